@@ -1,0 +1,127 @@
+//! The anchors that paragraphs begin with: `<a id='par2' href='#par2'>¶</a>2 .` (format §3.2).
+//!
+//! Every pilcrow leads to one mark at most, found from the pilcrow outwards, so that an anchor
+//! which a tagger has torn apart still gives its paragraph.
+
+use std::ops::Range;
+
+use super::super::item::{AnchorForm, AnomalyKind, MarkKind};
+use super::{Lexer, number, portion, skip_blanks_back};
+
+/// No paragraph has this number or a higher one: it is a year that the page took for one.
+const FIRST_YEAR: u32 = 1_000;
+
+/// Reads around the pilcrow at `pilcrow`; returns where to go on.
+pub(super) fn read(lexer: &mut Lexer<'_>, pilcrow: Range<usize>) -> usize {
+    let opener = Opener::before(lexer, pilcrow.start);
+    let closed = lexer.bytes[pilcrow.end..lexer.end].starts_with(b"</a>");
+    let behind = pilcrow.end + if closed { 4 } else { 0 };
+    let start = opener.start(pilcrow.start);
+    let Some((value, end)) = number(&lexer.bytes[..lexer.end], behind, 5) else {
+        let kind = match opener {
+            Opener::Missing if !closed => AnomalyKind::PilcrowAlone,
+            _ => AnomalyKind::AnchorMalformed,
+        };
+        lexer.anomaly(kind, start..behind);
+        return behind;
+    };
+    let form = form(&opener, closed, value);
+    lexer.mark_with_inner(MarkKind::Paragraph(form), start..end, behind, value);
+    match (form, &opener) {
+        (AnchorForm::NotParagraph, _) => {
+            lexer.anomaly(AnomalyKind::AnchorNotParagraph, start..end);
+            return end;
+        }
+        (AnchorForm::Broken, _) => lexer.anomaly(AnomalyKind::AnchorMalformed, start..end),
+        (AnchorForm::Pilcrow, _) => lexer.anomaly(AnomalyKind::PilcrowAlone, start..end),
+        (_, Opener::Whole { id, href, .. }) if *id != value || *href != value => {
+            lexer.anomaly(AnomalyKind::AnchorMismatch, start..end);
+        }
+        _ => {}
+    }
+    glued_period(lexer, start);
+    portion::after_number(lexer, start..end)
+}
+
+fn form(opener: &Opener, closed: bool, value: u32) -> AnchorForm {
+    match opener {
+        Opener::Whole { .. } if !closed => AnchorForm::Broken,
+        Opener::Whole { .. } if value >= FIRST_YEAR => AnchorForm::NotParagraph,
+        Opener::Whole { .. } => AnchorForm::Whole,
+        Opener::Missing if !closed => AnchorForm::Pilcrow,
+        Opener::Missing | Opener::Broken { .. } => AnchorForm::Broken,
+    }
+}
+
+/// `liability. <a`: the full stop should stand alone. Also where it is the last of a mention.
+fn glued_period(lexer: &mut Lexer<'_>, anchor: usize) {
+    let bytes = &lexer.bytes[lexer.start..anchor];
+    let mut at = skip_blanks_back(bytes, bytes.len());
+    if at > 0 && bytes[at - 1] == b']' {
+        at = skip_blanks_back(bytes, at - 1);
+    }
+    if !bytes[..at].ends_with(b".") {
+        return;
+    }
+    let word_start = memchr::memrchr3(b' ', b'\n', b'\r', &bytes[..at]).map_or(0, |blank| blank + 1);
+    let word = &bytes[word_start..at - 1];
+    let ends_in_text = word.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80);
+    // An abbreviation keeps its full stop: `D.C.`
+    if ends_in_text && !word.contains(&b'.') {
+        let period = lexer.start + at - 1;
+        lexer.anomaly(AnomalyKind::AnchorGluedPeriod, period..period + 1);
+    }
+}
+
+/// What stands before a pilcrow.
+enum Opener {
+    /// `<a id='parN' href='#parM'>` from `start` on.
+    Whole { start: usize, id: u32, href: u32 },
+    /// Parts of it, from `start` on.
+    Broken { start: usize },
+    Missing,
+}
+
+impl Opener {
+    /// The longest opener there is, and some more.
+    const LIMIT: usize = 64;
+
+    fn before(lexer: &Lexer<'_>, pilcrow: usize) -> Self {
+        let near = lexer.line_start_near(pilcrow, Self::LIMIT);
+        let bytes = &lexer.bytes[near..pilcrow];
+        if bytes.last() != Some(&b'>') {
+            return Self::Missing;
+        }
+        if let Some(at) = memchr::memmem::rfind(bytes, b"<a id='par")
+            && let Some((id, href)) = Self::ids(&bytes[at..])
+        {
+            return Self::Whole {
+                start: near + at,
+                id,
+                href,
+            };
+        }
+        let start = memchr::memrchr2(b' ', b'<', bytes).map_or(near, |at| {
+            near + at + usize::from(bytes[at] == b' ')
+        });
+        Self::Broken { start }
+    }
+
+    fn ids(bytes: &[u8]) -> Option<(u32, u32)> {
+        let rest = b"<a id='par".len();
+        let (id, at) = number(bytes, rest, 5)?;
+        let middle = b"' href='#par";
+        if !bytes[at..].starts_with(middle) {
+            return None;
+        }
+        let (href, at) = number(bytes, at + middle.len(), 5)?;
+        (&bytes[at..] == b"'>").then_some((id, href))
+    }
+
+    fn start(&self, pilcrow: usize) -> usize {
+        match self {
+            Self::Whole { start, .. } | Self::Broken { start } => *start,
+            Self::Missing => pilcrow,
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Brackets: mentions and what is wrong with them (format §1.3, §1.4).
+//!
+//! A mention closes on its line and within [`LIMIT`] bytes, and holds no `[`. So a `[` always
+//! starts afresh: one that nothing closes spoils only itself.
+
+use std::ops::Range;
+
+use super::super::item::{AnomalyKind, LabelFault, RawMention};
+use super::super::labels::label_length;
+use super::super::{LabelId, LabelSet};
+use super::{Lexer, is_blank};
+
+/// The longest mention, in bytes from its `[` to behind its `]`.
+pub(super) const LIMIT: usize = 1_024;
+
+pub(super) fn read(lexer: &mut Lexer<'_>) {
+    let mut at = lexer.start;
+    while let Some(found) = memchr::memchr2(b'[', b']', &lexer.bytes[at..lexer.end]) {
+        at += found;
+        if lexer.bytes[at] == b']' {
+            lexer.anomaly(AnomalyKind::LoneClose, at..at + 1);
+            at += 1;
+        } else {
+            at = open(lexer, at);
+        }
+    }
+}
+
+/// Reads what the `[` at `at` opens and returns where to go on.
+fn open(lexer: &mut Lexer<'_>, at: usize) -> usize {
+    let label = at + 1..at + 1 + label_length(&lexer.bytes[at + 1..lexer.end]);
+    if label.is_empty() {
+        lexer.anomaly(AnomalyKind::LoneOpen, at..at + 1);
+        return at + 1;
+    }
+    let bracket = Bracket {
+        at,
+        close: close(lexer, at, label.end),
+        label,
+    };
+    match bracket.read(lexer) {
+        Reading::Mention(mention) => {
+            let end = at + usize::from(mention.len);
+            if mention.fault != LabelFault::None {
+                lexer.anomaly(AnomalyKind::Label(mention.fault), bracket.opener());
+            }
+            touching(lexer, at, end);
+            lexer.out.mentions.push(mention);
+            end
+        }
+        Reading::Empty(end) => {
+            lexer.anomaly(AnomalyKind::Empty, at..end);
+            end
+        }
+        Reading::Fault(kind, span) => {
+            lexer.anomaly(kind, span);
+            at + 1
+        }
+    }
+}
+
+/// Where the `]` stands that closes the `[` at `at`, if one does.
+fn close(lexer: &Lexer<'_>, at: usize, from: usize) -> Option<usize> {
+    let text = &lexer.bytes[from..lexer.end.min(at + LIMIT)];
+    let found = memchr::memchr3(b'[', b']', b'\n', text)?;
+    let closes = text[found] == b']' && memchr::memchr(b'\r', &text[..found]).is_none();
+    closes.then_some(from + found)
+}
+
+/// Text right before the `[` or right behind the `]`.
+fn touching(lexer: &mut Lexer<'_>, start: usize, end: usize) {
+    let bytes = lexer.bytes;
+    let text = |byte: &u8| !byte.is_ascii_whitespace();
+    if start > 0 && text(&bytes[start - 1]) {
+        lexer.anomaly(AnomalyKind::TouchesOpen, start..start + 1);
+    }
+    if bytes.get(end).is_some_and(text) {
+        lexer.anomaly(AnomalyKind::TouchesClose, end - 1..end);
+    }
+}
+
+enum Reading {
+    Mention(RawMention),
+    /// A mention without a name, up to the place behind its `]`.
+    Empty(usize),
+    Fault(AnomalyKind, Range<usize>),
+}
+
+/// A `[` with a label-shaped word behind it.
+struct Bracket {
+    at: usize,
+    label: Range<usize>,
+    close: Option<usize>,
+}
+
+impl Bracket {
+    fn opener(&self) -> Range<usize> {
+        self.at..self.label.end
+    }
+
+    fn read(&self, lexer: &Lexer<'_>) -> Reading {
+        let word = &lexer.bytes[self.label.clone()];
+        match lexer.labels.id(word) {
+            Some(label) => self.known(lexer, label),
+            None => self.other(lexer, word),
+        }
+    }
+
+    fn known(&self, lexer: &Lexer<'_>, label: LabelId) -> Reading {
+        let bytes = lexer.bytes;
+        let next = bytes.get(self.label.end).copied();
+        let open_ended = matches!(next, None | Some(b' ' | b'\t' | b'\n' | b'\r' | b'['));
+        match self.close {
+            Some(close) if close == self.label.end => Reading::Empty(close + 1),
+            Some(close) if open_ended => self.mention(lexer, label, LabelFault::None, close),
+            None if open_ended => Reading::Fault(AnomalyKind::Unclosed, self.opener()),
+            _ => Reading::Fault(AnomalyKind::LoneOpen, self.at..self.at + 1),
+        }
+    }
+
+    /// A label that is not in the set. It opens a mention only where a person or a tagger most
+    /// likely meant one: prose has brackets of its own (`[Note: …]`, `[ing ]`).
+    fn other(&self, lexer: &Lexer<'_>, word: &[u8]) -> Reading {
+        let set = lexer.labels;
+        let blank = matches!(lexer.bytes.get(self.label.end), Some(b' ' | b'\t'));
+        let closed = self.close.filter(|close| blank && self.name(lexer, *close).is_some());
+        let as_written = closed.is_some_and(|close| lexer.bytes[..close].ends_with(b"  "));
+        let capitals = word.len() > 1 && !word.iter().any(u8::is_ascii_lowercase);
+        let meant = self.stands_free(lexer) && (as_written || capitals);
+        if let (Some(close), true) = (closed, meant) {
+            if let Some(label) = set.id_in_any_case(word) {
+                return self.mention(lexer, label, LabelFault::Case, close);
+            }
+            let usual = std::str::from_utf8(word).is_ok_and(LabelSet::is_usual);
+            let fault = match set.prefix_of(word) {
+                Some(_) if as_written || usual => Some(LabelFault::Prefix),
+                Some(_) => None,
+                None => Some(LabelFault::Unknown),
+            };
+            if let Some(fault) = fault {
+                return self.mention(lexer, LabelId::UNKNOWN, fault, close);
+            }
+        }
+        self.prefixed(lexer, word)
+    }
+
+    /// A word that starts with a label: `[PERCalderon  ]` lacks a blank, `[PERHAPS]` is prose.
+    fn prefixed(&self, lexer: &Lexer<'_>, word: &[u8]) -> Reading {
+        let Some(label) = lexer.labels.prefix_of(word) else {
+            return Reading::Fault(AnomalyKind::LoneOpen, self.at..self.at + 1);
+        };
+        let label_len = lexer.labels.text(label).map_or(0, str::len);
+        let (head, rest) = word.split_at(label_len);
+        let glued = !head.iter().any(u8::is_ascii_lowercase)
+            && rest[0].is_ascii_uppercase()
+            && rest.get(1).is_some_and(u8::is_ascii_lowercase);
+        match self.close {
+            Some(close) if glued => {
+                let glued = Self {
+                    at: self.at,
+                    label: self.label.start..self.label.start + label_len,
+                    close: self.close,
+                };
+                glued.mention(lexer, label, LabelFault::Glued, close)
+            }
+            _ => Reading::Fault(AnomalyKind::LabelLike, self.opener()),
+        }
+    }
+
+    /// Whether a blank, a line's start or an opening sign stands before the `[`.
+    fn stands_free(&self, lexer: &Lexer<'_>) -> bool {
+        let before = self.at.checked_sub(1).map(|before| lexer.bytes[before]);
+        before.is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'(' | b'"' | b'-'))
+    }
+
+    fn name(&self, lexer: &Lexer<'_>, close: usize) -> Option<Range<usize>> {
+        let inner = &lexer.bytes[self.label.end..close];
+        let before = inner.iter().take_while(|byte| is_blank(byte)).count();
+        let behind = inner.iter().rev().take_while(|byte| is_blank(byte)).count();
+        (before < inner.len()).then(|| self.label.end + before..close - behind)
+    }
+
+    fn mention(&self, lexer: &Lexer<'_>, label: LabelId, fault: LabelFault, close: usize) -> Reading {
+        let Some(name) = self.name(lexer, close) else {
+            return Reading::Empty(close + 1);
+        };
+        Reading::Mention(RawMention {
+            start: (self.at - lexer.start) as u32,
+            name: (name.start - self.at) as u16,
+            name_len: name.len() as u16,
+            len: (close + 1 - self.at) as u16,
+            label,
+            label_len: self.label.len() as u8,
+            fault,
+        })
+    }
+}

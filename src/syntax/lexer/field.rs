@@ -1,0 +1,54 @@
+//! The keywords of a cable's header: `TAGS`, `SUBJECT:` (format §3.2). Where the header ends is
+//! for the model to say; in capitals and with their colon they hardly occur elsewhere.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::item::{Field, MarkKind};
+use super::Lexer;
+
+/// The keyword with what belongs to it, read at its first letter.
+static EO: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^E\.?O\.? ?[0-9]{5}(?: ?:)?(?: DECL(?: ?:)?)?").ok()
+});
+static TAGS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^TAGS(?: ?:|( )(?:\[[A-Za-z]+ )?[A-Z]{2,5}\b)").ok());
+static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:SUBJECT|SUBJ|REFS|REF(?: ?\( ?S ?\))?|(?i:Classified By|Derived From)) ?:").ok()
+});
+
+/// The longest keyword, in bytes.
+const LIMIT: usize = 32;
+
+/// Reads the keyword of `field` at `word`; returns where to go on.
+pub(super) fn read(lexer: &mut Lexer<'_>, field: Field, word: Range<usize>) -> usize {
+    let before = word.start.checked_sub(1).map(|before| lexer.bytes[before]);
+    if before.is_some_and(|byte| byte.is_ascii_alphanumeric()) {
+        return word.end;
+    }
+    let end = lexer.line_end_near(word.start, LIMIT);
+    let text = &lexer.text[word.start..end];
+    let pattern = match field {
+        Field::Eo => &EO,
+        Field::Tags => &TAGS,
+        Field::Subject | Field::Ref | Field::ClassifiedBy | Field::DerivedFrom => &OTHER,
+    };
+    let Some(found) = pattern.as_ref().and_then(|pattern| pattern.captures(text)) else {
+        return word.end;
+    };
+    // The codes that show that this is the field are not its keyword.
+    let length = found.get(1).or(found.get(0)).map_or(0, |keyword| keyword.as_str().len());
+    let length = found.get(1).map_or(length, |blank| blank.start());
+    lexer.mark(MarkKind::Field(field), word.start..word.start + length, 0);
+    word.start + length
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_patterns_compile() {
+        assert!(super::EO.is_some() && super::TAGS.is_some() && super::OTHER.is_some());
+    }
+}

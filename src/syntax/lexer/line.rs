@@ -1,0 +1,147 @@
+//! What is known by its place in a line: blank lines, classification lines, numbers that begin a
+//! paragraph without an anchor; and how lines end.
+
+use super::super::classification::classification;
+use super::super::item::{AnchorForm, MarkKind};
+use super::{Lexer, is_blank, number, portion, skip_blanks, skip_blanks_back};
+
+pub(super) fn read(lexer: &mut Lexer<'_>) {
+    let mut at = lexer.start;
+    let mut whole = at == 0 || matches!(lexer.bytes[at - 1], b'\n' | b'\r');
+    while at < lexer.end {
+        let found = memchr::memchr2(b'\n', b'\r', &lexer.bytes[at..lexer.end]);
+        let end = found.map_or(lexer.end, |found| at + found);
+        if whole {
+            line_start(lexer, at, end);
+        }
+        if found.is_none() {
+            break;
+        }
+        style(lexer, at, end, whole);
+        number_at_end(lexer, end);
+        at = behind_break(lexer, end);
+        whole = true;
+    }
+    stray(lexer);
+}
+
+fn behind_break(lexer: &mut Lexer<'_>, at: usize) -> usize {
+    if lexer.bytes[at] == b'\n' {
+        lexer.out.lines.lf += 1;
+        return at + 1;
+    }
+    lexer.out.lines.cr += 1;
+    at + 1 + usize::from(lexer.bytes[..lexer.end].get(at + 1) == Some(&b'\n'))
+}
+
+/// Whether a line ends with a blank, as the tokenised form does.
+fn style(lexer: &mut Lexer<'_>, start: usize, end: usize, whole: bool) {
+    let text = &lexer.bytes[start..end];
+    // A longer run of blanks may be cut: see `BLANKS`.
+    let blank = whole && skip_blanks_back(text, text.len()) == 0;
+    if blank {
+        lexer.mark(MarkKind::BlankLine, start..end, 0);
+    } else if text.last() == Some(&b' ') {
+        lexer.out.lines.padded += 1;
+    } else {
+        lexer.out.lines.bare += 1;
+    }
+}
+
+fn line_start(lexer: &mut Lexer<'_>, start: usize, end: usize) {
+    let line = &lexer.bytes[start..end];
+    match line.first() {
+        Some(b'0'..=b'9') => number_at_start(lexer, start),
+        Some(b'<') => classified_after_wrapper(lexer, start, end),
+        Some(b'A'..=b'Z') => {
+            classified(lexer, start);
+        }
+        _ => {}
+    }
+}
+
+/// `12. ` or `12 . ` at a line's start.
+fn number_at_start(lexer: &mut Lexer<'_>, start: usize) {
+    let bytes = &lexer.bytes[..lexer.end];
+    let Some((value, end)) = number(bytes, start, 3) else {
+        return;
+    };
+    let stop = skip_blanks(bytes, end);
+    let stopped = bytes.get(stop) == Some(&b'.') && stop <= end + 1;
+    if !stopped || !matches!(bytes.get(stop + 1), None | Some(b' ' | b'\t' | b'\n' | b'\r')) {
+        return;
+    }
+    lexer.mark(MarkKind::Paragraph(AnchorForm::Number), start..end, value);
+    if let Some(found) = portion::read(lexer, portion::place(bytes, end)) {
+        found.add_to(lexer);
+    }
+}
+
+/// `12 .` at a line's end with a portion mark in the next: the tokenised form of a paragraph
+/// whose anchor is lost.
+fn number_at_end(lexer: &mut Lexer<'_>, line_end: usize) {
+    let bytes = lexer.bytes;
+    let stop = skip_blanks_back(bytes, line_end);
+    if stop == 0 || bytes[stop - 1] != b'.' {
+        return;
+    }
+    let end = skip_blanks_back(bytes, stop - 1);
+    let digits = bytes[..end].iter().rev().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+    let start = end - digits;
+    if !(1..=3).contains(&digits) || start <= lexer.start || !bytes[start - 1].is_ascii_whitespace() {
+        return;
+    }
+    if matches!(bytes[start - 1], b'\n' | b'\r') {
+        return;
+    }
+    let place = portion::place(&bytes[..lexer.end], end);
+    let Some(found) = portion::read(lexer, place).filter(|found| found.mark.is_some()) else {
+        return;
+    };
+    let Some((value, _)) = number(bytes, start, 3) else {
+        return;
+    };
+    lexer.mark(MarkKind::Paragraph(AnchorForm::Number), start..end, value);
+    found.add_to(lexer);
+}
+
+fn classified(lexer: &mut Lexer<'_>, at: usize) -> bool {
+    let end = lexer.line_end_near(at, 60);
+    match classification(&lexer.text[at..end]) {
+        Some((level, length)) => {
+            lexer.mark(MarkKind::Classification, at..at + length, level.rank());
+            true
+        }
+        None => false,
+    }
+}
+
+/// The classification behind `<code><pre>`, with a newspaper's date line before it or without.
+fn classified_after_wrapper(lexer: &mut Lexer<'_>, start: usize, end: usize) {
+    const WRAPPER: &[u8] = b"<code><pre>";
+    if !lexer.bytes[start..end].starts_with(WRAPPER) {
+        return;
+    }
+    let mut at = skip_blanks(lexer.bytes, start + WRAPPER.len());
+    let limit = lexer.line_end_near(at, 60).min(end);
+    while at < limit && !classified(lexer, at) {
+        let next = memchr::memchr(b' ', &lexer.bytes[at..limit]);
+        at = next.map_or(limit, |blank| skip_blanks(lexer.bytes, at + blank));
+    }
+}
+
+/// Counts white space that the tokenised form does not have.
+fn stray(lexer: &mut Lexer<'_>) {
+    let block = lexer.block();
+    let tabs = memchr::memchr_iter(b'\t', block).count();
+    let no_break = memchr::memmem::find_iter(block, "\u{a0}".as_bytes()).count();
+    let mut runs = 0;
+    let mut at = 0;
+    while let Some(found) = memchr::memmem::find(&block[at..], b"  ") {
+        let run = block[at + found..].iter().take_while(|byte| is_blank(byte)).count();
+        let end = at + found + run;
+        runs += usize::from(block.get(end) != Some(&b']'));
+        at = end;
+    }
+    lexer.out.lines.stray += (tabs + no_break + runs) as u32;
+}

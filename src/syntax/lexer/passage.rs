@@ -1,0 +1,83 @@
+//! Passages announced and closed in words: `Summary:` … `End Summary` (format §3.2).
+
+use std::ops::Range;
+
+use super::super::item::{MarkKind, RangeKind};
+use super::{Lexer, skip_blanks, skip_blanks_back};
+
+/// Reads around the keyword of `kind` at `word`; returns where to go on.
+pub(super) fn read(lexer: &mut Lexer<'_>, kind: RangeKind, word: Range<usize>) -> usize {
+    if lexer.bytes.get(word.end).is_some_and(u8::is_ascii_alphabetic) {
+        return word.end;
+    }
+    // A tagger may have taken the keyword for a name: `[MISC Summary:  ]`.
+    let outside = before_label(lexer, word.start);
+    let ends = preceding(lexer, outside, &["End of", "END OF", "End", "END"]);
+    if let Some(start) = ends {
+        lexer.mark(MarkKind::RangeEnd(kind), start..word.end, 0);
+        return word.end;
+    }
+    let begins = preceding(lexer, outside, &["Begin", "BEGIN"]);
+    let Some(colon) = colon(lexer, word.end) else {
+        if let Some(start) = begins {
+            lexer.mark(MarkKind::RangeBegin(kind), start..word.end, 0);
+        }
+        return word.end;
+    };
+    let lower = lexer.bytes[word.start].is_ascii_lowercase();
+    // `Text:` announces nothing, and a keyword in mid-sentence is a word like others.
+    if begins.is_some() || (kind != RangeKind::Text && !lower && opens(lexer, outside)) {
+        lexer.mark(MarkKind::RangeBegin(kind), begins.unwrap_or(word.start)..colon, 0);
+        return colon;
+    }
+    word.end
+}
+
+/// The start of `[LABEL ` if that stands right before `at`, else `at`.
+fn before_label(lexer: &Lexer<'_>, at: usize) -> usize {
+    let bytes = &lexer.bytes[lexer.start..at];
+    let blank = skip_blanks_back(bytes, bytes.len());
+    let label = bytes[..blank].iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let open = blank - label;
+    if label > 0 && blank < bytes.len() && bytes[..open].ends_with(b"[") {
+        lexer.start + open - 1
+    } else {
+        at
+    }
+}
+
+/// Where one of `words` starts that stands right before `at`, in the same line.
+fn preceding(lexer: &Lexer<'_>, at: usize, words: &[&str]) -> Option<usize> {
+    let end = skip_blanks_back(&lexer.bytes[..at], at);
+    if end == at {
+        return None;
+    }
+    let text = &lexer.bytes[lexer.start.min(end)..end];
+    words.iter().find_map(|word| {
+        let start = text.len().checked_sub(word.len())?;
+        let free = start == 0 || !text[start - 1].is_ascii_alphanumeric();
+        (text.ends_with(word.as_bytes()) && free).then_some(lexer.start + start)
+    })
+}
+
+/// The place behind the colon or dash that makes the keyword ending at `at` an announcement:
+/// `Summary:`, `SUMMARY AND COMMENT:`, `Summary --`.
+fn colon(lexer: &Lexer<'_>, at: usize) -> Option<usize> {
+    let bytes = &lexer.bytes[..lexer.line_end_near(at, 40)];
+    let mut at = skip_blanks(bytes, at);
+    for and in [&b"and "[..], b"AND ", b"/"] {
+        if bytes[at..].starts_with(and) {
+            at += and.len();
+            at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            at = skip_blanks(bytes, at);
+        }
+    }
+    (bytes.get(at) == Some(&b':')).then_some(at + 1)
+}
+
+/// Whether an announcement may stand at `at`: at a line's start, or behind a portion mark, an
+/// opening parenthesis or the end of a sentence.
+fn opens(lexer: &Lexer<'_>, at: usize) -> bool {
+    let before = skip_blanks_back(lexer.bytes, at);
+    before == 0 || matches!(lexer.bytes[before - 1], b'\n' | b'\r' | b')' | b'(' | b'.' | b'-')
+}

@@ -1,0 +1,101 @@
+//! Portion marks: `( SBU )` right behind a paragraph's number (format §3.2).
+
+use std::ops::Range;
+
+use super::super::item::{AnomalyKind, MarkKind};
+use super::super::portion::{PortionMark, portion_mark};
+use super::{Lexer, skip_blanks};
+
+/// The longest portion mark with a mention's brackets, in bytes.
+const LIMIT: usize = 80;
+
+/// Reads what follows the paragraph number that ends the mark `number`; returns where to go on.
+pub(super) fn after_number(lexer: &mut Lexer<'_>, number: Range<usize>) -> usize {
+    let at = place(&lexer.bytes[..lexer.end], number.end);
+    match read(lexer, at) {
+        Some(portion) => {
+            portion.add_to(lexer);
+            portion.span.end
+        }
+        None => {
+            lexer.anomaly(AnomalyKind::PortionMissing, number.clone());
+            number.end
+        }
+    }
+}
+
+/// Where the portion mark of the paragraph whose number ends at `number` must stand: behind the
+/// full stop and, in the tokenised form, the line break.
+pub(super) fn place(bytes: &[u8], number: usize) -> usize {
+    let mut at = skip_blanks(bytes, number);
+    // A mention may have swallowed the number: `¶</a>1  ] .`
+    if bytes.get(at) == Some(&b']') {
+        at = skip_blanks(bytes, at + 1);
+    }
+    if bytes.get(at) == Some(&b'.') {
+        at = skip_blanks(bytes, at + 1);
+    }
+    if bytes.get(at) == Some(&b'\r') {
+        at += 1;
+    }
+    if bytes.get(at) == Some(&b'\n') {
+        at += 1;
+    }
+    skip_blanks(bytes, at)
+}
+
+/// What stands in a portion mark's place.
+pub(super) struct Portion {
+    pub(super) span: Range<usize>,
+    /// The mark, if it is one.
+    pub(super) mark: Option<PortionMark>,
+    /// Whether the parentheses are both there.
+    enclosed: bool,
+}
+
+impl Portion {
+    pub(super) fn add_to(&self, lexer: &mut Lexer<'_>) {
+        let Some(mark) = &self.mark else {
+            lexer.anomaly(AnomalyKind::PortionUnknown, self.span.clone());
+            return;
+        };
+        lexer.mark(MarkKind::PortionMark, self.span.clone(), mark.level.rank());
+        if !self.enclosed || !mark.canonical {
+            lexer.anomaly(AnomalyKind::PortionMalformed, self.span.clone());
+        }
+    }
+}
+
+/// Reads a portion mark at `at`.
+pub(super) fn read(lexer: &Lexer<'_>, at: usize) -> Option<Portion> {
+    let end = lexer.line_end_near(at.min(lexer.end), LIMIT);
+    let line = lexer.text.get(at..end)?;
+    let close = line.find(')')?;
+    let enclosed = line.starts_with('(');
+    let inner = without_brackets(&line[usize::from(enclosed)..close]);
+    let inner = inner.trim();
+    let mark = portion_mark(inner);
+    let shaped = enclosed && inner.len() <= 5 && inner.bytes().all(|byte| byte.is_ascii_uppercase());
+    if mark.is_none() && !(shaped && !inner.is_empty()) {
+        return None;
+    }
+    Some(Portion {
+        span: at..at + close + 1,
+        mark,
+        enclosed,
+    })
+}
+
+/// `[ORG SBU  ]` ⇒ `SBU`: taggers take marks for names.
+fn without_brackets(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('[') {
+        out.push_str(&rest[..open]);
+        let label = rest[open..].find(' ').map_or(rest.len(), |blank| open + blank);
+        rest = &rest[label..];
+    }
+    out.push_str(rest);
+    out.retain(|c| c != ']');
+    out
+}

@@ -1,0 +1,282 @@
+//! Reads a whole text into a tree, and a changed stretch of it anew.
+
+use std::sync::Arc;
+
+use crate::text::{Offset, Span, Text};
+
+use super::block::Block;
+use super::cut::{AFTER, BEFORE, BEFORE_LINE, TARGET, block_end};
+use super::summary::OrderKey;
+use super::{LabelSet, Tree};
+
+/// The distance of the order keys of neighbours in a tree read in one go: room for some dozens
+/// of splits in one place before all keys must be given anew.
+const KEY_STEP: u64 = 1 << 40;
+
+/// The tree of `text`. Mentions are read with the labels of `labels`.
+pub fn parse(text: &str, labels: &LabelSet) -> Tree {
+    let blocks = read(text, 0, text.len(), labels);
+    let keys = (1..).map(|place| OrderKey(place * KEY_STEP));
+    Tree::new(with_keys(blocks, keys))
+}
+
+/// What reading anew changed.
+#[derive(Debug)]
+pub struct Reparsed {
+    /// Where the blocks read anew start.
+    pub start: Offset,
+    /// The blocks that went.
+    pub removed: Vec<Arc<Block>>,
+    /// The blocks that came in their place.
+    pub added: Vec<Arc<Block>>,
+    /// Whether all blocks of the tree have new order keys.
+    pub rekeyed: bool,
+}
+
+/// Brings `tree` up to date with `text`, in which `inserted` bytes have just taken the place of
+/// those that `replaced` held.
+pub fn reparse(tree: &mut Tree, text: &Text, replaced: Span, inserted: usize, labels: &LabelSet) -> Reparsed {
+    let dirty = Dirty::new(tree, text, replaced, inserted);
+    let old = dirty.start..dirty.end;
+    let new_end = dirty.end + inserted - replaced.len();
+    let source_start = text.floor(Offset::new(dirty.start.saturating_sub(BEFORE))).get();
+    let source_end = text.floor(Offset::new(new_end + AFTER)).get();
+    let mut source = String::with_capacity(source_end - source_start);
+    text.copy_to(Span::new(Offset::new(source_start), Offset::new(source_end)), &mut source);
+    let blocks = read(&source, dirty.start - source_start, new_end - source_start, labels);
+
+    let removed = dirty.blocks;
+    let (added, rekeyed) = match keys_between(tree, &old, &removed, blocks.len()) {
+        Some(keys) => (with_keys(blocks, keys.into_iter()), false),
+        // The keys are put right below.
+        None => (with_keys(blocks, std::iter::repeat(OrderKey(0))), true),
+    };
+    tree.splice(old.start, old.end, added.clone());
+    let start = Offset::new(old.start);
+    if !rekeyed {
+        return Reparsed { start, removed, added, rekeyed };
+    }
+    *tree = with_new_keys(tree);
+    let count = added.len();
+    let added = tree.blocks_from(start).take(count).map(|(_, block)| Arc::clone(block)).collect();
+    Reparsed { start, removed, added, rekeyed }
+}
+
+fn read(text: &str, start: usize, end: usize, labels: &LabelSet) -> Vec<Block> {
+    let mut blocks = Vec::with_capacity((end - start) / TARGET + 1);
+    let mut at = start;
+    while at < end {
+        let next = block_end(text, at, end);
+        blocks.push(Block::read(text, at..next, labels));
+        at = next;
+    }
+    blocks
+}
+
+fn with_keys(blocks: Vec<Block>, keys: impl Iterator<Item = OrderKey>) -> Vec<Arc<Block>> {
+    let keyed = blocks.into_iter().zip(keys);
+    keyed.map(|(block, key)| Arc::new(block.with_key(key))).collect()
+}
+
+fn with_new_keys(tree: &Tree) -> Tree {
+    let keys = (1..).map(|place| OrderKey(place * KEY_STEP));
+    let keyed = tree.blocks().zip(keys);
+    Tree::new(keyed.map(|((_, block), key)| Arc::new(block.rekeyed(key))).collect())
+}
+
+/// Keys for `count` blocks in the place of the `removed` ones: theirs where they suffice, else
+/// new ones between the neighbours; `None` if there is no room.
+fn keys_between(
+    tree: &Tree,
+    place: &std::ops::Range<usize>,
+    removed: &[Arc<Block>],
+    count: usize,
+) -> Option<Vec<OrderKey>> {
+    if count <= removed.len() {
+        return Some(removed[..count].iter().map(|block| block.summary().key).collect());
+    }
+    let start = Offset::new(place.start);
+    let before = tree.last_block_before(start, |_| true).map_or(0, |(_, block)| block.summary().key.0);
+    let after = tree.blocks_from(Offset::new(place.end)).next().map(|(_, block)| block.summary().key.0);
+    let count = count as u64;
+    let step = match after {
+        Some(after) => (after - before) / (count + 1),
+        None => KEY_STEP.min((u64::MAX - before) / (count + 1)),
+    };
+    (step > 0).then(|| (1..=count).map(|place| OrderKey(before + place * step)).collect())
+}
+
+/// The blocks to read anew: those whose edges may no longer be safe cuts.
+struct Dirty {
+    /// Where the first starts, in bytes of the text before and after the edit.
+    start: usize,
+    /// Where the last ends, in bytes of the text before the edit.
+    end: usize,
+    blocks: Vec<Arc<Block>>,
+}
+
+impl Dirty {
+    fn new(tree: &Tree, text: &Text, replaced: Span, inserted: usize) -> Self {
+        let mut dirty = Self {
+            start: 0,
+            end: 0,
+            blocks: Vec::new(),
+        };
+        let (from, to) = (replaced.start.back(AFTER), replaced.end.get());
+        let new = |old: usize| old + inserted - replaced.len();
+        for (at, block) in tree.blocks_from(from) {
+            if dirty.blocks.is_empty() {
+                dirty.start = at.get();
+            }
+            dirty.end = at.get() + block.len();
+            dirty.blocks.push(Arc::clone(block));
+            // Blocks that have become small take a neighbour along.
+            let small = new(dirty.end.max(to)) < dirty.start + TARGET / 2;
+            let line = || {
+                let before = Offset::new(new(dirty.end)).back(1);
+                matches!(text.byte(before), Some(b'\n' | b'\r'))
+            };
+            let far = dirty.end >= to + BEFORE || (dirty.end >= to + BEFORE_LINE && line());
+            if far && !small {
+                break;
+            }
+        }
+        if dirty.blocks.is_empty() {
+            dirty.append(tree);
+        }
+        dirty
+    }
+
+    /// An edit at the end of the document may lie past every block: the last one is read anew.
+    fn append(&mut self, tree: &Tree) {
+        self.start = tree.len();
+        self.end = tree.len();
+        if let Some((at, block)) = tree.last_block_before(Offset::new(tree.len()), |_| true) {
+            self.start = at.get();
+            self.blocks.push(Arc::clone(block));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::syntax::{Anomaly, Mark, Mention};
+    use crate::text::Edit;
+
+    type Items = (Vec<Mention>, Vec<Mark>, Vec<Anomaly>);
+
+    fn items<'a>(blocks: impl Iterator<Item = (Offset, &'a Block)>) -> Items {
+        let mut all = Items::default();
+        for (at, block) in blocks {
+            all.0.extend(block.mentions().iter().map(|raw| Mention::new(at, raw)));
+            all.1.extend(block.marks().iter().map(|raw| Mark::new(at, raw)));
+            all.2.extend(block.anomalies().iter().map(|raw| Anomaly::new(at, raw)));
+        }
+        all
+    }
+
+    fn items_of(tree: &Tree) -> Items {
+        items(tree.blocks().map(|(at, block)| (at, &**block)))
+    }
+
+    fn assert_as_read_anew(tree: &Tree, text: &str) {
+        tree.check();
+        assert_eq!(tree.len(), text.len());
+        let whole = Block::read(text, 0..text.len(), &LabelSet::conll4());
+        assert_eq!(items_of(tree), items([(Offset::default(), &whole)].into_iter()));
+        let (sum, of_whole) = (tree.summary(), whole.summary());
+        assert_eq!(sum.pieces, of_whole.pieces);
+        assert_eq!((sum.anchored, sum.numbered), (of_whole.anchored, of_whole.numbered));
+        assert_eq!(sum.lines.padded, of_whole.lines.padded);
+        assert_eq!(sum.lines.lf + sum.lines.cr, of_whole.lines.lf + of_whole.lines.cr);
+    }
+
+    /// Fragments that between them reach every rule of the lexer.
+    fn fragment() -> impl Strategy<Value = String> {
+        let usual = prop::sample::select(vec![
+            "[LOC Ada Bay  ] ", "[ORG SBU  ]", "[PER ", "[PER", "]", " ]", "  ]", "[", "[ 1 ]", "[PERHAPS]",
+            "[PERSON Ida  ]", "[GPE Oru  ]", "[per x  ]", "[PERIda  ]", "[PER  ]", "\n", " \n", "\r\n", "\r",
+            "<a id='par2' href='#par2'>¶</a>2", "<a id='par3' href='#par4'>¶</a>3", "¶</a>7", "¶", " . ", ". ",
+            ".", "( ", "( C ) ", "(S//NF) ", "( [ORG SBU  ] ) ", "C ) ", "(Q) ", "7 . ", "12", "\n3. ", "----",
+            "-----", "------- ----", "Title Words ", "VELM 00000083 002 OF 005 ", " OF ", "PAGE 02 VELM 06677 01 OF 03",
+            "TAGS: ", "TAGS PGOV , ", "SUBJECT: ", "EO 12958 DECL: ", "REF: ", "Classified By: ", "Summary: ", "End ",
+            "Summary", "Comment: ", "[MISC Summary:  ] ", "<code><pre>", "S E C R E T ", "UNCLAS ", "</pre></code>",
+            "<br>", "<", ">", "word ", "Word ", " ", "  ", "\t", "’s ", "😀", "\0", "\u{2028}", "\u{a0}",
+        ])
+        .prop_map(str::to_owned);
+        let long = prop::sample::select(vec!["word ", "x", "[LOC Ada  ] ", " ", "- ", "[ ", "] ", "é"]);
+        prop_oneof![
+            30 => usual,
+            1 => (long, 50..500usize).prop_map(|(text, count)| text.repeat(count)),
+        ]
+    }
+
+    fn text(size: impl Into<prop::collection::SizeRange>) -> impl Strategy<Value = String> {
+        prop::collection::vec(fragment(), size).prop_map(|fragments| fragments.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        #[test]
+        fn what_is_found_does_not_depend_on_the_cuts(text in text(0..60)) {
+            assert_as_read_anew(&parse(&text, &LabelSet::conll4()), &text);
+        }
+
+        #[test]
+        fn reading_a_change_anew_is_reading_all_anew(
+            start in text(0..60),
+            edits in prop::collection::vec((any::<u32>(), any::<u32>(), 0..4u32, text(0..5)), 1..12),
+        ) {
+            let labels = LabelSet::conll4();
+            let mut tree = parse(&start, &labels);
+            let mut text = Text::from(start.as_str());
+            for (from, length, wide, inserted) in edits {
+                let from = from as usize % (text.len() + 1);
+                let length = length as usize % if wide == 0 { text.len() + 1 } else { 9 };
+                let from = text.floor(Offset::new(from));
+                let to = text.floor(Offset::new((from.get() + length).min(text.len())));
+                let edit = Edit::new(Span::new(from, to), inserted);
+                let before = tree.clone();
+                let unchanged = items_of(&before);
+                text.apply(&edit);
+                reparse(&mut tree, &text, edit.span, edit.text.len(), &labels);
+                assert_as_read_anew(&tree, &text.slice(text.span()));
+                prop_assert_eq!(items_of(&before), unchanged, "a snapshot changed");
+                check_change(&before, &tree);
+            }
+        }
+    }
+
+    fn check_change(old: &Tree, new: &Tree) {
+        let change = old.change(new);
+        let old_blocks: Vec<_> = old.blocks().map(|(_, block)| Arc::as_ptr(block)).collect();
+        let new_blocks: Vec<_> = new.blocks().map(|(_, block)| Arc::as_ptr(block)).collect();
+        let shared = old_blocks.iter().zip(&new_blocks).take_while(|(a, b)| a == b).count();
+        assert_eq!(change.before.bytes as usize, old.blocks().take(shared).map(|(_, block)| block.len()).sum());
+        let rest = (old_blocks.len() - shared).min(new_blocks.len() - shared);
+        let end = old_blocks.iter().rev().zip(new_blocks.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+        assert_eq!(change.old.len(), old_blocks.len() - shared - end);
+        assert_eq!(change.new.len(), new_blocks.len() - shared - end);
+    }
+
+    #[test]
+    fn keys_run_out_and_are_given_anew() {
+        let labels = LabelSet::conll4();
+        let mut text = Text::from("start of it all , a line of some length .\n".repeat(4).as_str());
+        let mut tree = parse(&text.slice(text.span()), &labels);
+        let mut rekeyed = 0;
+        for _ in 0..400 {
+            let edit = Edit::new(Span::empty(Offset::new(43)), "one more line of thirty bytes , \n");
+            text.apply(&edit);
+            let reparsed = reparse(&mut tree, &text, edit.span, edit.text.len(), &labels);
+            rekeyed += usize::from(reparsed.rekeyed);
+            tree.check();
+        }
+        assert!(rekeyed > 0);
+        assert_as_read_anew(&tree, &text.slice(text.span()));
+    }
+}

@@ -1,0 +1,145 @@
+//! The tree of blocks: persistent, so that a snapshot costs a pointer and an edit the path to
+//! its block.
+//!
+//! A B-tree of at most [`FANOUT`] children a node; every node keeps its children's summaries.
+//! Invariants: all blocks lie at the same depth; no node and no block is empty; the blocks' order
+//! keys increase.
+
+mod blocks;
+mod change;
+mod node;
+
+use std::sync::Arc;
+
+use crate::text::Offset;
+
+use super::block::Block;
+use super::summary::{OrderKey, Summary};
+use node::{Kid, Node};
+
+pub use blocks::Blocks;
+pub use change::Change;
+
+/// The most children a node has. Few under test, so that short texts make deep trees.
+const FANOUT: usize = if cfg!(test) { 4 } else { 16 };
+
+/// The blocks of a document, in order. A clone shares everything.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    root: Option<Arc<Node>>,
+    summary: Summary,
+}
+
+impl Tree {
+    /// The tree of these blocks, none of them empty.
+    pub(super) fn new(blocks: Vec<Arc<Block>>) -> Self {
+        Self::from_root(Node::build(blocks.into_iter().map(Kid::Block).collect()))
+    }
+
+    fn from_root(root: Option<Arc<Node>>) -> Self {
+        let summary = root.as_ref().map(|root| root.summary()).unwrap_or_default();
+        Self { root, summary }
+    }
+
+    /// What the document holds, in numbers.
+    pub fn summary(&self) -> &Summary {
+        &self.summary
+    }
+
+    /// Its length in bytes.
+    pub fn len(&self) -> usize {
+        self.summary.bytes as usize
+    }
+
+    /// Whether it holds no text.
+    pub fn is_empty(&self) -> bool {
+        self.root.is_none()
+    }
+
+    /// All blocks, each with its start.
+    pub fn blocks(&self) -> Blocks<'_> {
+        Blocks::new(self, Offset::default(), |_| true)
+    }
+
+    /// The blocks from the one that holds `offset` on, each with its start. Past the end: none.
+    pub fn blocks_from(&self, offset: Offset) -> Blocks<'_> {
+        Blocks::new(self, offset, |_| true)
+    }
+
+    /// The blocks from the one that holds `offset` on whose summary passes `wanted`. Subtrees
+    /// that do not pass are not entered: `wanted` must hold for a whole that has a part for which
+    /// it holds.
+    pub fn blocks_where(&self, offset: Offset, wanted: fn(&Summary) -> bool) -> Blocks<'_> {
+        Blocks::new(self, offset, wanted)
+    }
+
+    /// The block that holds `offset`, with its start; at the end of the document its last block.
+    pub fn block_at(&self, offset: Offset) -> Option<(Offset, &Arc<Block>)> {
+        let last = self.len().checked_sub(1)?;
+        self.blocks_from(offset.min(Offset::new(last))).next()
+    }
+
+    /// The last block that starts before `offset` and passes `wanted`, with its start; see
+    /// [`Tree::blocks_where`].
+    pub fn last_block_before(
+        &self,
+        offset: Offset,
+        wanted: fn(&Summary) -> bool,
+    ) -> Option<(Offset, &Arc<Block>)> {
+        let root = self.root.as_ref()?;
+        root.last_before(offset.get(), Offset::default(), wanted)
+    }
+
+    /// The summary of all blocks before the one that holds `offset`.
+    pub fn summary_before(&self, offset: Offset) -> Summary {
+        let mut before = Summary::default();
+        if let Some(root) = &self.root {
+            root.add_before(offset.get(), &mut before);
+        }
+        before
+    }
+
+    /// The first block whose order key is `key` or later, with its start.
+    pub fn block_from_key(&self, key: OrderKey) -> Option<(Offset, &Arc<Block>)> {
+        self.root.as_ref()?.from_key(key, Offset::default())
+    }
+
+    /// The tree with the blocks between the bytes `start` and `end`, both at edges of blocks,
+    /// replaced by `blocks`.
+    pub(super) fn splice(&mut self, start: usize, end: usize, blocks: Vec<Arc<Block>>) {
+        let Some(root) = &mut self.root else {
+            *self = Self::new(blocks);
+            return;
+        };
+        let blocks: Vec<Kid> = blocks.into_iter().map(Kid::Block).collect();
+        match Node::splice_in_place(root, start, end, blocks) {
+            Ok(()) => self.summary = root.summary(),
+            Err(blocks) => {
+                let left = root.before(start);
+                let right = root.from(end);
+                let middle = Node::build(blocks);
+                *self = Self::from_root(Node::join(Node::join(left, middle), right));
+            }
+        }
+    }
+
+    /// How many nodes lie one above another.
+    #[cfg(test)]
+    fn height(&self) -> usize {
+        self.root.as_ref().map_or(0, |root| root.height() + 1)
+    }
+
+    /// Whether the invariants hold.
+    #[cfg(test)]
+    pub(super) fn check(&self) {
+        let Some(root) = &self.root else {
+            return;
+        };
+        root.check();
+        assert_eq!(root.summary(), self.summary);
+        let keys: Vec<_> = self.blocks().map(|(_, block)| block.summary().key).collect();
+        assert!(keys.is_sorted_by(|a, b| a < b), "{keys:?}");
+        let count = keys.len() as f64;
+        assert!((self.height() as f64) <= count.log(FANOUT as f64 / 2.0) + 2.0, "too high");
+    }
+}
