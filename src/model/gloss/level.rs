@@ -1,0 +1,113 @@
+//! How secret a text is: the levels that headers and portion marks share.
+//!
+//! A level and nothing else: who may see a text beside it is a control of the portion mark or a
+//! caption of the header.
+//!
+//! Facts: Executive Order 12958 section 1.2 (the three levels of classified information).
+
+/// How secret a text is, least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// `U`.
+    Unclassified,
+    /// `LOU`, the forerunner of "sensitive but unclassified".
+    LimitedOfficialUse,
+    /// `SBU`.
+    Sbu,
+    /// `C`.
+    Confidential,
+    /// `S`.
+    Secret,
+    /// `TS`.
+    TopSecret,
+}
+
+impl Level {
+    /// Every level, least first.
+    pub const ALL: [Self; 6] = [
+        Self::Unclassified,
+        Self::LimitedOfficialUse,
+        Self::Sbu,
+        Self::Confidential,
+        Self::Secret,
+        Self::TopSecret,
+    ];
+
+    /// As a portion mark writes it: `SBU`.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::Unclassified => "U",
+            Self::LimitedOfficialUse => "LOU",
+            Self::Sbu => "SBU",
+            Self::Confidential => "C",
+            Self::Secret => "S",
+            Self::TopSecret => "TS",
+        }
+    }
+
+    /// As a person says it: "Sensitive but unclassified".
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unclassified => "Unclassified",
+            Self::LimitedOfficialUse => "Limited official use",
+            Self::Sbu => "Sensitive but unclassified",
+            Self::Confidential => "Confidential",
+            Self::Secret => "Secret",
+            Self::TopSecret => "Top secret",
+        }
+    }
+
+    /// What the level is for, in one sentence.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Unclassified => "The text needs no protection as national security information.",
+            Self::LimitedOfficialUse => {
+                "The text is not classified but meant for official use only; \
+                 later cables say “sensitive but unclassified”."
+            }
+            Self::Sbu => "The text is not classified but not for the public either.",
+            Self::Confidential => "Disclosure could be expected to damage national security.",
+            Self::Secret => "Disclosure could be expected to damage national security seriously.",
+            Self::TopSecret => {
+                "Disclosure could be expected to damage national security exceptionally gravely."
+            }
+        }
+    }
+
+    /// Whether it is one of the three levels of national security information.
+    pub fn is_classified(self) -> bool {
+        self >= Self::Confidential
+    }
+
+    /// Whether a text with this header may hold a portion of level `portion`. A header has no word
+    /// for the levels that are not classified: `UNCLAS` covers `SBU`.
+    pub fn covers(self, portion: Self) -> bool {
+        portion <= self || !portion.is_classified()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_are_ordered_and_headers_cover_them() {
+        assert!(Level::ALL.is_sorted());
+        assert!(Level::Secret.covers(Level::Confidential));
+        assert!(!Level::Confidential.covers(Level::Secret));
+        assert!(Level::Unclassified.covers(Level::Sbu));
+        assert!(!Level::Unclassified.covers(Level::Confidential));
+    }
+
+    #[test]
+    fn every_level_has_its_own_mark_and_words() {
+        let mut marks = Level::ALL.map(Level::mark);
+        marks.sort_unstable();
+        assert!(marks.windows(2).all(|pair| pair[0] != pair[1]));
+        assert!(
+            Level::ALL
+                .iter()
+                .all(|level| level.meaning().ends_with('.'))
+        );
+    }
+}
