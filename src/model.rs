@@ -1,6 +1,20 @@
-//! What a document means: its outline, mentions and entities.
+//! Model: what a document means. Its mentions and the entities they name, its header, sections
+//! and paragraphs.
 
 mod document;
+mod entities;
 pub mod gloss;
+mod header;
+mod labels;
+mod name;
+mod outline;
+mod paragraph;
+mod sentence;
 
 pub use document::Document;
+pub use entities::{Entities, Entity};
+pub use header::{Header, HeaderField};
+pub use labels::{LabelChoice, recognised};
+pub use name::normalised;
+pub use outline::{Outline, Passage, Section};
+pub use paragraph::{Form, Paragraph};

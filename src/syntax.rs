@@ -6,13 +6,14 @@
 
 mod ast;
 mod block;
-pub mod classification;
+mod classification;
 mod cut;
 mod item;
 mod labels;
+mod level;
 mod lexer;
 mod parser;
-pub mod portion;
+mod portion;
 mod summary;
 mod tree;
 
@@ -21,7 +22,10 @@ pub use block::{Block, Piece, PieceKind};
 pub use item::{
     AnchorForm, Anomalies, AnomalyKind, Field, LabelFault, MarkKind, RangeKind, RawMark, RawMention,
 };
+pub use classification::classification;
 pub use labels::{LabelId, LabelSet};
+pub use level::Level;
 pub use parser::{Reparsed, parse, reparse};
+pub use portion::{Control, PortionMark, portion_mark};
 pub use summary::{Numbering, OrderKey, Spacing, Summary};
 pub use tree::{Blocks, Change, Tree};

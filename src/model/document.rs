@@ -1,20 +1,48 @@
 //! An open document: text, tree and entities, as of one version.
 
-use crate::text::{Edit, Text};
+use std::sync::Arc;
+
+use super::entities::Entities;
+use super::labels::LabelChoice;
+use crate::syntax::{Anomaly, LabelSet, Mark, Mention, Reparsed, Summary, Tree, parse, reparse};
+use crate::text::{Edit, Offset, Span, Text};
 
 /// A document as of one version. A clone is the snapshot a request works on: it shares
 /// everything and never changes.
 #[derive(Clone, Debug)]
 pub struct Document {
     text: Text,
+    tree: Tree,
+    entities: Entities,
+    labels: Arc<LabelSet>,
+    choice: LabelChoice,
     version: i32,
 }
 
 impl Document {
-    /// Reads `text` as version `version`.
+    /// Reads `text` as version `version`, with the label set it seems to use.
     pub fn new(text: &str, version: i32) -> Self {
+        Self::with_labels(text, version, LabelChoice::Recognised)
+    }
+
+    /// Reads `text` as version `version`.
+    pub fn with_labels(text: &str, version: i32, choice: LabelChoice) -> Self {
+        let labels = choice.for_text(text);
+        let tree = parse(text, &labels);
+        let mentions = tree.blocks().flat_map(|(at, block)| {
+            let key = block.summary().key;
+            let at = at.get();
+            block.mentions().iter().map(move |raw| {
+                let name = at + raw.start as usize + usize::from(raw.name);
+                (&text[name..name + usize::from(raw.name_len)], raw.label, key)
+            })
+        });
         Self {
+            entities: Entities::new(mentions),
             text: Text::from(text),
+            tree,
+            labels,
+            choice,
             version,
         }
     }
@@ -22,6 +50,26 @@ impl Document {
     /// Its text.
     pub fn text(&self) -> &Text {
         &self.text
+    }
+
+    /// Its blocks.
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// What it holds, in numbers.
+    pub fn summary(&self) -> &Summary {
+        self.tree.summary()
+    }
+
+    /// Its entities.
+    pub fn entities(&self) -> &Entities {
+        &self.entities
+    }
+
+    /// The labels it is read with.
+    pub fn labels(&self) -> &Arc<LabelSet> {
+        &self.labels
     }
 
     /// The version the client gave it last.
@@ -34,8 +82,160 @@ impl Document {
         self.version = version;
     }
 
-    /// Carries out `edit` and brings everything derived from the text up to date.
-    pub fn apply(&mut self, edit: &Edit) {
-        self.text.apply(edit);
+    /// Reads it anew with labels chosen by `choice`.
+    pub fn set_labels(&mut self, choice: LabelChoice) {
+        if self.choice != choice {
+            *self = Self::with_labels(&self.text.slice(self.text.span()), self.version, choice);
+        }
     }
+
+    /// Carries out `edit` and brings everything derived from the text up to date. A span that
+    /// reaches past the end or into a character is cut back.
+    pub fn apply(&mut self, edit: &Edit) {
+        let end = self.text.floor(edit.span.end);
+        let span = Span::new(self.text.floor(edit.span.start).min(end), end);
+        // A text that is replaced as a whole may use other labels.
+        if span.len() * 2 >= self.text.len() && self.choice == LabelChoice::Recognised {
+            self.replace_most(&Edit::new(span, edit.text.as_str()));
+            return;
+        }
+        let before = self.text.clone();
+        self.text.apply(&Edit::new(span, edit.text.as_str()));
+        let change = reparse(&mut self.tree, &self.text, span, edit.text.len(), &self.labels);
+        self.recount(&before, &change, span, edit.text.len());
+    }
+
+    fn replace_most(&mut self, edit: &Edit) {
+        let mut text = self.text.clone();
+        text.apply(edit);
+        *self = Self::with_labels(&text.slice(text.span()), self.version, self.choice.clone());
+    }
+
+    /// Counts by difference the mentions that `change` took and brought.
+    fn recount(&mut self, before: &Text, change: &Reparsed, replaced: Span, inserted: usize) {
+        if change.rekeyed {
+            self.entities.forget_places();
+        }
+        let removed = mentions_of(change.start, &change.removed);
+        let added = mentions_of(change.start, &change.added);
+        let shift = |offset: Offset| Offset::new(offset.get() + inserted - replaced.len());
+        let head = common(removed.iter().zip(&added), |old, new| {
+            old.span.end <= replaced.start && old.span == new.span
+        });
+        let rest = (removed.len() - head).min(added.len() - head);
+        let tail = common(removed.iter().rev().zip(added.iter().rev()).take(rest), |old, new| {
+            old.span.start >= replaced.end && shift(old.span.start) == new.span.start
+        });
+        let (removed_end, added_end) = (removed.len() - tail, added.len() - tail);
+        for (mention, key) in &added[head..added_end] {
+            self.entities.add(&self.text.slice(mention.name), mention.label, *key);
+        }
+        for (mention, _) in &removed[head..removed_end] {
+            self.entities.remove(&before.slice(mention.name), mention.label);
+        }
+        // A mention that stayed may lie in another block now.
+        let kept = removed[..head].iter().zip(&added[..head]);
+        let kept = kept.chain(removed[removed_end..].iter().zip(&added[added_end..]));
+        for ((_, old), (mention, key)) in kept {
+            if key < old {
+                self.entities.found_at(&self.text.slice(mention.name), *key);
+            }
+        }
+    }
+
+    /// All mentions that end behind `from`, in order.
+    pub fn mentions_from(&self, from: Offset) -> impl Iterator<Item = Mention> {
+        let wanted = |summary: &Summary| summary.mentions > 0;
+        let blocks = self.tree.blocks_where(from, wanted);
+        blocks
+            .flat_map(|(at, block)| block.mentions().iter().map(move |raw| Mention::new(at, raw)))
+            .skip_while(move |mention| mention.span.end <= from)
+    }
+
+    /// All mentions that touch `span`, in order.
+    pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = Mention> {
+        self.mentions_from(span.start).take_while(move |mention| mention.span.start < span.end)
+    }
+
+    /// The mention in which a cursor at `offset` stands, or at the edge of which. Between two
+    /// that touch, the later one.
+    pub fn mention_at(&self, offset: Offset) -> Option<Mention> {
+        let near = Span::new(offset.back(1), offset + 1);
+        self.mentions_in(near).filter(|mention| mention.span.touches(offset)).last()
+    }
+
+    /// All marks that pass `wanted` and end behind `from`, by their starts. `counted` says
+    /// whether a summary counts any of them.
+    pub fn marks_from(
+        &self,
+        from: Offset,
+        counted: fn(&Summary) -> bool,
+    ) -> impl Iterator<Item = Mark> {
+        let blocks = self.tree.blocks_where(from, counted);
+        blocks
+            .flat_map(|(at, block)| block.marks().iter().map(move |raw| Mark::new(at, raw)))
+            .skip_while(move |mark| mark.span.end <= from && !mark.span.is_empty())
+    }
+
+    /// The mark in which a cursor at `offset` stands.
+    pub fn mark_at(&self, offset: Offset) -> Option<Mark> {
+        let (at, block) = self.tree.block_at(offset)?;
+        let marks = block.marks().iter().map(|raw| Mark::new(at, raw));
+        marks.filter(|mark| mark.span.contains(offset)).last()
+    }
+
+    /// All anomalies from the block of `from` on, by their starts. `counted` says whether a
+    /// summary counts any that are of interest.
+    pub fn anomalies_from(
+        &self,
+        from: Offset,
+        counted: fn(&Summary) -> bool,
+    ) -> impl Iterator<Item = Anomaly> {
+        let blocks = self.tree.blocks_where(from, counted);
+        blocks.flat_map(|(at, block)| block.anomalies().iter().map(move |raw| Anomaly::new(at, raw)))
+    }
+
+    /// The first mention of the entity that `name` names.
+    pub fn first_mention(&self, name: &str) -> Option<Mention> {
+        self.mentions_of(name).next()
+    }
+
+    /// All mentions of the entity that `name` names, in order.
+    pub fn mentions_of(&self, name: &str) -> impl Iterator<Item = Mention> {
+        let entity = self.entities.get(name);
+        let start = entity.and_then(|entity| self.tree.block_from_key(entity.not_before()));
+        let form = super::normalised(name).into_owned();
+        let count = entity.map_or(0, |entity| entity.count() as usize);
+        let from = start.map_or(self.text.end(), |(at, _)| at);
+        self.mentions_from(from)
+            .filter(move |mention| super::normalised(&self.text.slice(mention.name)) == form)
+            .take(count)
+    }
+}
+
+/// How many pairs of mentions at the start of `pairs` are the same but for their place, which
+/// `in_place` compares.
+fn common<'a>(
+    pairs: impl Iterator<Item = (&'a Keyed, &'a Keyed)>,
+    in_place: impl Fn(&Mention, &Mention) -> bool,
+) -> usize {
+    let same = |old: &Mention, new: &Mention| {
+        let lengths = |mention: &Mention| (mention.span.len(), mention.name.len());
+        old.label == new.label && lengths(old) == lengths(new) && in_place(old, new)
+    };
+    pairs.take_while(|((old, _), (new, _))| same(old, new)).count()
+}
+
+/// A mention with the key of its block.
+type Keyed = (Mention, crate::syntax::OrderKey);
+
+fn mentions_of(start: Offset, blocks: &[Arc<crate::syntax::Block>]) -> Vec<Keyed> {
+    let mut at = start;
+    let mut mentions = Vec::new();
+    for block in blocks {
+        let key = block.summary().key;
+        mentions.extend(block.mentions().iter().map(|raw| (Mention::new(at, raw), key)));
+        at = at + block.len();
+    }
+    mentions
 }

@@ -5,9 +5,6 @@
 //! nothing that changes. The same text always has the same meaning, whichever set or document it
 //! stands in. It explains and recognises; whether what it finds is a defect, the lints say.
 
-pub mod classification;
 pub mod field;
 pub mod label;
-pub mod level;
-pub mod portion;
 pub mod tags;

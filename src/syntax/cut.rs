@@ -7,7 +7,7 @@
 //! - an edit that stays out of a cut's surroundings leaves the cut safe, and the blocks beyond it
 //!   as they are.
 
-use super::lexer::holds_trigger;
+use super::lexer::{BARE, holds_trigger};
 
 /// How far before a cut the text matters for it, in bytes: more than the longest mention, since a
 /// plain cut must not lie in one.
@@ -91,7 +91,7 @@ fn is_safe_at_line(bytes: &[u8], at: usize) -> bool {
     // A title belongs to the rule in the next line.
     let titled = line.starts_with(b"-----") && !matches!(last_text(above), None | Some(b'-'));
     // A portion mark belongs to the paragraph's number that ends the line before.
-    let marked = line.iter().take(8).any(|byte| matches!(byte, b'(' | b')'));
+    let marked = line.iter().take(BARE + 1).any(|byte| matches!(byte, b'(' | b')'));
     !titled && !(marked && last_text(above).is_some_and(|byte| matches!(byte, b'.' | b']' | b'0'..=b'9')))
 }
 

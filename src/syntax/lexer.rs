@@ -22,6 +22,7 @@ use super::LabelSet;
 use super::item::{AnomalyKind, MarkKind, RawAnomaly, RawMark, RawMention};
 use super::summary::LineStyle;
 
+pub(super) use portion::BARE;
 pub(super) use trigger::holds_trigger;
 
 /// What one block holds; places are bytes from the block's start.

@@ -1,7 +1,7 @@
 //! What is known by its place in a line: blank lines, classification lines, numbers that begin a
 //! paragraph without an anchor; and how lines end.
 
-use super::super::classification::classification;
+use super::super::classification;
 use super::super::item::{AnchorForm, MarkKind};
 use super::{Lexer, is_blank, number, portion, skip_blanks, skip_blanks_back};
 
@@ -95,7 +95,7 @@ fn number_at_end(lexer: &mut Lexer<'_>, line_end: usize) {
         return;
     }
     let place = portion::place(&bytes[..lexer.end], end);
-    let Some(found) = portion::read(lexer, place).filter(|found| found.mark.is_some()) else {
+    let Some(found) = portion::read(lexer, place).filter(|found| found.level.is_some()) else {
         return;
     };
     let Some((value, _)) = number(bytes, start, 3) else {

@@ -3,11 +3,15 @@
 use std::ops::Range;
 
 use super::super::item::{AnomalyKind, MarkKind};
-use super::super::portion::{PortionMark, portion_mark};
+use super::super::{Level, portion_mark};
 use super::{Lexer, skip_blanks};
 
 /// The longest portion mark with a mention's brackets, in bytes.
 const LIMIT: usize = 80;
+
+/// Where the parenthesis of a mark without its first one must stand, in bytes: `SBU )`. A cut
+/// looks no farther than this.
+pub(in super::super) const BARE: usize = 6;
 
 /// Reads what follows the paragraph number that ends the mark `number`; returns where to go on.
 pub(super) fn after_number(lexer: &mut Lexer<'_>, number: Range<usize>) -> usize {
@@ -47,20 +51,22 @@ pub(super) fn place(bytes: &[u8], number: usize) -> usize {
 /// What stands in a portion mark's place.
 pub(super) struct Portion {
     pub(super) span: Range<usize>,
-    /// The mark, if it is one.
-    pub(super) mark: Option<PortionMark>,
+    /// The level, if it is a mark.
+    pub(super) level: Option<Level>,
+    /// Whether it is spelt as marks are.
+    canonical: bool,
     /// Whether the parentheses are both there.
     enclosed: bool,
 }
 
 impl Portion {
     pub(super) fn add_to(&self, lexer: &mut Lexer<'_>) {
-        let Some(mark) = &self.mark else {
+        let Some(level) = self.level else {
             lexer.anomaly(AnomalyKind::PortionUnknown, self.span.clone());
             return;
         };
-        lexer.mark(MarkKind::PortionMark, self.span.clone(), mark.level.rank());
-        if !self.enclosed || !mark.canonical {
+        lexer.mark(MarkKind::PortionMark, self.span.clone(), level.rank());
+        if !self.enclosed || !self.canonical {
             lexer.anomaly(AnomalyKind::PortionMalformed, self.span.clone());
         }
     }
@@ -72,6 +78,9 @@ pub(super) fn read(lexer: &Lexer<'_>, at: usize) -> Option<Portion> {
     let line = lexer.text.get(at..end)?;
     let close = line.find(')')?;
     let enclosed = line.starts_with('(');
+    if !enclosed && close > BARE {
+        return None;
+    }
     let inner = without_brackets(&line[usize::from(enclosed)..close]);
     let inner = inner.trim();
     let mark = portion_mark(inner);
@@ -81,7 +90,8 @@ pub(super) fn read(lexer: &Lexer<'_>, at: usize) -> Option<Portion> {
     }
     Some(Portion {
         span: at..at + close + 1,
-        mark,
+        level: mark.as_ref().map(|mark| mark.level),
+        canonical: mark.is_some_and(|mark| mark.canonical),
         enclosed,
     })
 }

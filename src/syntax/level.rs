@@ -33,6 +33,16 @@ impl Level {
         Self::TopSecret,
     ];
 
+    /// Its place among the levels, from 1: what summaries compare.
+    pub fn rank(self) -> u32 {
+        self as u32 + 1
+    }
+
+    /// The level of this rank.
+    pub fn of_rank(rank: u32) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.rank() == rank)
+    }
+
     /// As a portion mark writes it: `SBU`.
     pub fn mark(self) -> &'static str {
         match self {

@@ -1,0 +1,77 @@
+//! When two mentions name the same entity.
+
+use std::borrow::Cow;
+
+/// Abbreviations that keep their full stop at the end of a name.
+const ABBREVIATIONS: [&str; 16] = [
+    "jr", "sr", "inc", "ltd", "co", "corp", "st", "mr", "mrs", "dr", "gen", "gov", "sen", "rep", "no", "bros",
+];
+
+/// `name` in the form that all mentions of one entity share: in small letters, with single
+/// blanks, without a possessive ending and without the full stop of a sentence.
+pub fn normalised(name: &str) -> Cow<'_, str> {
+    let name = without_possessive(name.trim());
+    let name = without_period(name);
+    let plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase() && !matches!(byte, b'\t' | b'\n' | b'\r');
+    if name.bytes().all(plain) && !name.contains("  ") {
+        return Cow::Borrowed(name);
+    }
+    let mut out = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        if word.is_ascii() {
+            out.push_str(word);
+        } else {
+            out.push_str(&word.to_lowercase());
+        }
+    }
+    out.make_ascii_lowercase();
+    Cow::Owned(out)
+}
+
+/// `SEMAR’s` ⇒ `SEMAR`, `States '` ⇒ `States`.
+fn without_possessive(name: &str) -> &str {
+    for ending in ["'s", "’s", "'S", "’S"] {
+        if let Some(bare) = name.strip_suffix(ending).filter(|bare| !bare.is_empty()) {
+            return bare.trim_end();
+        }
+    }
+    let bare = name.strip_suffix(['\'', '’']);
+    bare.filter(|bare| bare.trim_end().ends_with(['s', 'S'])).map_or(name, str::trim_end)
+}
+
+/// `Juarez.` ⇒ `Juarez`, but `D.C.` and `Jr.` stay.
+fn without_period(name: &str) -> &str {
+    let Some(bare) = name.strip_suffix('.') else {
+        return name;
+    };
+    let word = bare.rsplit(' ').next().unwrap_or(bare);
+    let short = word.chars().count() < 2 || word.contains('.');
+    let abbreviation = ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word));
+    if short || abbreviation { name } else { bare }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::normalised;
+
+    #[test]
+    fn mentions_of_one_entity_share_a_form() {
+        for (name, form) in [
+            ("SEMAR’s", "semar"),
+            ("SEMAR 's", "semar"),
+            ("Ciudad  Juarez.", "ciudad juarez"),
+            ("D.C.", "d.c."),
+            ("John F. Smith Jr.", "john f. smith jr."),
+            ("United States’", "united states"),
+            ("ÉLYSÉE", "élysée"),
+            ("plain", "plain"),
+            ("’s", "’s"),
+            (".", "."),
+        ] {
+            assert_eq!(normalised(name), form, "{name}");
+        }
+    }
+}

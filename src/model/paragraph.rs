@@ -1,0 +1,178 @@
+//! Paragraphs. They begin at anchors, which stand in mid-line: a paragraph is a span of offsets,
+//! never of lines (format §6.3).
+
+use super::Document;
+use crate::syntax::{Level, Mark, MarkKind, Summary};
+use crate::text::{Offset, Span};
+
+/// How a document is divided into paragraphs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// By anchors with numbers.
+    Anchored,
+    /// By numbers alone, which count from 1.
+    Numbered,
+    /// By blank lines.
+    BlankLines,
+    /// Every line is one: the form of one sentence a line.
+    Lines,
+}
+
+/// One paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its number, where it has one.
+    pub number: Option<u32>,
+    /// What introduces it: the anchor with the number; empty where nothing does.
+    pub opener: Span,
+    /// Its portion mark.
+    pub mark: Option<(Level, Span)>,
+    /// All of it, from the opener to its last word.
+    pub span: Span,
+}
+
+impl Paragraph {
+    /// Its text behind number and portion mark.
+    pub fn body(&self) -> Span {
+        let start = self.mark.map_or(self.opener.end, |(_, mark)| mark.end);
+        Span::new(start.min(self.span.end), self.span.end)
+    }
+}
+
+impl Document {
+    /// How it is divided into paragraphs.
+    pub fn form(&self) -> Form {
+        let summary = self.summary();
+        let numbered = summary.numbered;
+        if summary.anchored.count > 0 {
+            Form::Anchored
+        } else if numbered.first == 1 && numbered.count > 1 && numbered.breaks * 4 < numbered.count {
+            Form::Numbered
+        } else if summary.blank_lines > 0 {
+            Form::BlankLines
+        } else {
+            Form::Lines
+        }
+    }
+
+    /// Whether `mark` opens a paragraph of this document.
+    pub fn opens_paragraph(&self, form: Form, mark: &Mark) -> bool {
+        match mark.kind {
+            MarkKind::Paragraph(anchor) => {
+                anchor.is_paragraph() && anchor.is_anchored() == (form == Form::Anchored)
+            }
+            _ => false,
+        }
+    }
+
+    /// The paragraph around `offset`; `None` before the first one, and on blank lines.
+    pub fn paragraph_at(&self, offset: Offset) -> Option<Paragraph> {
+        let form = self.form();
+        match form {
+            Form::Anchored | Form::Numbered => {
+                let opener = self.opener_before(form, offset)?;
+                let end = self.paragraph_end(form, &opener);
+                Some(self.paragraph(&opener, end))
+            }
+            Form::BlankLines => self.between_blank_lines(offset),
+            Form::Lines => {
+                let line = self.text().line_span(self.text().line_at(offset));
+                self.unnumbered(line)
+            }
+        }
+    }
+
+    /// The paragraph that `opener` opens and that ends before `end`.
+    pub(super) fn paragraph(&self, opener: &Mark, end: Offset) -> Paragraph {
+        let span = self.trimmed(Span::new(opener.span.start, end));
+        let near = Span::new(opener.span.end, opener.span.end + 120);
+        let mark = self
+            .marks_from(near.start, |summary| summary.portions > 0)
+            .take_while(|mark| mark.span.start < near.end)
+            .find(|mark| mark.kind == MarkKind::PortionMark)
+            .filter(|mark| mark.span.start < end);
+        Paragraph {
+            number: Some(opener.value),
+            opener: opener.span,
+            mark: mark.and_then(|mark| Some((Level::of_rank(mark.value)?, mark.span))),
+            span,
+        }
+    }
+
+    /// The paragraph without a number that `span` holds, if it holds text.
+    pub(super) fn unnumbered(&self, span: Span) -> Option<Paragraph> {
+        let span = self.trimmed(span);
+        (!span.is_empty()).then_some(Paragraph {
+            number: None,
+            opener: Span::empty(span.start),
+            mark: None,
+            span,
+        })
+    }
+
+    fn opener_before(&self, form: Form, offset: Offset) -> Option<Mark> {
+        let mut before = offset + 1;
+        loop {
+            let (at, block) = self.tree().last_block_before(before, has_paragraphs)?;
+            let openers = block.marks().iter().rev().map(|raw| Mark::new(at, raw));
+            let mut openers = openers.filter(|mark| mark.span.start <= offset);
+            if let Some(opener) = openers.find(|mark| self.opens_paragraph(form, mark)) {
+                return Some(opener);
+            }
+            before = at;
+        }
+    }
+
+    /// Where the paragraph ends that `opener` opens: at the next one, a heading, the wrapper's
+    /// end.
+    fn paragraph_end(&self, form: Form, opener: &Mark) -> Offset {
+        let ends = |mark: &Mark| {
+            matches!(mark.kind, MarkKind::Heading | MarkKind::WrapperClose)
+                || self.opens_paragraph(form, mark)
+        };
+        let mut marks = self.marks_from(opener.span.end, ends_paragraphs);
+        let end = marks.find(|mark| mark.span.start >= opener.span.end && ends(mark));
+        end.map_or(self.text().end(), |mark| mark.span.start)
+    }
+
+    fn between_blank_lines(&self, offset: Offset) -> Option<Paragraph> {
+        let blank = |summary: &Summary| summary.blank_lines > 0;
+        let mut start = Offset::default();
+        let mut before = offset + 1;
+        while let Some((at, block)) = self.tree().last_block_before(before, blank) {
+            let marks = block.marks().iter().rev().map(|raw| Mark::new(at, raw));
+            let mut blanks = marks.filter(|mark| mark.kind == MarkKind::BlankLine && mark.span.end <= offset);
+            if let Some(mark) = blanks.next() {
+                start = mark.span.end;
+                break;
+            }
+            before = at;
+        }
+        let next = self
+            .marks_from(offset, blank)
+            .find(|mark| mark.kind == MarkKind::BlankLine && mark.span.start >= offset);
+        let end = next.map_or(self.text().end(), |mark| mark.span.start);
+        self.unnumbered(Span::new(start, end.max(start)))
+    }
+
+    /// `span` without white space at its edges.
+    pub(super) fn trimmed(&self, span: Span) -> Span {
+        let blank = |at: Offset| self.text().byte(at).is_some_and(|byte| byte.is_ascii_whitespace());
+        let (mut start, mut end) = (span.start, span.end.min(self.text().end()));
+        while start < end && blank(start) {
+            start = start + 1;
+        }
+        while start < end && blank(end.back(1)) {
+            end = end.back(1);
+        }
+        Span::new(start, end)
+    }
+}
+
+fn has_paragraphs(summary: &Summary) -> bool {
+    summary.anchored.count + summary.numbered.count > 0
+}
+
+fn ends_paragraphs(summary: &Summary) -> bool {
+    has_paragraphs(summary) || summary.headings + summary.wrappers > 0
+}
