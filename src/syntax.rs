@@ -25,7 +25,7 @@ pub use item::{
 pub use classification::classification;
 pub use labels::{LabelId, LabelSet};
 pub use level::Level;
-pub use parser::{Reparsed, parse, reparse};
+pub use parser::{Excerpt, Reparsed, parse, reparse};
 pub use portion::{Control, PortionMark, portion_mark};
 pub use summary::{Numbering, OrderKey, Spacing, Summary};
 pub use tree::{Blocks, Change, Tree};

@@ -93,16 +93,18 @@ impl Document {
     /// reaches past the end or into a character is cut back.
     pub fn apply(&mut self, edit: &Edit) {
         let end = self.text.floor(edit.span.end);
-        let span = Span::new(self.text.floor(edit.span.start).min(end), end);
+        let edit = &Edit::new(
+            Span::new(self.text.floor(edit.span.start).min(end), end),
+            edit.text.as_str(),
+        );
         // A text that is replaced as a whole may use other labels.
-        if span.len() * 2 >= self.text.len() && self.choice == LabelChoice::Recognised {
-            self.replace_most(&Edit::new(span, edit.text.as_str()));
+        if edit.span.len() * 2 >= self.text.len() && self.choice == LabelChoice::Recognised {
+            self.replace_most(edit);
             return;
         }
-        let before = self.text.clone();
-        self.text.apply(&Edit::new(span, edit.text.as_str()));
-        let change = reparse(&mut self.tree, &self.text, span, edit.text.len(), &self.labels);
-        self.recount(&before, &change, span, edit.text.len());
+        let change = reparse(&mut self.tree, &self.text, edit, &self.labels);
+        self.text.apply(edit);
+        self.recount(&change, edit.span, edit.text.len());
     }
 
     fn replace_most(&mut self, edit: &Edit) {
@@ -112,7 +114,7 @@ impl Document {
     }
 
     /// Counts by difference the mentions that `change` took and brought.
-    fn recount(&mut self, before: &Text, change: &Reparsed, replaced: Span, inserted: usize) {
+    fn recount(&mut self, change: &Reparsed, replaced: Span, inserted: usize) {
         if change.rekeyed {
             self.entities.forget_places();
         }
@@ -128,17 +130,17 @@ impl Document {
         });
         let (removed_end, added_end) = (removed.len() - tail, added.len() - tail);
         for (mention, key) in &added[head..added_end] {
-            self.entities.add(&self.text.slice(mention.name), mention.label, *key);
+            self.entities.add(change.after.slice(mention.name), mention.label, *key);
         }
         for (mention, _) in &removed[head..removed_end] {
-            self.entities.remove(&before.slice(mention.name), mention.label);
+            self.entities.remove(change.before.slice(mention.name), mention.label);
         }
         // A mention that stayed may lie in another block now.
         let kept = removed[..head].iter().zip(&added[..head]);
         let kept = kept.chain(removed[removed_end..].iter().zip(&added[added_end..]));
         for ((_, old), (mention, key)) in kept {
             if key < old {
-                self.entities.found_at(&self.text.slice(mention.name), *key);
+                self.entities.found_at(change.after.slice(mention.name), *key);
             }
         }
     }

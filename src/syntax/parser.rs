@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::text::{Offset, Span, Text};
+use crate::text::{Edit, Offset, Span, Text};
 
 use super::block::Block;
 use super::cut::{AFTER, BEFORE, BEFORE_LINE, TARGET, block_end};
@@ -31,35 +31,79 @@ pub struct Reparsed {
     pub added: Vec<Arc<Block>>,
     /// Whether all blocks of the tree have new order keys.
     pub rekeyed: bool,
+    /// The text around the change, before it.
+    pub before: Excerpt,
+    /// The text around the change, after it.
+    pub after: Excerpt,
 }
 
-/// Brings `tree` up to date with `text`, in which `inserted` bytes have just taken the place of
-/// those that `replaced` held.
-pub fn reparse(tree: &mut Tree, text: &Text, replaced: Span, inserted: usize, labels: &LabelSet) -> Reparsed {
-    let dirty = Dirty::new(tree, text, replaced, inserted);
+/// A stretch of a document's text.
+#[derive(Debug)]
+pub struct Excerpt {
+    base: Offset,
+    text: String,
+}
+
+impl Excerpt {
+    fn new(text: &Text, span: Span) -> Self {
+        let base = text.floor(span.start);
+        let mut excerpt = Self {
+            base,
+            text: String::with_capacity(span.len() + 4),
+        };
+        text.copy_to(Span::new(base, span.end), &mut excerpt.text);
+        excerpt
+    }
+
+    fn edited(&self, edit: &Edit) -> Self {
+        let (start, end) = (edit.span.start - self.base, edit.span.end - self.base);
+        let text = [&self.text[..start], &edit.text, &self.text[end..]].concat();
+        Self { base: self.base, text }
+    }
+
+    /// The text of `span` of the document, which must lie in the excerpt.
+    pub fn slice(&self, span: Span) -> &str {
+        let (start, end) = (span.start - self.base, span.end - self.base);
+        self.text.get(start..end).unwrap_or_default()
+    }
+}
+
+/// Brings `tree`, the tree of `text`, up to date with what `edit` makes of `text`. The edit must
+/// lie in the text and at edges of characters.
+pub fn reparse(tree: &mut Tree, text: &Text, edit: &Edit, labels: &LabelSet) -> Reparsed {
+    let (replaced, inserted) = (edit.span, edit.text.len());
+    let dirty = Dirty::new(tree, text, edit);
     let old = dirty.start..dirty.end;
-    let new_end = dirty.end + inserted - replaced.len();
-    let source_start = text.floor(Offset::new(dirty.start.saturating_sub(BEFORE))).get();
-    let source_end = text.floor(Offset::new(new_end + AFTER)).get();
-    let mut source = String::with_capacity(source_end - source_start);
-    text.copy_to(Span::new(Offset::new(source_start), Offset::new(source_end)), &mut source);
-    let blocks = read(&source, dirty.start - source_start, new_end - source_start, labels);
+    let around = Span::new(Offset::new(old.start).back(BEFORE), Offset::new(old.end + AFTER));
+    let before = Excerpt::new(text, around);
+    let after = before.edited(edit);
+    let new_end = old.end + inserted - replaced.len();
+    let base = before.base.get();
+    let blocks = read(&after.text, old.start - base, new_end - base, labels);
 
     let removed = dirty.blocks;
-    let (added, rekeyed) = match keys_between(tree, &old, &removed, blocks.len()) {
-        Some(keys) => (with_keys(blocks, keys.into_iter()), false),
-        // The keys are put right below.
-        None => (with_keys(blocks, std::iter::repeat(OrderKey(0))), true),
+    let keys = keys_between(tree, &old, &removed, blocks.len());
+    let rekeyed = keys.is_none();
+    let mut added = match keys {
+        Some(keys) => with_keys(blocks, keys.into_iter()),
+        // They are all put right below.
+        None => with_keys(blocks, std::iter::repeat(OrderKey::default())),
     };
     tree.splice(old.start, old.end, added.clone());
     let start = Offset::new(old.start);
-    if !rekeyed {
-        return Reparsed { start, removed, added, rekeyed };
+    if rekeyed {
+        *tree = with_new_keys(tree);
+        let blocks = tree.blocks_from(start).take(added.len());
+        added = blocks.map(|(_, block)| Arc::clone(block)).collect();
     }
-    *tree = with_new_keys(tree);
-    let count = added.len();
-    let added = tree.blocks_from(start).take(count).map(|(_, block)| Arc::clone(block)).collect();
-    Reparsed { start, removed, added, rekeyed }
+    Reparsed {
+        start,
+        removed,
+        added,
+        rekeyed,
+        before,
+        after,
+    }
 }
 
 fn read(text: &str, start: usize, end: usize, labels: &LabelSet) -> Vec<Block> {
@@ -116,14 +160,13 @@ struct Dirty {
 }
 
 impl Dirty {
-    fn new(tree: &Tree, text: &Text, replaced: Span, inserted: usize) -> Self {
+    fn new(tree: &Tree, text: &Text, edit: &Edit) -> Self {
         let mut dirty = Self {
             start: 0,
             end: 0,
             blocks: Vec::new(),
         };
-        let (from, to) = (replaced.start.back(AFTER), replaced.end.get());
-        let new = |old: usize| old + inserted - replaced.len();
+        let (from, to) = (edit.span.start.back(AFTER), edit.span.end.get());
         for (at, block) in tree.blocks_from(from) {
             if dirty.blocks.is_empty() {
                 dirty.start = at.get();
@@ -131,11 +174,9 @@ impl Dirty {
             dirty.end = at.get() + block.len();
             dirty.blocks.push(Arc::clone(block));
             // Blocks that have become small take a neighbour along.
-            let small = new(dirty.end.max(to)) < dirty.start + TARGET / 2;
-            let line = || {
-                let before = Offset::new(new(dirty.end)).back(1);
-                matches!(text.byte(before), Some(b'\n' | b'\r'))
-            };
+            let left = dirty.end + edit.text.len() < dirty.start + edit.span.len() + TARGET / 2;
+            let small = dirty.end < to || left;
+            let line = || matches!(text.byte(Offset::new(dirty.end - 1)), Some(b'\n' | b'\r'));
             let far = dirty.end >= to + BEFORE || (dirty.end >= to + BEFORE_LINE && line());
             if far && !small {
                 break;
@@ -250,8 +291,8 @@ mod tests {
                 let edit = Edit::new(Span::new(from, to), inserted);
                 let before = tree.clone();
                 let unchanged = items_of(&before);
+                reparse(&mut tree, &text, &edit, &labels);
                 text.apply(&edit);
-                reparse(&mut tree, &text, edit.span, edit.text.len(), &labels);
                 assert_as_read_anew(&tree, &text.slice(text.span()));
                 prop_assert_eq!(items_of(&before), unchanged, "a snapshot changed");
                 check_change(&before, &tree);
@@ -279,8 +320,8 @@ mod tests {
         let mut rekeyed = 0;
         for _ in 0..400 {
             let edit = Edit::new(Span::empty(Offset::new(43)), "one more line of thirty bytes , \n");
+            let reparsed = reparse(&mut tree, &text, &edit, &labels);
             text.apply(&edit);
-            let reparsed = reparse(&mut tree, &text, edit.span, edit.text.len(), &labels);
             rekeyed += usize::from(reparsed.rekeyed);
             tree.check();
         }

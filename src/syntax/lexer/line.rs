@@ -1,9 +1,16 @@
 //! What is known by its place in a line: blank lines, classification lines, numbers that begin a
 //! paragraph without an anchor; and how lines end.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::super::classification;
 use super::super::item::{AnchorForm, MarkKind};
 use super::{Lexer, is_blank, number, portion, skip_blanks, skip_blanks_back};
+
+static NO_BREAK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\u{a0}"));
+static BLANKS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("  "));
 
 pub(super) fn read(lexer: &mut Lexer<'_>) {
     let mut at = lexer.start;
@@ -106,6 +113,13 @@ fn number_at_end(lexer: &mut Lexer<'_>, line_end: usize) {
 }
 
 fn classified(lexer: &mut Lexer<'_>, at: usize) -> bool {
+    // Capitals and blanks: most lines end here.
+    let capitals = |byte: &u8| byte.is_ascii_uppercase() || matches!(byte, b' ' | b'/');
+    let begins = |byte: &u8| capitals(byte) || byte.is_ascii_lowercase();
+    let head = &lexer.bytes[at..lexer.end.min(at + 4)];
+    if !(head.iter().all(capitals) || (head.iter().all(begins) && head.get(1) == Some(&b' '))) {
+        return false;
+    }
     let end = lexer.line_end_near(at, 60);
     match classification(&lexer.text[at..end]) {
         Some((level, length)) => {
@@ -134,10 +148,10 @@ fn classified_after_wrapper(lexer: &mut Lexer<'_>, start: usize, end: usize) {
 fn stray(lexer: &mut Lexer<'_>) {
     let block = lexer.block();
     let tabs = memchr::memchr_iter(b'\t', block).count();
-    let no_break = memchr::memmem::find_iter(block, "\u{a0}".as_bytes()).count();
+    let no_break = NO_BREAK.find_iter(block).count();
     let mut runs = 0;
     let mut at = 0;
-    while let Some(found) = memchr::memmem::find(&block[at..], b"  ") {
+    while let Some(found) = BLANKS.find(&block[at..]) {
         let run = block[at + found..].iter().take_while(|byte| is_blank(byte)).count();
         let end = at + found + run;
         runs += usize::from(block.get(end) != Some(&b']'));
