@@ -20,7 +20,7 @@ pub(super) const AFTER: usize = 256;
 pub(super) const BEFORE_LINE: usize = 64;
 
 /// What blocks aim at, in bytes. Tiny under test, so that short texts have many.
-pub(super) const TARGET: usize = if cfg!(test) { 32 } else { 2_048 };
+pub(super) const TARGET: usize = if cfg!(test) { 32 } else { 1_024 };
 
 /// From here on a block without a line's end is cut anywhere safe.
 const PLAIN: usize = 8 * TARGET;
