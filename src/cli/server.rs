@@ -1,0 +1,107 @@
+//! `glossator server`: serves an editor over standard input and output.
+
+use std::fs::File;
+use std::io::{self, BufReader};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use tokio::runtime::{Builder, Runtime};
+
+use super::log::{self, Filter, Log};
+use crate::server::{self, Ending, Requests};
+
+/// Serve an editor: the Language Server Protocol over standard input and output.
+///
+/// Editors start this themselves. It ends when the editor asks it to, closes the input, or dies:
+/// with code 0 after an orderly shutdown, else 1.
+#[derive(Debug, clap::Args)]
+#[command(visible_alias = "lsp")]
+pub(super) struct Arguments {
+    /// Speak over standard input and output. Always so; editors like to say it
+    #[arg(long)]
+    stdio: bool,
+
+    /// Append the log to FILE instead of writing it to standard error
+    #[arg(long, value_name = "FILE")]
+    log_file: Option<PathBuf>,
+
+    /// What to log: `error`, `warn`, `info`, `debug`, `trace`, or a filter such as
+    /// `warn,glossator=debug`. Also read from `GLOSSATOR_LOG` and `RUST_LOG` [default: warn]
+    #[arg(long, value_name = "FILTER")]
+    log_level: Option<Filter>,
+
+    /// Answer requests that misbehave on demand, for tests of the server itself
+    #[arg(long, hide = true)]
+    probes: bool,
+}
+
+pub(super) fn run(arguments: &Arguments) -> ExitCode {
+    let log = match Log::start(arguments.log_file.as_deref(), arguments.log_level.clone()) {
+        Ok(log) => log,
+        Err(error) => return log::complain(&error),
+    };
+    let requests = if arguments.probes {
+        Requests::WithProbes
+    } else {
+        Requests::Documented
+    };
+    let ending = serve(requests);
+    match &ending {
+        Ok(ending) => tracing::info!("ended: {ending:?}"),
+        Err(error) => tracing::error!("cannot serve: {error}"),
+    }
+    log.finish();
+    match ending {
+        Ok(Ending::Orderly) => ExitCode::SUCCESS,
+        Ok(Ending::Abrupt) | Err(_) => ExitCode::FAILURE,
+    }
+}
+
+fn serve(requests: Requests) -> io::Result<Ending> {
+    let runtime = runtime()?;
+    let (input, output) = (stdin()?, stdout()?);
+    let input = BufReader::with_capacity(64 << 10, input);
+    let ending = server::serve(requests, &runtime, input, output);
+    // What still runs is not waited for: nobody would read its answer.
+    runtime.shutdown_background();
+    ending
+}
+
+/// Handlers do not compute on the two workers, so two suffice on any machine; those on the
+/// blocking pool do, and more of them than processors would only get in each other's way.
+fn runtime() -> io::Result<Runtime> {
+    let processors = std::thread::available_parallelism().map_or(4, usize::from);
+    Builder::new_multi_thread()
+        .worker_threads(2)
+        .max_blocking_threads(processors.max(4))
+        .thread_name("worker")
+        .enable_time()
+        .build()
+}
+
+// The standard library's own handles buffer by line, which would cut every message in two; so
+// these are the plain files behind them.
+
+#[cfg(unix)]
+fn stdin() -> io::Result<File> {
+    use std::os::fd::AsFd as _;
+    Ok(io::stdin().as_fd().try_clone_to_owned()?.into())
+}
+
+#[cfg(unix)]
+fn stdout() -> io::Result<File> {
+    use std::os::fd::AsFd as _;
+    Ok(io::stdout().as_fd().try_clone_to_owned()?.into())
+}
+
+#[cfg(windows)]
+fn stdin() -> io::Result<File> {
+    use std::os::windows::io::AsHandle as _;
+    Ok(io::stdin().as_handle().try_clone_to_owned()?.into())
+}
+
+#[cfg(windows)]
+fn stdout() -> io::Result<File> {
+    use std::os::windows::io::AsHandle as _;
+    Ok(io::stdout().as_handle().try_clone_to_owned()?.into())
+}

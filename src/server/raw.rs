@@ -1,0 +1,53 @@
+//! Answers in ready-made JSON, for requests whose answers are large or asked for at every key.
+//!
+//! The router turns an answer into a tree of values before it becomes text, which costs several
+//! times what writing it directly does. A request listed here never reaches the router, so its
+//! method in [`LanguageServer`](tower_lsp::LanguageServer) stays unimplemented.
+
+use serde::de::DeserializeOwned;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::Uri;
+
+use super::pool::Cancel;
+use super::transport::Raw;
+use super::{INLINE, Server, ext};
+use crate::model::Document;
+
+/// The answer to `method`; `None` if the router is to give it.
+pub(super) fn answer(server: &Server, method: &str, params: &str) -> Option<Raw> {
+    let answer = match method {
+        ext::DOCUMENT_TEXT => read(params).and_then(|params| ext::document_text(server, &params)),
+        _ => return None,
+    };
+    Some(answer.unwrap_or_else(|error| Raw::Now(Err(error))))
+}
+
+/// The parameters of a request.
+fn read<T: DeserializeOwned>(params: &str) -> Result<T> {
+    serde_json::from_str(params).map_err(|error| Error::invalid_params(error.to_string()))
+}
+
+/// Has `write` write the answer about a document: at once if it is small, else on the pool.
+///
+/// # Errors
+/// The document is not open, or out of step.
+#[allow(dead_code, reason = "for the handlers to come")]
+pub(super) fn by_size(
+    server: &Server,
+    uri: &Uri,
+    write: impl FnOnce(&Document, &Cancel) -> Result<String> + Send + 'static,
+) -> Result<Raw> {
+    let document = server.document(uri)?;
+    Ok(sized(document, write))
+}
+
+/// As [`by_size`], of a document that the caller has.
+pub(super) fn sized(
+    document: Document,
+    write: impl FnOnce(&Document, &Cancel) -> Result<String> + Send + 'static,
+) -> Raw {
+    if document.text().len() <= INLINE {
+        return Raw::Now(write(&document, &Cancel::default()));
+    }
+    Raw::Later(Box::new(move |cancel| write(&document, cancel)))
+}

@@ -1,0 +1,208 @@
+//! The open documents, as the client has them.
+//!
+//! Everything here is synchronous and is called in the order of the messages. The lock is held
+//! for a look-up or a swap, never while text is read or edited; only the dispatcher changes
+//! documents, so nothing happens in between.
+//!
+//! Invariant: a document is in step, its text the client's byte by byte, or it is marked as out
+//! of step until the client sends the whole text again. A panic while editing leaves the document
+//! of before.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
+
+use super::convert::from_lsp;
+use crate::model::Document;
+use crate::text::{Edit, Encoding, NoSuchLine};
+
+/// All open documents by their URI, compared as the client spells it.
+#[derive(Debug, Default)]
+pub(crate) struct Session {
+    documents: Mutex<Documents>,
+}
+
+#[derive(Debug, Default)]
+struct Documents {
+    open: HashMap<Uri, Open>,
+    revision: Revision,
+}
+
+#[derive(Clone, Debug)]
+struct Open {
+    document: Document,
+    step: Step,
+    revision: Revision,
+}
+
+/// Counts the states that documents went through. Unlike a version, which the client may use
+/// again after reopening, it never comes twice.
+pub(crate) type Revision = u64;
+
+/// Whether our text is the client's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// It is.
+    In,
+    /// It is not: an edit could not be carried out.
+    Out,
+}
+
+/// A document as a request meets it.
+#[derive(Clone, Debug)]
+pub(crate) struct Snapshot {
+    /// The document.
+    pub(crate) document: Document,
+    /// Whether it is what the client has.
+    pub(crate) step: Step,
+    /// Which of its states it is.
+    pub(crate) revision: Revision,
+}
+
+/// What a change of a document led to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// The document is as the client has it.
+    Done,
+    /// It just fell out of step. The user is to be told.
+    LostStep,
+    /// It was out of step before and still is.
+    OutOfStep,
+    /// There is no such document.
+    NotOpen,
+}
+
+impl Session {
+    /// Opens a document, or opens it anew.
+    pub(crate) fn open(&self, uri: &Uri, text: &str, version: i32) {
+        let document = Document::new(text, version);
+        let before = self.store(uri, document, Step::In);
+        if before.is_some() {
+            tracing::warn!("{} was open already", uri.as_str());
+        }
+    }
+
+    /// Carries out `changes` in order, each on the text that the one before it left.
+    pub(crate) fn change(
+        &self,
+        uri: &Uri,
+        version: i32,
+        changes: Vec<TextDocumentContentChangeEvent>,
+        encoding: Encoding,
+    ) -> Change {
+        let Some(before) = self.snapshot(uri) else {
+            tracing::warn!("{} is edited but not open", uri.as_str());
+            return Change::NotOpen;
+        };
+        let (mut document, mut step) = (before.document, before.step);
+        if version <= document.version() {
+            let last = document.version();
+            tracing::warn!("{}: version {version} follows {last}", uri.as_str());
+        }
+        for change in changes {
+            match edit(&document, change, encoding) {
+                Ok(Replacement::Whole(text)) => {
+                    document = Document::new(&text, version);
+                    step = Step::In;
+                }
+                Ok(Replacement::Part(edit)) => document.apply(&edit),
+                Err(error) => {
+                    tracing::warn!("{}: edit left out: {error}", uri.as_str());
+                    step = Step::Out;
+                }
+            }
+        }
+        document.set_version(version);
+        self.store(uri, document, step);
+        match (before.step, step) {
+            (_, Step::In) => Change::Done,
+            (Step::In, Step::Out) => Change::LostStep,
+            (Step::Out, Step::Out) => Change::OutOfStep,
+        }
+    }
+
+    /// Marks a document as out of step: an edit of it is lost.
+    pub(crate) fn lose_step(&self, uri: &Uri) -> Change {
+        let Some(before) = self.snapshot(uri) else {
+            return Change::NotOpen;
+        };
+        self.store(uri, before.document, Step::Out);
+        match before.step {
+            Step::In => Change::LostStep,
+            Step::Out => Change::OutOfStep,
+        }
+    }
+
+    /// Closes a document.
+    pub(crate) fn close(&self, uri: &Uri) {
+        let closed = self.lock().open.remove(uri);
+        if closed.is_none() {
+            tracing::warn!("{} is closed but was not open", uri.as_str());
+        }
+    }
+
+    /// The document as it is now.
+    pub(crate) fn snapshot(&self, uri: &Uri) -> Option<Snapshot> {
+        let documents = self.lock();
+        let open = documents.open.get(uri)?.clone();
+        Some(Snapshot {
+            document: open.document,
+            step: open.step,
+            revision: open.revision,
+        })
+    }
+
+    /// Which state the document is in now.
+    pub(crate) fn revision(&self, uri: &Uri) -> Option<Revision> {
+        self.lock().open.get(uri).map(|open| open.revision)
+    }
+
+    /// All open documents, in the order of their URIs.
+    #[allow(dead_code, reason = "for the handlers to come")]
+    pub(crate) fn uris(&self) -> Vec<Uri> {
+        let mut uris: Vec<_> = self.lock().open.keys().cloned().collect();
+        uris.sort();
+        uris
+    }
+
+    /// Puts the document in place of what was there, and returns that: it is dropped by the
+    /// caller, without the lock.
+    fn store(&self, uri: &Uri, document: Document, step: Step) -> Option<Open> {
+        let mut documents = self.lock();
+        documents.revision += 1;
+        let open = Open {
+            document,
+            step,
+            revision: documents.revision,
+        };
+        documents.open.insert(uri.clone(), open)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Documents> {
+        self.documents
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+enum Replacement {
+    Whole(String),
+    Part(Edit),
+}
+
+fn edit(
+    document: &Document,
+    change: TextDocumentContentChangeEvent,
+    encoding: Encoding,
+) -> Result<Replacement, NoSuchLine> {
+    let Some(range) = change.range else {
+        return Ok(Replacement::Whole(change.text));
+    };
+    let span = from_lsp::span(document.text(), range, encoding)?;
+    Ok(Replacement::Part(Edit::new(span, change.text)))
+}
+
+#[cfg(test)]
+#[path = "session_tests.rs"]
+mod tests;

@@ -1,0 +1,94 @@
+//! Tests of the session.
+
+use tower_lsp::ls_types::{Position, Range};
+
+use super::*;
+
+fn uri() -> Uri {
+    "file:///a.txt".parse().unwrap()
+}
+
+fn opened(text: &str) -> Session {
+    let session = Session::default();
+    session.open(&uri(), text, 1);
+    session
+}
+
+/// Replaces from line and column `from` to `to`.
+fn part(from: (u32, u32), to: (u32, u32), text: &str) -> TextDocumentContentChangeEvent {
+    TextDocumentContentChangeEvent {
+        range: Some(Range::new(
+            Position::new(from.0, from.1),
+            Position::new(to.0, to.1),
+        )),
+        range_length: None,
+        text: text.to_owned(),
+    }
+}
+
+fn whole(text: &str) -> TextDocumentContentChangeEvent {
+    TextDocumentContentChangeEvent {
+        range: None,
+        range_length: None,
+        text: text.to_owned(),
+    }
+}
+
+fn change(session: &Session, version: i32, changes: &[TextDocumentContentChangeEvent]) -> Change {
+    session.change(&uri(), version, changes.to_vec(), Encoding::Utf16)
+}
+
+fn text(session: &Session) -> String {
+    let snapshot = session.snapshot(&uri()).unwrap();
+    let text = snapshot.document.text();
+    text.slice(text.span()).into_owned()
+}
+
+#[test]
+fn each_edit_of_a_change_meets_what_the_one_before_it_left() {
+    let session = opened("one\ntwo");
+    let edits = [
+        part((0, 0), (0, 3), "first\nsecond"),
+        part((1, 0), (1, 6), "2nd"),
+        part((2, 9), (2, 9), "!"),
+    ];
+    assert_eq!(change(&session, 2, &edits), Change::Done);
+    assert_eq!(text(&session), "first\n2nd\ntwo!");
+    assert_eq!(session.snapshot(&uri()).unwrap().document.version(), 2);
+}
+
+#[test]
+fn an_edit_of_no_line_is_left_out_and_the_document_out_of_step_until_sent_whole() {
+    let session = opened("one");
+    let lost = [part((7, 0), (7, 1), "x"), part((0, 0), (0, 0), "y")];
+    assert_eq!(change(&session, 2, &lost), Change::LostStep);
+    assert_eq!(text(&session), "yone");
+    assert_eq!(change(&session, 3, &lost), Change::OutOfStep);
+    assert_eq!(session.snapshot(&uri()).unwrap().step, Step::Out);
+    assert_eq!(change(&session, 4, &[whole("new")]), Change::Done);
+    assert_eq!(text(&session), "new");
+    assert_eq!(session.lose_step(&uri()), Change::LostStep);
+    session.open(&uri(), "again", 1);
+    assert_eq!(session.snapshot(&uri()).unwrap().step, Step::In);
+}
+
+#[test]
+fn a_snapshot_stays_as_it_was_and_states_never_repeat() {
+    let session = opened("one");
+    let before = session.snapshot(&uri()).unwrap();
+    change(&session, 2, &[part((0, 0), (0, 3), "two")]);
+    session.close(&uri());
+    assert!(session.snapshot(&uri()).is_none());
+    session.open(&uri(), "one", 1);
+    assert_eq!(before.document.text().len(), 3);
+    assert_ne!(Some(before.revision), session.revision(&uri()));
+}
+
+#[test]
+fn what_is_not_open_is_not_edited() {
+    let session = Session::default();
+    assert_eq!(change(&session, 1, &[whole("x")]), Change::NotOpen);
+    assert_eq!(session.lose_step(&uri()), Change::NotOpen);
+    session.close(&uri());
+    assert!(session.uris().is_empty());
+}

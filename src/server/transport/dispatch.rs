@@ -1,0 +1,311 @@
+//! The dispatcher: every message of the client, one after the other, in the order they came.
+//!
+//! It never awaits an answer. Invariant: when it looks at a message, the edits before it are in
+//! and the handlers before it have been polled once.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::time::Instant;
+
+use serde::Deserialize;
+use serde_json::Value;
+use tower_lsp::LspService;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response, Result};
+use tower_lsp::ls_types::{LogTraceParams, SetTraceParams, TraceValue, Uri};
+
+use super::framing::Fault;
+use super::message::{Incoming, Outgoing, error, parse_error};
+use super::route::Routes;
+use super::sync::{self, Sync};
+use super::writer::Output;
+use super::{Backend, Ending, Queue, parent};
+
+/// What the reader hands over.
+#[derive(Debug)]
+pub(super) enum Input {
+    /// The content of a message.
+    Message(Vec<u8>),
+    /// Something else was read.
+    Fault(Fault),
+    /// There will be nothing more.
+    End,
+    /// The client's process has ended.
+    ClientGone,
+}
+
+/// Where the session stands (LSP 3.17 §lifeCycleMessages).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    Fresh,
+    Serving,
+    ShutDown,
+}
+
+/// Takes an answer of the client to a request of ours.
+pub(super) type Deliver = Box<dyn FnMut(Response)>;
+
+/// See the module.
+pub(super) struct Dispatcher<B: Backend> {
+    routes: Routes<B>,
+    deliver: Deliver,
+    output: Arc<Output>,
+    input: Arc<Queue<Input>>,
+    phase: Phase,
+    trace: TraceValue,
+}
+
+/// A text synchronisation as it was read, or the document and why it could not be.
+type ReadSync = std::result::Result<Sync, (Option<Uri>, String)>;
+
+impl<B: Backend> Dispatcher<B> {
+    pub(super) fn new(
+        service: LspService<B>,
+        deliver: Deliver,
+        input: Arc<Queue<Input>>,
+        output: Arc<Output>,
+    ) -> Self {
+        Self {
+            routes: Routes::new(service, Arc::clone(&output)),
+            deliver,
+            output,
+            input,
+            phase: Phase::Fresh,
+            trace: TraceValue::Off,
+        }
+    }
+
+    /// Dispatches what comes in until the session ends.
+    pub(super) fn run(mut self) -> Ending {
+        while let Some(input) = self.input.pop() {
+            let flow = match input {
+                Input::Message(content) => self.message(content),
+                Input::Fault(fault) => {
+                    self.fault(&fault);
+                    ControlFlow::Continue(())
+                }
+                Input::End | Input::ClientGone => ControlFlow::Break(()),
+            };
+            if flow.is_break() {
+                break;
+            }
+        }
+        match self.phase {
+            Phase::ShutDown => Ending::Orderly,
+            Phase::Fresh | Phase::Serving => Ending::Abrupt,
+        }
+    }
+
+    fn fault(&self, fault: &Fault) {
+        tracing::warn!("skipped {fault}");
+        // Stray bytes were not meant as a message, so nobody waits for an answer to them.
+        if !matches!(fault, Fault::Garbage(_)) {
+            let error = parse_error(fault.to_string());
+            self.output.answer(&Id::Null, Err(error));
+        }
+    }
+
+    fn message(&mut self, content: Vec<u8>) -> ControlFlow<()> {
+        let (started, bytes) = (Instant::now(), content.len());
+        let content = match String::from_utf8(content) {
+            Ok(content) => content,
+            Err(error) => {
+                self.not_text(error.as_bytes());
+                return ControlFlow::Continue(());
+            }
+        };
+        let (mut name, mut sync) = (String::new(), None);
+        match Incoming::read(&content) {
+            Incoming::Invalid(id, error) => {
+                tracing::warn!("invalid message: {error}");
+                self.output.answer(&id, Err(error));
+            }
+            Incoming::Response(response) => (self.deliver)(response),
+            Incoming::Notification { method, .. } if method == "exit" => {
+                return ControlFlow::Break(());
+            }
+            Incoming::Notification { method, params } => {
+                sync = read_sync(&method, params);
+                if sync.is_none() {
+                    self.notify(&method, params);
+                }
+                name = method.into_owned();
+            }
+            Incoming::Request { id, method, params } => {
+                name = format!("{method} {id}");
+                self.request(id, &method, params);
+            }
+        }
+        // A document of a hundred megabytes is not kept twice while it is being read.
+        drop(content);
+        if let Some(sync) = sync {
+            self.synchronise(&name, sync);
+        }
+        self.log_trace(&name, bytes, started);
+        ControlFlow::Continue(())
+    }
+
+    /// A message that is not UTF-8. What it was meant for is found out all the same.
+    fn not_text(&mut self, content: &[u8]) {
+        const WHY: &str = "the message is not UTF-8";
+        tracing::warn!("{WHY}");
+        let content = String::from_utf8_lossy(content);
+        match Incoming::read(&content) {
+            Incoming::Notification { method, params } => {
+                if let Some(sync) = read_sync(&method, params) {
+                    let lost = sync.map_or_else(|(uri, _)| uri, |sync| Some(sync.uri().clone()));
+                    self.synchronise(&method, Err((lost, WHY.to_owned())));
+                }
+                self.output.answer(&Id::Null, Err(parse_error(WHY)));
+            }
+            Incoming::Request { id, .. } => self.output.answer(&id, Err(parse_error(WHY))),
+            Incoming::Response(_) | Incoming::Invalid(..) => {
+                self.output.answer(&Id::Null, Err(parse_error(WHY)));
+            }
+        }
+    }
+
+    fn synchronise(&self, method: &str, sync: ReadSync) {
+        if self.phase != Phase::Serving {
+            tracing::warn!("{method} outside of a session is ignored");
+            return;
+        }
+        match sync {
+            Ok(sync) => self.routes.synchronise(sync),
+            Err((uri, reason)) => {
+                tracing::warn!("unreadable {method}: {reason}");
+                if let Some(uri) = uri {
+                    self.routes.lose_step(&uri, &reason);
+                }
+            }
+        }
+    }
+
+    fn notify(&mut self, method: &str, params: &str) {
+        match method {
+            "$/cancelRequest" => return self.cancel(params),
+            "$/setTrace" => return self.set_trace(params),
+            _ if self.phase != Phase::Serving => {
+                tracing::warn!("{method} outside of a session is ignored");
+                return;
+            }
+            _ => {}
+        }
+        match sync::unreadable(method, params) {
+            Some(error) => tracing::warn!("unreadable {method}: {error}"),
+            None => self.routes.notify(method, params),
+        }
+    }
+
+    fn request(&mut self, id: Id, method: &str, params: &str) {
+        if let Err(error) = self.admit(method) {
+            return self.output.answer(&id, Err(error));
+        }
+        self.output.queue().wait_for_room();
+        match method {
+            "initialize" => self.initialize(&id, params),
+            "shutdown" => {
+                self.phase = Phase::ShutDown;
+                let result = self.routes.complete(Request::build("shutdown"));
+                self.output.answer(&id, result);
+            }
+            _ => self.routes.request(id, method, params),
+        }
+    }
+
+    fn admit(&self, method: &str) -> Result<()> {
+        match (self.phase, method) {
+            (Phase::Fresh, "initialize") => Ok(()),
+            (Phase::Fresh, _) => Err(error(
+                ErrorCode::ServerError(-32002),
+                "the server is not initialized yet",
+            )),
+            (Phase::Serving, "initialize") => Err(error(
+                ErrorCode::InvalidRequest,
+                "the server is initialized already",
+            )),
+            (Phase::Serving, _) => Ok(()),
+            (Phase::ShutDown, _) => Err(error(
+                ErrorCode::InvalidRequest,
+                "the server has been shut down",
+            )),
+        }
+    }
+
+    fn initialize(&mut self, id: &Id, params: &str) {
+        let params: Value = match serde_json::from_str(params) {
+            Ok(params) => params,
+            Err(error) => {
+                let error = Error::invalid_params(error.to_string());
+                return self.output.answer(id, Err(error));
+            }
+        };
+        self.routes.introduce(&params);
+        let minimum = serde_json::json!({ "capabilities": {} });
+        let result = self
+            .routes
+            .complete(Request::build("initialize").params(minimum));
+        if result.is_ok() {
+            self.phase = Phase::Serving;
+        }
+        self.output.answer(id, result);
+        self.trace = serde_json::from_value(params["trace"].clone()).unwrap_or_default();
+        if let Some(process) = params["processId"].as_u64() {
+            self.watch(process);
+        }
+    }
+
+    /// Ends the session when the client's process does.
+    fn watch(&self, process: u64) {
+        let (input, output) = (Arc::clone(&self.input), Arc::clone(&self.output));
+        parent::watch(process, move || {
+            tracing::warn!("the client's process has ended");
+            output.queue().abandon();
+            input.push_first(Input::ClientGone);
+        });
+    }
+
+    fn cancel(&mut self, params: &str) {
+        #[derive(Deserialize)]
+        struct Params {
+            id: Id,
+        }
+        match serde_json::from_str::<Params>(params) {
+            Ok(params) => self.routes.cancel(&params.id),
+            Err(error) => tracing::warn!("unreadable $/cancelRequest: {error}"),
+        }
+    }
+
+    fn set_trace(&mut self, params: &str) {
+        match serde_json::from_str::<SetTraceParams>(params) {
+            Ok(params) => self.trace = params.value,
+            Err(error) => tracing::warn!("unreadable $/setTrace: {error}"),
+        }
+    }
+
+    /// Tells the client what was received, if it wants to know (LSP 3.17 §logTrace).
+    fn log_trace(&self, name: &str, bytes: usize, started: Instant) {
+        let spent = started.elapsed();
+        tracing::trace!("{name}: {bytes} bytes, {spent:?}");
+        if self.trace == TraceValue::Off || name.is_empty() || self.phase == Phase::Fresh {
+            return;
+        }
+        let verbose = (self.trace == TraceValue::Verbose)
+            .then(|| format!("{bytes} bytes; {spent:?} until the next message"));
+        let params = LogTraceParams {
+            message: format!("received {name}"),
+            verbose,
+        };
+        match serde_json::to_value(params) {
+            Ok(params) => {
+                let request = Request::build("$/logTrace").params(params).finish();
+                self.output.send_if_room(Outgoing::request(&request));
+            }
+            Err(error) => tracing::error!("no trace: {error}"),
+        }
+    }
+}
+
+fn read_sync(method: &str, params: &str) -> Option<ReadSync> {
+    let read = Sync::read(method, params)?;
+    Some(read.map_err(|error| (sync::uri_of(params), error.to_string())))
+}

@@ -1,0 +1,76 @@
+//! The requests being worked on, so that they can be cancelled (LSP 3.17 §cancelRequest).
+//!
+//! Invariant: who takes a request out of here answers it: the task that finished it, or the
+//! dispatcher on a cancellation. So every request is answered once, and a cancellation at once,
+//! however busy everything else is.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tower_lsp::jsonrpc::Id;
+
+use crate::server::pool::Cancel;
+
+/// Our own number of a request: a client may use an id again as soon as it is answered.
+pub(super) type Serial = i32;
+
+/// Who works on a request, and so how to stop that.
+#[derive(Clone, Debug)]
+pub(super) enum By {
+    /// The service, which knows it by its serial number.
+    Service,
+    /// The blocking pool.
+    Pool(Cancel),
+}
+
+/// The requests not yet answered that did not get their answer at once.
+#[derive(Debug, Default)]
+pub(super) struct Running(Mutex<HashMap<Id, (Serial, By)>>);
+
+impl Running {
+    /// Notes that `id` is worked on. False, and nothing noted, if such a request already is.
+    #[must_use]
+    pub(super) fn start(&self, id: &Id, serial: Serial, by: By) -> bool {
+        let mut running = self.lock();
+        if running.contains_key(id) {
+            return false;
+        }
+        running.insert(id.clone(), (serial, by));
+        true
+    }
+
+    /// Takes out the request that is finished; false if it was answered otherwise meanwhile.
+    #[must_use]
+    pub(super) fn finish(&self, id: &Id, serial: Serial) -> bool {
+        let mut running = self.lock();
+        let here = running.get(id).is_some_and(|(other, _)| *other == serial);
+        here && running.remove(id).is_some()
+    }
+
+    /// Takes out the request that the client cancels, if it is still worked on.
+    #[must_use]
+    pub(super) fn cancel(&self, id: &Id) -> Option<(Serial, By)> {
+        self.lock().remove(id)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<Id, (Serial, By)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_is_answered_once_even_if_its_id_is_used_again() {
+        let (running, id) = (Running::default(), Id::Number(1));
+        assert!(running.start(&id, 1, By::Service));
+        assert!(!running.start(&id, 2, By::Service), "still worked on");
+        assert!(running.cancel(&id).is_some());
+        assert!(running.start(&id, 3, By::Service));
+        assert!(!running.finish(&id, 1), "was cancelled");
+        assert!(running.finish(&id, 3));
+        assert!(!running.finish(&id, 3), "was answered");
+    }
+}

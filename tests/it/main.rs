@@ -1,0 +1,18 @@
+//! The built server, driven over its standard input and output as an editor does.
+//!
+//! Tests wait for a named message with a deadline and never sleep.
+
+#![allow(
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "a failing test panics"
+)]
+
+mod burst;
+mod cancel;
+mod client;
+mod encodings;
+mod lifecycle;
+mod order;
+mod robustness;
+mod sync;
