@@ -102,7 +102,8 @@ end
 
 -- Type and modifiers of the semantic token at a place.
 function t.token_at(buf, row, column)
-  local token = (vim.lsp.semantic_tokens.get_at_pos(buf, row, column) or {})[1]
+  local token = vim.iter(vim.lsp.semantic_tokens.get_at_pos(buf, row, column) or {})
+    :find(function(token) return token.end_col > column end) -- 0.12 also gives the one that ends here
   if not token then return nil end
   local modifiers = vim.tbl_keys(token.modifiers)
   table.sort(modifiers)

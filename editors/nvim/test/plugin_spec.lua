@@ -9,7 +9,9 @@ return function(t)
   local sample = t.samples .. '/article.ann.txt'
 
   t.test('nothing of ours is loaded at start', function()
-    t.eq('{}', nvim('+lua io.stdout:write(vim.inspect(vim.tbl_filter(function(m) return m:match("^glossator") end, vim.tbl_keys(package.loaded))))', '+qall!'))
+    local loaded = nvim('+lua for name in pairs(package.loaded) do if name:find("^glossator") then io.stdout:write(name, " ") end end', '+qall!')
+    -- 0.12 reads lsp/glossator.lua, and with it the names of the tokens, when it starts.
+    t.ok(loaded == '' or loaded == 'glossator.tokens', loaded)
   end)
 
   t.test('the server is enabled, unless told not to', function()

@@ -64,9 +64,10 @@ end
 local function tokens_of_line(row, each)
   local column, length = 0, #line_at(row)
   while column < length do
-    local token = (vim.lsp.semantic_tokens.get_at_pos(buf, row, column) or {})[1]
+    local token = vim.iter(vim.lsp.semantic_tokens.get_at_pos(buf, row, column) or {})
+      :find(function(token) return token.end_col > column end) -- 0.12 also gives the one that ends here
     if token then each(token) end
-    column = token and token.end_col > column and token.end_col or column + 1
+    column = token and token.end_col or column + 1
   end
 end
 
