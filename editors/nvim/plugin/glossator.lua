@@ -2,6 +2,11 @@
 if vim.g.loaded_glossator then return end
 vim.g.loaded_glossator = true
 
+if vim.fn.has('nvim-0.11') == 0 then
+  vim.notify('glossator needs Neovim 0.11 or newer', vim.log.levels.WARN)
+  return
+end
+
 local augroup = vim.api.nvim_create_augroup('glossator', {})
 
 vim.api.nvim_create_autocmd('FileType', {

@@ -8,9 +8,21 @@ vim.lsp.config('glossator', { cmd = { vim.env.GLOSSATOR_BIN, 'server' } })
 
 if vim.env.GLOSSATOR_TRY == 'headless' then return end
 
+vim.o.updatetime = 300
+vim.o.completeopt = 'menuone,noselect,popup'
 vim.api.nvim_create_autocmd('LspAttach', {
-  once = true,
-  callback = function()
+  callback = function(event)
+    local client = assert(vim.lsp.get_client_by_id(event.data.client_id))
+    if client:supports_method('textDocument/completion') then
+      vim.lsp.completion.enable(true, client.id, event.buf, { autotrigger = true })
+    end
+    if client:supports_method('textDocument/inlayHint') then
+      vim.lsp.inlay_hint.enable(true, { bufnr = event.buf })
+    end
+    if client:supports_method('textDocument/documentHighlight') then
+      vim.api.nvim_create_autocmd('CursorHold', { buffer = event.buf, callback = vim.lsp.buf.document_highlight })
+      vim.api.nvim_create_autocmd('CursorMoved', { buffer = event.buf, callback = vim.lsp.buf.clear_references })
+    end
     vim.api.nvim_echo({ { 'K about a name  gO outline  grr its mentions  gra repair  ]d next finding  zc fold  :q! leave' } }, false, {})
   end,
 })
