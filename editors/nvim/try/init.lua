@@ -2,6 +2,7 @@
 vim.o.termguicolors = vim.env.COLORTERM == 'truecolor' or vim.env.COLORTERM == '24bit' or vim.o.termguicolors
 vim.o.signcolumn = 'yes'
 vim.o.number = true
+vim.o.winborder = 'rounded'
 vim.diagnostic.config({ virtual_lines = { current_line = true }, severity_sort = true })
 
 vim.lsp.config('glossator', { cmd = { vim.env.GLOSSATOR_BIN, 'server' } })
