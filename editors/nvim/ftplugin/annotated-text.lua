@@ -1,0 +1,18 @@
+-- One sentence a line, and sentences are long.
+vim.opt_local.wrap = true
+vim.opt_local.linebreak = true
+vim.opt_local.breakindent = true
+-- The form has no comments.
+vim.bo.commentstring = ''
+
+local undo = 'setlocal wrap< linebreak< breakindent< commentstring<'
+
+-- Sections and paragraphs fold where the server says; all of them are open at first.
+if vim.lsp.foldexpr then
+  vim.opt_local.foldmethod = 'expr'
+  vim.opt_local.foldexpr = 'v:lua.vim.lsp.foldexpr()'
+  vim.opt_local.foldlevel = 99
+  undo = undo .. ' foldmethod< foldexpr< foldlevel<'
+end
+
+vim.b.undo_ftplugin = (vim.b.undo_ftplugin and vim.b.undo_ftplugin .. ' | ' or '') .. undo

@@ -1,0 +1,65 @@
+local M = {}
+
+local NAME = 'glossator'
+local STOP_WITHIN_MS = 3000
+
+local function enabled()
+  return vim.lsp.is_enabled == nil or vim.lsp.is_enabled(NAME)
+end
+
+-- Neovim writes a missing server into its log and nowhere else.
+local function tell_if_missing()
+  local cmd = (vim.lsp.config[NAME] or {}).cmd
+  if enabled() and type(cmd) == 'table' and vim.fn.executable(cmd[1]) == 0 then
+    vim.notify_once(('glossator: `%s` is not an executable; see :checkhealth glossator'):format(cmd[1]), vim.log.levels.WARN)
+  end
+end
+
+function M.document_opened()
+  require('glossator.colours').set()
+  tell_if_missing()
+end
+
+-- Stops what runs and starts it again for every annotated buffer; also starts it anew when it died.
+local function restart()
+  local running = vim.lsp.get_clients({ name = NAME })
+  for _, client in ipairs(running) do client:stop() end
+  local deadline = vim.uv.now() + STOP_WITHIN_MS
+  local function start()
+    local alive = vim.tbl_filter(function(client) return not client:is_stopped() end, running)
+    if #alive == 0 then
+      vim.lsp.enable(NAME)
+    else
+      if vim.uv.now() > deadline then
+        for _, client in ipairs(alive) do client:stop(true) end
+      end
+      vim.defer_fn(start, 20)
+    end
+  end
+  start()
+end
+
+local function info()
+  local clients = vim.lsp.get_clients({ name = NAME })
+  if #clients == 0 then return vim.notify('glossator: no server is running') end
+  for _, client in ipairs(clients) do
+    local server = client.server_info or {}
+    vim.notify(('%s %s, client %d, root %s, %d buffer(s), positions in %s'):format(
+      server.name or NAME, server.version or '(no version)', client.id, client.root_dir or 'none',
+      vim.tbl_count(client.attached_buffers), client.offset_encoding))
+  end
+end
+
+local function log()
+  vim.cmd.tabedit(vim.fn.fnameescape(vim.lsp.get_log_path()))
+end
+
+local COMMANDS = { restart = restart, info = info, log = log }
+
+---@param name string a subcommand of :Glossator
+function M.command(name)
+  local run = COMMANDS[name]
+  if run then run() else vim.notify('glossator: no such command: ' .. tostring(name), vim.log.levels.ERROR) end
+end
+
+return M

@@ -1,0 +1,29 @@
+-- A configuration for editors/try: everything on, and a few words on what to press.
+vim.o.termguicolors = vim.env.COLORTERM == 'truecolor' or vim.env.COLORTERM == '24bit' or vim.o.termguicolors
+vim.o.signcolumn = 'yes'
+vim.o.number = true
+vim.o.winborder = 'rounded'
+vim.diagnostic.config({ virtual_lines = { current_line = true }, severity_sort = true })
+
+vim.lsp.config('glossator', { cmd = { vim.env.GLOSSATOR_BIN, 'server' } })
+
+if vim.env.GLOSSATOR_TRY == 'headless' then return end
+
+vim.o.updatetime = 300
+vim.o.completeopt = 'menuone,noselect,popup'
+vim.api.nvim_create_autocmd('LspAttach', {
+  callback = function(event)
+    local client = assert(vim.lsp.get_client_by_id(event.data.client_id))
+    if client:supports_method('textDocument/completion') then
+      vim.lsp.completion.enable(true, client.id, event.buf, { autotrigger = true })
+    end
+    if client:supports_method('textDocument/inlayHint') then
+      vim.lsp.inlay_hint.enable(true, { bufnr = event.buf })
+    end
+    if client:supports_method('textDocument/documentHighlight') then
+      vim.api.nvim_create_autocmd('CursorHold', { buffer = event.buf, callback = vim.lsp.buf.document_highlight })
+      vim.api.nvim_create_autocmd('CursorMoved', { buffer = event.buf, callback = vim.lsp.buf.clear_references })
+    end
+    vim.api.nvim_echo({ { 'K about a name  gO outline  grr its mentions  gra repair  ]d next finding  zc fold  :q! leave' } }, false, {})
+  end,
+})
