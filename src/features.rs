@@ -1,3 +1,9 @@
 //! Features: what an editor asks of a document, as pure functions of a snapshot. Nothing here
 //! names the protocol, touches a file or keeps state; `None` or an empty list means that there is
 //! nothing here.
+
+pub mod folding;
+pub mod occurrences;
+pub mod selection;
+pub mod symbols;
+pub mod tokens;
