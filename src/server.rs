@@ -14,7 +14,6 @@ mod capabilities;
 mod convert;
 mod ext;
 mod introduction;
-mod pool;
 mod probes;
 mod publish;
 mod raw;
@@ -36,13 +35,12 @@ use tower_lsp::{Client, LanguageServer, LspService};
 
 use self::capabilities::Abilities;
 use self::introduction::Introduction;
-use self::pool::Cancel;
 use self::publish::Publisher;
 use self::session::{Change, Session, Snapshot, Step};
-use self::transport::{Backend, Raw, Sync, error};
+use self::transport::{Backend, Cancel, Pool, Raw, Sync, error};
 use crate::model::Document;
 
-pub(crate) use self::transport::{Ending, Queue};
+pub(crate) use self::transport::{Ending, Queue, thread_count};
 
 /// Bytes up to which a document is small enough to be answered about at once.
 const INLINE: usize = 64 << 10;
@@ -58,6 +56,7 @@ pub struct Server {
 #[derive(Debug)]
 struct Shared {
     client: Client,
+    pool: Pool,
     session: Arc<Session>,
     publisher: Publisher,
     introduction: OnceLock<Introduction>,
@@ -82,11 +81,14 @@ pub(crate) fn serve(
     input: impl BufRead + Send + 'static,
     output: impl Write + Send + 'static,
 ) -> io::Result<Ending> {
-    let mut service = LspService::build(Server::new);
-    if requests == Requests::WithProbes {
-        service = service.custom_method(probes::METHOD, Server::probe);
-    }
-    transport::serve(service.finish(), runtime, input, output)
+    let build = |pool| {
+        let mut service = LspService::build(|client| Server::new(client, pool));
+        if requests == Requests::WithProbes {
+            service = service.custom_method(probes::METHOD, Server::probe);
+        }
+        service.finish()
+    };
+    transport::serve(build, runtime, input, output)
 }
 
 /// What is to be shown of a document.
@@ -117,12 +119,18 @@ impl LanguageServer for Server {
 }
 
 impl Server {
-    fn new(client: Client) -> Self {
+    fn new(client: Client, pool: Pool) -> Self {
         let session = Arc::<Session>::default();
-        let publisher = Publisher::new(Arc::clone(&session), client.clone(), Box::new(diagnostics));
+        let publisher = Publisher::new(
+            Arc::clone(&session),
+            client.clone(),
+            pool.clone(),
+            Box::new(diagnostics),
+        );
         Self {
             shared: Arc::new(Shared {
                 client,
+                pool,
                 session,
                 publisher,
                 introduction: OnceLock::new(),
@@ -143,6 +151,11 @@ impl Server {
     /// The client, for tasks: a handler never awaits an answer of it.
     fn client(&self) -> &Client {
         &self.shared.client
+    }
+
+    /// Where answers are computed that take long.
+    fn pool(&self) -> &Pool {
+        &self.shared.pool
     }
 
     /// The document as it is now, in step or not.
@@ -185,7 +198,8 @@ impl Server {
         answer: impl FnOnce(&Document, &Cancel) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let document = self.document(uri)?;
-        pool::run(move |cancel| answer(&document, cancel)).await
+        let work = move |cancel: &Cancel| answer(&document, cancel);
+        self.pool().run(work).await
     }
 
     /// Answers from a document: at once if it is small, else on the blocking pool.
@@ -199,7 +213,8 @@ impl Server {
         if document.text().len() <= INLINE {
             return answer(&document, &Cancel::default());
         }
-        pool::run(move |cancel| answer(&document, cancel)).await
+        let work = move |cancel: &Cancel| answer(&document, cancel);
+        self.pool().run(work).await
     }
 
     /// Has a task ask the client something; what it asks for, and what is done with the answer,

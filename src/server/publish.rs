@@ -19,8 +19,8 @@ use tower_lsp::Client;
 use tower_lsp::ls_types::{Diagnostic, Uri};
 
 use super::capabilities::Abilities;
-use super::pool::{self, Cancel};
 use super::session::{Session, Snapshot, Step};
+use super::transport::{Cancel, Pool};
 use crate::model::Document;
 
 /// Finds what is to be shown of a document, for a client with these abilities.
@@ -36,6 +36,7 @@ pub(crate) struct Publisher {
 struct Shared {
     session: Arc<Session>,
     client: Client,
+    pool: Pool,
     source: Source,
     jobs: Mutex<HashMap<Uri, Job>>,
 }
@@ -51,12 +52,13 @@ struct Job {
 
 impl Publisher {
     /// Publishes what `source` finds in the documents of `session`.
-    pub(crate) fn new(session: Arc<Session>, client: Client, source: Source) -> Self {
+    pub(crate) fn new(session: Arc<Session>, client: Client, pool: Pool, source: Source) -> Self {
         let jobs = Mutex::default();
         Self {
             shared: Arc::new(Shared {
                 session,
                 client,
+                pool,
                 source,
                 jobs,
             }),
@@ -153,7 +155,7 @@ impl Shared {
         let (shared, abilities) = (Arc::clone(self), Arc::clone(abilities));
         let work = move |cancel: &Cancel| Ok((shared.source)(&document, &abilities, cancel));
         // Cancelled by the next edit; a panic is logged by its hook.
-        pool::run_with(cancel, work).await.ok()
+        self.pool.run_with(cancel, work).await.ok()
     }
 
     async fn send(&self, uri: &Uri, found: Vec<Diagnostic>, version: Option<i32>) {

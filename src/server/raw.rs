@@ -8,8 +8,7 @@ use serde::de::DeserializeOwned;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::Uri;
 
-use super::pool::Cancel;
-use super::transport::Raw;
+use super::transport::{Cancel, Raw};
 use super::{INLINE, Server, ext};
 use crate::model::Document;
 

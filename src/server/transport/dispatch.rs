@@ -9,7 +9,6 @@ use std::time::Instant;
 
 use serde::Deserialize;
 use serde_json::Value;
-use tower_lsp::LspService;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response, Result};
 use tower_lsp::ls_types::{LogTraceParams, SetTraceParams, TraceValue, Uri};
 
@@ -59,13 +58,13 @@ type ReadSync = std::result::Result<Sync, (Option<Uri>, String)>;
 
 impl<B: Backend> Dispatcher<B> {
     pub(super) fn new(
-        service: LspService<B>,
+        routes: Routes<B>,
         deliver: Deliver,
         input: Arc<Queue<Input>>,
         output: Arc<Output>,
     ) -> Self {
         Self {
-            routes: Routes::new(service, Arc::clone(&output)),
+            routes,
             deliver,
             output,
             input,

@@ -22,8 +22,7 @@ use super::message::{error, json as to_json};
 use super::running::{By, Running, Serial};
 use super::sync::Sync;
 use super::writer::Output;
-use super::{Backend, Raw, Work};
-use crate::server::pool::{self, Cancel};
+use super::{Backend, Cancel, Pool, Raw, Work};
 
 type Outcome = std::result::Result<Option<Response>, ExitedError>;
 type Answer = Pin<Box<dyn Future<Output = Outcome> + Send>>;
@@ -31,15 +30,17 @@ type Answer = Pin<Box<dyn Future<Output = Outcome> + Send>>;
 /// The handlers of a server.
 pub(super) struct Routes<B: Backend> {
     service: LspService<B>,
+    pool: Pool,
     output: Arc<Output>,
     running: Arc<Running>,
     serial: Serial,
 }
 
 impl<B: Backend> Routes<B> {
-    pub(super) fn new(service: LspService<B>, output: Arc<Output>) -> Self {
+    pub(super) fn new(service: LspService<B>, pool: Pool, output: Arc<Output>) -> Self {
         Self {
             service,
+            pool,
             output,
             running: Arc::default(),
             serial: 0,
@@ -117,11 +118,12 @@ impl<B: Backend> Routes<B> {
 
     fn answer_later(&mut self, id: Id, work: Work) {
         let (serial, cancel) = (self.next_serial(), Cancel::default());
-        let result = pool::run_with(cancel.clone(), work);
+        let (pool, flag) = (self.pool.clone(), cancel.clone());
+        let result = async move { pool.run_with(flag, work).await };
         self.spawn(id, serial, By::Pool(cancel), result);
     }
 
-    /// Has a task wait for `result`, from when on the client keeps up with its answers.
+    /// Has a task wait for `result`.
     fn spawn(
         &self,
         id: Id,
@@ -135,7 +137,6 @@ impl<B: Backend> Routes<B> {
         }
         let (running, output) = (Arc::clone(&self.running), Arc::clone(&self.output));
         tokio::spawn(async move {
-            output.queue().room().await;
             let result = result.await;
             if running.finish(&id, serial) {
                 output.answer(&id, result);

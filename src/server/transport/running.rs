@@ -9,7 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tower_lsp::jsonrpc::Id;
 
-use crate::server::pool::Cancel;
+use super::Cancel;
 
 /// Our own number of a request: a client may use an id again as soon as it is answered.
 pub(super) type Serial = i32;
