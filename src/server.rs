@@ -29,7 +29,9 @@ use serde_json::Value;
 use tokio::runtime::Runtime;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{
-    Diagnostic, InitializeParams, InitializeResult, MessageType, ServerInfo, Uri,
+    Diagnostic, DidChangeConfigurationParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidSaveTextDocumentParams, InitializeParams, InitializeResult,
+    InitializedParams, MessageType, ServerInfo, Uri,
 };
 use tower_lsp::{Client, LanguageServer, LspService};
 
@@ -112,6 +114,17 @@ impl LanguageServer for Server {
                 .then(|| encoding.as_str().to_owned()),
         })
     }
+
+    async fn initialized(&self, _: InitializedParams) {}
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        self.publish(&params.text_document.uri);
+    }
+
+    // Not asked for, but some clients send them all the same.
+    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {}
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {}
+    async fn did_change_workspace_folders(&self, _: DidChangeWorkspaceFoldersParams) {}
 
     async fn shutdown(&self) -> Result<()> {
         Ok(())

@@ -189,3 +189,7 @@ fn pause(bytes: usize) -> Duration {
     let megabytes = (bytes >> 20) as u64;
     Duration::from_millis(20 + 40 * megabytes).min(LONGEST)
 }
+
+#[cfg(test)]
+#[path = "publish_tests.rs"]
+mod tests;

@@ -159,3 +159,14 @@ fn documents_are_told_apart_by_any_uri() {
         assert_eq!(client.call("glossator/documentText", &params)["text"], uri);
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_large_document_leaves_no_copies_behind() {
+    const LENGTH: usize = 16 << 20;
+    let text = "[LOC Ciudad Juarez  ] , the [ORG DBWG  ] can help .\n";
+    let mut client = Client::with_document(&text.repeat(LENGTH / text.len()));
+    client.check_alive();
+    let memory = client.memory("VmRSS");
+    assert!(memory < 2 * LENGTH, "{} MB", memory >> 20);
+}
