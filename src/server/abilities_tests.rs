@@ -47,3 +47,65 @@ fn details_count_as_a_yes() {
     assert!(range(json!(true)));
     assert!(!range(json!(false)));
 }
+
+/// A recorded editor's abilities.
+fn editor(name: &str) -> Abilities {
+    let path = format!(
+        "{}/tests/data/clients/{name}.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let params: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    Abilities::of_client(&params["capabilities"])
+}
+
+#[test]
+fn real_editors_are_understood() {
+    let mut seen = String::new();
+    for name in [
+        "emacs-eglot-30.1",
+        "helix-25.01",
+        "helix-25.07",
+        "kakoune-lsp-22.0",
+        "neovim-0.10.4",
+        "neovim-0.11.4",
+        "neovim-0.12.4",
+        "vscode-1.100",
+        "vscode-1.139",
+    ] {
+        let can = editor(name);
+        let mut words = vec![name];
+        let abilities = [
+            (can.hover_markdown, "markdown"),
+            (can.symbol_tree, "tree"),
+            (can.tokens_range, "range"),
+            (can.tokens_delta, "delta"),
+            (can.tokens_augment_syntax, "augment"),
+            (can.tokens_multiline, "multiline"),
+            (can.diagnostics_pull, "pull"),
+            (can.diagnostic_related, "related"),
+            (can.folding_lines_only, "lines"),
+            (can.completion_snippets, "snippets"),
+            (can.edit_versions, "versions"),
+            (can.edit_annotations, "annotations"),
+            (can.watched_files, "watch"),
+        ];
+        words.extend(
+            abilities
+                .iter()
+                .filter(|(can, _)| *can)
+                .map(|(_, word)| *word),
+        );
+        seen += &(words.join(" ") + "\n");
+    }
+    expect_test::expect![[r"
+        emacs-eglot-30.1 tree versions watch
+        helix-25.01 markdown snippets versions watch
+        helix-25.07 markdown pull snippets versions watch
+        kakoune-lsp-22.0 markdown tree related snippets versions annotations
+        neovim-0.10.4 markdown tree delta augment related
+        neovim-0.11.4 markdown tree delta augment related lines snippets
+        neovim-0.12.4 markdown tree range delta augment multiline pull related lines snippets annotations
+        vscode-1.100 markdown tree range delta augment pull related lines snippets versions annotations watch
+        vscode-1.139 markdown tree range delta augment pull related lines snippets versions annotations watch
+    "]].assert_eq(&seen);
+}
