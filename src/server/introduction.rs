@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 use tower_lsp::ls_types::Uri;
 
-use super::capabilities::Abilities;
+use super::abilities::Abilities;
 
 /// What the client said of itself.
 #[derive(Clone, Debug, Default)]

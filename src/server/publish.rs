@@ -18,7 +18,7 @@ use tokio::time::{Instant, sleep};
 use tower_lsp::Client;
 use tower_lsp::ls_types::{Diagnostic, Uri};
 
-use super::capabilities::Abilities;
+use super::abilities::Abilities;
 use super::session::{Session, Snapshot, Step};
 use super::transport::{Cancel, Pool};
 use crate::model::Document;

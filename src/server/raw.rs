@@ -8,11 +8,15 @@ use serde::de::DeserializeOwned;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::Uri;
 
+use super::access::INLINE;
 use super::transport::{Cancel, Raw};
-use super::{INLINE, Server, ext};
+use super::{Server, ext};
 use crate::model::Document;
 
 /// The answer to `method`; `None` if the router is to give it.
+///
+/// An entry reads its parameters and says how to write the answer, for instance by [`by_size`]:
+/// `read(params).and_then(|params| tokens::range(server, &params))`.
 pub(super) fn answer(server: &Server, method: &str, params: &str) -> Option<Raw> {
     let answer = match method {
         ext::DOCUMENT_TEXT => read(params).and_then(|params| ext::document_text(server, &params)),

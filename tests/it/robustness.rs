@@ -342,13 +342,24 @@ fn too_many_requests_at_once() {
 
 #[test]
 fn a_client_that_never_reads_can_still_end_the_server() {
+    for end in [
+        |client: &mut Client| client.close_input(),
+        |client: &mut Client| {
+            client.notify("exit", &Value::Null);
+        },
+    ] {
+        never_reads_and_ends_by(end);
+    }
+}
+
+fn never_reads_and_ends_by(end: fn(&mut Client)) {
     let mut client = Client::spawn(&["--probes"]);
     client.send(&json!({"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {}}));
     for _ in 0..100 {
         client.request("glossator/probe", &json!({"do": "fill", "bytes": 1 << 20}));
     }
     client.request("shutdown", &Value::Null);
-    client.close_input();
+    end(&mut client);
     assert_eq!(client.exit_code(), Some(0));
 }
 
