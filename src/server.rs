@@ -13,6 +13,7 @@ mod abilities;
 mod access;
 mod backend;
 mod capabilities;
+mod configuration;
 mod convert;
 mod ext;
 mod introduction;
@@ -20,25 +21,35 @@ mod probes;
 mod publish;
 mod raw;
 mod session;
+mod settings;
+mod tokens;
 mod transport;
 
 use std::io::{self, BufRead, Write};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use tokio::runtime::Runtime;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     Diagnostic, DidChangeConfigurationParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidSaveTextDocumentParams, InitializeParams, InitializeResult,
-    InitializedParams, ServerInfo,
+    DidChangeWorkspaceFoldersParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
+    DocumentSymbolParams, DocumentSymbolResponse, FoldingRange, FoldingRangeParams, Hover,
+    HoverParams, InitializeParams, InitializeResult, InitializedParams, SelectionRange,
+    SelectionRangeParams, ServerInfo, Uri,
 };
 use tower_lsp::{Client, LanguageServer, LspService};
 
 use self::abilities::Abilities;
+use self::convert::{from_lsp, to_lsp};
 use self::introduction::Introduction;
 use self::publish::Publisher;
 use self::session::Session;
+use self::settings::Settings;
+use self::tokens::Answered;
 use self::transport::{Cancel, Pool};
+use crate::features;
+use crate::features::lints::findings;
 use crate::model::Document;
 
 pub(crate) use self::transport::{Ending, Queue, thread_count};
@@ -56,6 +67,8 @@ struct Shared {
     session: Arc<Session>,
     publisher: Publisher,
     introduction: OnceLock<Introduction>,
+    settings: Mutex<Arc<Settings>>,
+    answered: Answered,
 }
 
 /// Which requests a server answers.
@@ -88,8 +101,14 @@ pub(crate) fn serve(
 }
 
 /// What is to be shown of a document.
-fn diagnostics(_: &Document, _: &Abilities, _: &Cancel) -> Vec<Diagnostic> {
-    Vec::new()
+fn diagnostics(
+    uri: &Uri,
+    document: &Document,
+    abilities: &Abilities,
+    cancel: &Cancel,
+) -> Vec<Diagnostic> {
+    let found = findings(document, &|| cancel.is_cancelled());
+    convert::diagnostics::diagnostics(document.text(), &found.list, uri, abilities)
 }
 
 impl LanguageServer for Server {
@@ -98,7 +117,7 @@ impl LanguageServer for Server {
         let abilities = self.abilities();
         let encoding = capabilities::encoding_kind(abilities.encoding);
         Ok(InitializeResult {
-            capabilities: capabilities::server_capabilities(&abilities),
+            capabilities: capabilities::server_capabilities(&abilities, self.vocabulary()),
             server_info: Some(ServerInfo {
                 name: env!("CARGO_PKG_NAME").to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
@@ -109,16 +128,122 @@ impl LanguageServer for Server {
         })
     }
 
-    async fn initialized(&self, _: InitializedParams) {}
+    async fn initialized(&self, _: InitializedParams) {
+        if self.abilities().configuration {
+            self.ask_for_settings();
+        }
+    }
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
         self.publish(&params.text_document.uri);
     }
 
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        if self.abilities().configuration {
+            self.ask_for_settings();
+        } else {
+            self.change_settings(&params.settings);
+        }
+    }
+
     // Not asked for, but some clients send them all the same.
-    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {}
     async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {}
     async fn did_change_workspace_folders(&self, _: DidChangeWorkspaceFoldersParams) {}
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let at = params.text_document_position_params;
+        let abilities = self.abilities();
+        self.on_document(&at.text_document.uri, |document| {
+            let offset = from_lsp::offset(document.text(), at.position, abilities.encoding)?;
+            let hover = features::hover::hover(document, offset);
+            Ok(hover.map(|hover| to_lsp::hover(document.text(), &hover, &abilities)))
+        })
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        let encoding = self.abilities().encoding;
+        self.by_size(&at.text_document.uri, move |document, _| {
+            let offset = from_lsp::offset(document.text(), at.position, encoding)?;
+            let found = features::occurrences::occurrences(document, offset);
+            let convert = |found| to_lsp::highlight(document.text(), found, encoding);
+            Ok(Some(found.iter().map(convert).collect()))
+        })
+        .await
+    }
+
+    async fn document_symbol(
+        &self,
+        params: DocumentSymbolParams,
+    ) -> Result<Option<DocumentSymbolResponse>> {
+        let uri = params.text_document.uri;
+        let (abilities, entities) = (self.abilities(), self.settings().entities);
+        self.by_size(&uri.clone(), move |document, _| {
+            let found = features::symbols::symbols(document, entities);
+            let (text, encoding) = (document.text(), abilities.encoding);
+            Ok(Some(if abilities.symbol_tree {
+                convert::symbols::tree(text, &found, encoding)
+            } else {
+                convert::symbols::list(text, &found, &uri, encoding)
+            }))
+        })
+        .await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        let abilities = self.abilities();
+        self.by_size(&params.text_document.uri, move |document, _| {
+            let folds = features::folding::folds(document);
+            Ok(Some(convert::folding::ranges(
+                document.text(),
+                &folds,
+                &abilities,
+            )))
+        })
+        .await
+    }
+
+    async fn selection_range(
+        &self,
+        params: SelectionRangeParams,
+    ) -> Result<Option<Vec<SelectionRange>>> {
+        let encoding = self.abilities().encoding;
+        self.by_size(&params.text_document.uri, move |document, _| {
+            let selection = |position| {
+                let offset = from_lsp::offset(document.text(), position, encoding)?;
+                let spans = features::selection::selections(document, offset);
+                Ok(to_lsp::selection(document.text(), &spans, encoding))
+            };
+            params
+                .positions
+                .into_iter()
+                .map(selection)
+                .collect::<Result<_>>()
+                .map(Some)
+        })
+        .await
+    }
+
+    async fn diagnostic(
+        &self,
+        params: DocumentDiagnosticParams,
+    ) -> Result<DocumentDiagnosticReportResult> {
+        let uri = params.text_document.uri;
+        let snapshot = self.snapshot(&uri)?;
+        let id = snapshot.revision.to_string();
+        if params.previous_result_id.as_ref() == Some(&id) {
+            return Ok(convert::diagnostics::unchanged(id));
+        }
+        let (publisher, abilities) = (self.shared.publisher.clone(), self.abilities());
+        self.by_size(&uri.clone(), move |document, cancel| {
+            let found = publisher.diagnostics(&uri, document, &abilities, cancel);
+            Ok(convert::diagnostics::full(id, found))
+        })
+        .await
+    }
 
     async fn shutdown(&self) -> Result<()> {
         Ok(())
@@ -141,6 +266,8 @@ impl Server {
                 session,
                 publisher,
                 introduction: OnceLock::new(),
+                settings: Mutex::default(),
+                answered: Answered::default(),
             }),
         }
     }

@@ -1,7 +1,7 @@
 //! What handlers work with: the document as the request met it, and where to compute.
 //!
 //! Which helper a handler uses says where it runs: [`Server::on_document`] at once,
-//! [`Server::on_pool`] on the blocking pool, [`Server::by_size`] as the document's size suggests.
+//! [`Server::by_size`] at once or on the blocking pool, as the document's size suggests.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -57,7 +57,6 @@ impl Server {
     /// # Errors
     /// It is not open (`InvalidParams`), or not what the client has (`ContentModified`, which
     /// clients do not bother their users with: these have been told).
-    #[allow(dead_code, reason = "for the handlers to come")]
     pub(super) fn document(&self, uri: &Uri) -> Result<Document> {
         let snapshot = self.snapshot(uri)?;
         match snapshot.step {
@@ -71,7 +70,6 @@ impl Server {
 
     /// Answers from a document at once. For answers that take less than a millisecond whatever
     /// the document's size.
-    #[allow(dead_code, reason = "for the handlers to come")]
     pub(super) fn on_document<T>(
         &self,
         uri: &Uri,
@@ -80,20 +78,8 @@ impl Server {
         answer(&self.document(uri)?)
     }
 
-    /// Answers from a document on the blocking pool. `answer` is told when nobody waits any more.
-    #[allow(dead_code, reason = "for the handlers to come")]
-    pub(super) async fn on_pool<T: Send + 'static>(
-        &self,
-        uri: &Uri,
-        answer: impl FnOnce(&Document, &Cancel) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
-        let document = self.document(uri)?;
-        let work = move |cancel: &Cancel| answer(&document, cancel);
-        self.pool().run(work).await
-    }
-
-    /// Answers from a document: at once if it is small, else on the blocking pool.
-    #[allow(dead_code, reason = "for the handlers to come")]
+    /// Answers from a document: at once if it is small, else on the blocking pool;
+    /// there `answer` is told when nobody waits any more.
     pub(super) async fn by_size<T: Send + 'static>(
         &self,
         uri: &Uri,

@@ -5,6 +5,7 @@ use tower_lsp::ls_types::{MessageType, Uri};
 
 use super::introduction::Introduction;
 use super::session::Change;
+use super::settings::Settings;
 use super::transport::{Backend, Raw, Sync};
 use super::{Server, raw};
 
@@ -15,6 +16,7 @@ impl Backend for Server {
         if self.shared.introduction.set(introduction).is_err() {
             tracing::warn!("the client introduces itself a second time");
         }
+        self.set_settings(Settings::read(&self.introduction().options));
     }
 
     fn synchronise(&self, sync: Sync) {
@@ -33,6 +35,7 @@ impl Backend for Server {
             }
             Sync::Close(params) => {
                 session.close(&params.text_document.uri);
+                self.answered().forget(&params.text_document.uri);
                 self.publish(&params.text_document.uri);
             }
         }
@@ -53,14 +56,11 @@ impl Server {
     /// Tells the user, once, that a document fell out of step.
     fn after(&self, uri: &Uri, change: Change) {
         if change == Change::LostStep {
-            let client = self.client().clone();
             let message = format!(
                 "Glossator lost track of an edit. Please close and reopen {}.",
                 uri.as_str()
             );
-            Self::ask("show a message", async move {
-                client.show_message(MessageType::WARNING, message).await;
-            });
+            self.tell(MessageType::WARNING, message);
         }
         if change != Change::NotOpen {
             self.publish(uri);

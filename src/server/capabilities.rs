@@ -1,11 +1,14 @@
 //! What the server offers to a client (LSP 3.17 §serverCapabilities).
 
 use tower_lsp::ls_types::{
-    PositionEncodingKind, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    DiagnosticOptions, DiagnosticServerCapabilities, OneOf, PositionEncodingKind,
+    SemanticTokensFullOptions, SemanticTokensOptions, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions,
 };
 
 use super::abilities::Abilities;
+use super::tokens::{Vocabulary, legend};
 use crate::text::Encoding;
 
 /// What the protocol calls `encoding`.
@@ -20,7 +23,10 @@ pub(crate) fn encoding_kind(encoding: Encoding) -> PositionEncodingKind {
 /// What the server offers to a client with `abilities` (LSP 3.17 §serverCapabilities).
 ///
 /// A provider is named here and answered in [`Server`](super::Server).
-pub(crate) fn server_capabilities(abilities: &Abilities) -> ServerCapabilities {
+pub(crate) fn server_capabilities(
+    abilities: &Abilities,
+    vocabulary: Vocabulary,
+) -> ServerCapabilities {
     ServerCapabilities {
         position_encoding: Some(encoding_kind(abilities.encoding)),
         text_document_sync: Some(TextDocumentSyncCapability::Options(
@@ -32,6 +38,33 @@ pub(crate) fn server_capabilities(abilities: &Abilities) -> ServerCapabilities {
                 save: Some(TextDocumentSyncSaveOptions::Supported(true)),
             },
         )),
+        hover_provider: Some(true.into()),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        folding_range_provider: Some(true.into()),
+        selection_range_provider: Some(true.into()),
+        semantic_tokens_provider: Some(semantic_tokens(vocabulary).into()),
+        diagnostic_provider: abilities
+            .diagnostics_pull
+            .then(|| DiagnosticServerCapabilities::Options(diagnostics())),
         ..ServerCapabilities::default()
+    }
+}
+
+fn semantic_tokens(vocabulary: Vocabulary) -> SemanticTokensOptions {
+    SemanticTokensOptions {
+        legend: legend(vocabulary),
+        range: Some(true),
+        full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
+        ..SemanticTokensOptions::default()
+    }
+}
+
+fn diagnostics() -> DiagnosticOptions {
+    DiagnosticOptions {
+        identifier: Some("glossator".to_owned()),
+        inter_file_dependencies: false,
+        workspace_diagnostics: false,
+        ..DiagnosticOptions::default()
     }
 }

@@ -37,7 +37,8 @@ async fn publisher(
     service.call(initialize.id(1).finish()).await.unwrap();
     let client = service.inner().0.clone();
     let session = Arc::<Session>::default();
-    let source = Box::new(move |document: &Document, _: &Abilities, _: &Cancel| source(document));
+    let source =
+        Box::new(move |_: &Uri, document: &Document, _: &Abilities, _: &Cancel| source(document));
     let publisher = Publisher::new(Arc::clone(&session), client, Pool::detached(), source);
     let sent = socket.map(|request| request.params().unwrap().clone());
     (publisher, session, sent)

@@ -164,9 +164,11 @@ fn documents_are_told_apart_by_any_uri() {
 #[test]
 fn a_large_document_leaves_no_copies_behind() {
     const LENGTH: usize = 16 << 20;
-    let text = "[LOC Ciudad Juarez  ] , the [ORG DBWG  ] can help .\n";
+    // A mention in about a hundred bytes, as taggers find them.
+    let text = "The works in [LOC Ada Bay  ] had been closed for a year , and nobody in the town \
+                believed that the [ORG OTW  ] would ever open them again before the next spring . \n";
     let mut client = Client::with_document(&text.repeat(LENGTH / text.len()));
     client.check_alive();
     let memory = client.memory("VmRSS");
-    assert!(memory < 2 * LENGTH, "{} MB", memory >> 20);
+    assert!(memory < 3 * LENGTH, "{} MB", memory >> 20);
 }
