@@ -11,7 +11,7 @@ use crate::syntax::AnomalyKind;
 use crate::text::{Offset, Span};
 
 pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
-    if !is_tokenised(document) {
+    if !in_anchors(document.summary()) || !is_tokenised(document) {
         return;
     }
     let anomalies = document.anomalies_from(Offset::default(), in_anchors);

@@ -2,13 +2,47 @@
 
 use crate::model::Document;
 use crate::syntax::Spacing;
+use crate::text::Span;
 
-/// Whether it is in the tokenised form, as the tagger writes it: lines end with a blank, and
-/// mentions with two before their `]`.
+/// So many lines are looked at to see whether they are tokenised.
+const LINES: usize = 64;
+
+/// Whether it is in the tokenised form, as the tagger writes it: most lines end with a blank,
+/// mentions have two before their `]`, and signs stand alone. Looks at the text, so rules ask it
+/// last.
 pub(super) fn is_tokenised(document: &Document) -> bool {
     let summary = document.summary();
-    let lines = summary.lines.padded > summary.lines.bare;
-    lines && usual(summary.spacing) == 2
+    let padded = summary.lines.padded > summary.lines.bare;
+    padded && usual(summary.spacing) == 2 && has_lone_signs(document)
+}
+
+/// Whether the sign at a line's end mostly stands alone, ` . `: texts that nobody tokenised may
+/// have blanks at their line ends too.
+fn has_lone_signs(document: &Document) -> bool {
+    let text = document.text();
+    let (mut alone, mut at_words) = (0, 0);
+    for line in 0..text.line_count().min(LINES) {
+        let line = text.line_span(line);
+        let end = Span::new(line.end.back(4).max(line.start), line.end);
+        let end = text.slice(end);
+        let Some(word) = end
+            .strip_suffix([' ', '\t'])
+            .unwrap_or(&end)
+            .strip_suffix(is_sign)
+        else {
+            continue;
+        };
+        if word.is_empty() || word.ends_with([' ', '\t', '.']) {
+            alone += 1;
+        } else {
+            at_words += 1;
+        }
+    }
+    alone > 0 && alone >= at_words
+}
+
+fn is_sign(c: char) -> bool {
+    matches!(c, '.' | '?' | '!' | ',' | ';')
 }
 
 /// How many blanks its mentions usually have before their `]`; two where there is no telling.

@@ -9,10 +9,10 @@ use crate::syntax::{Anomalies, Anomaly, AnomalyKind, Summary};
 use crate::text::{Offset, Span};
 
 pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
-    if !is_tokenised(document) {
+    let counted = |summary: &Summary| summary.anomalies_in(Anomalies::Touching) > 0;
+    if !counted(document.summary()) || !is_tokenised(document) {
         return;
     }
-    let counted = |summary: &Summary| summary.anomalies_in(Anomalies::Touching) > 0;
     let all = document.anomalies_from(Offset::default(), counted);
     let mut touching = all.filter(is_touching).peekable();
     while let Some(place) = touching.next() {

@@ -15,21 +15,27 @@ use crate::text::{Offset, Span};
 const SOME: usize = 5;
 
 pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
-    if !is_tokenised(document) {
-        return;
-    }
-    lines(document, sink);
-    sink.extend(mixed_line_ends(document));
+    let lines = document.summary().lines;
+    let offends = lines.stray + lines.bare > 0;
+    let is_mixed = lines.lf > 0 && lines.cr > 0;
     let end = document.text().end();
-    if !matches!(
+    let is_open = !matches!(
         document.text().byte(end.back(1)),
         None | Some(b'\n' | b'\r')
-    ) {
+    );
+    if !(offends || is_mixed || is_open) || !is_tokenised(document) {
+        return;
+    }
+    offending(document, sink);
+    if is_mixed {
+        sink.extend(mixed_line_ends(document));
+    }
+    if is_open {
         sink.push(Finding::no_final_newline(Span::empty(end)));
     }
 }
 
-fn lines(document: &Document, sink: &mut Sink<'_>) {
+fn offending(document: &Document, sink: &mut Sink<'_>) {
     let mut first = None;
     for (span, stray) in offending_lines(document) {
         if !sink.has_room() {
@@ -111,9 +117,6 @@ fn fault(line: &str, whole: bool) -> Option<(usize, usize, Stray)> {
 /// The first line that does not end as most do.
 fn mixed_line_ends(document: &Document) -> Option<Finding> {
     let lines = document.summary().lines;
-    if lines.lf == 0 || lines.cr == 0 {
-        return None;
-    }
     let crlf = lines.cr <= lines.lf;
     let counted: fn(&Summary) -> bool = if crlf {
         |summary| summary.lines.cr > 0
