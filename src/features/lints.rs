@@ -7,6 +7,8 @@
 mod anchors;
 mod bracket_spacing;
 mod brackets;
+#[cfg(test)]
+mod corpus;
 mod empty_entity;
 mod glued_period;
 mod label_like;
@@ -74,4 +76,58 @@ pub fn findings(document: &Document, cancelled: &dyn Fn() -> bool) -> Findings {
         sink.apply(CABLE_RULES, document);
     }
     sink.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+    use crate::features::Code;
+
+    fn codes(text: &str) -> Vec<Code> {
+        let found = findings(&Document::new(text, 0), &|| false);
+        found.list.iter().map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn findings_of_all_rules_are_in_the_order_of_their_places() {
+        let text = "S E C R E T <a id='par2' href='#par2'>¶</a>2 .\n( C ) One ] two [PER Ida .\n";
+        assert_eq!(
+            codes(text),
+            [
+                Code::HeaderExceedsPortions,
+                Code::ParagraphSequence,
+                Code::StrayCloseBracket,
+                Code::UnclosedEntity,
+            ]
+        );
+    }
+
+    #[test]
+    fn rules_for_cables_leave_other_texts_alone() {
+        assert_eq!(codes("1. (C) One.\n2. (q) Two.\n4. Four , SECRET .\n"), []);
+    }
+
+    #[test]
+    fn a_long_list_is_cut_and_says_so() {
+        let found = findings(&Document::new(&"a ] b\n".repeat(5_000), 0), &|| false);
+        assert_eq!(found.list.len(), MOST_FINDINGS + 1);
+        assert!(found.total > MOST_FINDINGS);
+        let last = found.list.last().unwrap();
+        assert_eq!(last.code, Code::MoreFindings);
+        assert_eq!(last.span, found.list[MOST_FINDINGS - 1].span);
+        assert!(last.message.starts_with("at least "), "{}", last.message);
+    }
+
+    #[test]
+    fn a_cancelled_request_ends_early() {
+        let document = Document::new(&"a ] b\n".repeat(5_000), 0);
+        let asked = Cell::new(0);
+        let cancelled = || {
+            asked.set(asked.get() + 1);
+            asked.get() > 10
+        };
+        assert!(findings(&document, &cancelled).list.len() <= 10);
+    }
 }
