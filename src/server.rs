@@ -49,7 +49,7 @@ use self::settings::Settings;
 use self::tokens::Answered;
 use self::transport::{Cancel, Pool};
 use crate::features;
-use crate::features::lints::findings;
+use crate::features::findings;
 use crate::model::Document;
 
 pub(crate) use self::transport::{Ending, Queue, thread_count};

@@ -23,6 +23,7 @@ use super::item::{AnomalyKind, MarkKind, RawAnomaly, RawMark, RawMention};
 use super::summary::LineStyle;
 
 pub(super) use portion::BARE;
+pub use portion::portion_text;
 pub(super) use trigger::holds_trigger;
 
 /// What one block holds; places are bytes from the block's start.

@@ -6,6 +6,7 @@
 //! keys increase.
 
 mod blocks;
+mod breaks;
 mod change;
 mod node;
 
@@ -18,6 +19,7 @@ use super::summary::{OrderKey, Summary};
 use node::{Kid, Node};
 
 pub use blocks::Blocks;
+pub use breaks::NumberingBreaks;
 pub use change::Change;
 
 /// The most children a node has. Few under test, so that short texts make deep trees.
@@ -71,6 +73,11 @@ impl Tree {
     /// it holds.
     pub fn blocks_where(&self, offset: Offset, wanted: fn(&Summary) -> bool) -> Blocks<'_> {
         Blocks::new(self, offset, wanted)
+    }
+
+    /// The blocks in which the count of anchored paragraphs breaks off, each with its start.
+    pub fn numbering_breaks(&self) -> NumberingBreaks<'_> {
+        NumberingBreaks::new(self)
     }
 
     /// The block that holds `offset`, with its start; at the end of the document its last block.

@@ -67,24 +67,27 @@ fn line_start(lexer: &mut Lexer<'_>, start: usize, end: usize) {
     }
 }
 
-/// `12. ` or `12 . ` at a line's start.
+/// `12. ` or `12 . ` at a line's start, or `12.(C)`.
 fn number_at_start(lexer: &mut Lexer<'_>, start: usize) {
     let bytes = &lexer.bytes[..lexer.end];
     let Some((value, end)) = number(bytes, start, 3) else {
         return;
     };
     let stop = skip_blanks(bytes, end);
-    let stopped = bytes.get(stop) == Some(&b'.') && stop <= end + 1;
-    if !stopped
-        || !matches!(
-            bytes.get(stop + 1),
-            None | Some(b' ' | b'\t' | b'\n' | b'\r')
-        )
-    {
+    if bytes.get(stop) != Some(&b'.') || stop > end + 1 {
         return;
     }
+    let portion = || portion::read(lexer, portion::place(bytes, end));
+    let portion = match bytes.get(stop + 1) {
+        None | Some(b' ' | b'\t' | b'\n' | b'\r') => portion(),
+        Some(b'(') => match portion().filter(|found| found.level.is_some()) {
+            Some(found) => Some(found),
+            None => return,
+        },
+        Some(_) => return,
+    };
     lexer.mark(MarkKind::Paragraph(AnchorForm::Number), start..end, value);
-    if let Some(found) = portion::read(lexer, portion::place(bytes, end)) {
+    if let Some(found) = portion {
         found.add_to(lexer);
     }
 }
@@ -172,4 +175,24 @@ fn stray(lexer: &mut Lexer<'_>) {
         at = end;
     }
     lexer.out.lines.stray += (tabs + no_break + runs) as u32;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::{LabelSet, Level};
+    use super::super::lex;
+
+    fn numbered(text: &str) -> Vec<u32> {
+        let lexed = lex(text, 0..text.len(), &LabelSet::conll4());
+        lexed.marks.iter().map(|mark| mark.value).collect()
+    }
+
+    #[test]
+    fn a_number_may_touch_its_portion_mark() {
+        let confidential = Level::Confidential.rank();
+        assert_eq!(numbered("12. (C) Ida"), [12, confidential]);
+        assert_eq!(numbered("12.(C) Ida"), [12, confidential]);
+        assert!(numbered("12.(a) Ida").is_empty());
+        assert!(numbered("12.5 Ida").is_empty());
+    }
 }

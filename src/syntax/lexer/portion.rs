@@ -97,6 +97,13 @@ pub(super) fn read(lexer: &Lexer<'_>, at: usize) -> Option<Portion> {
     })
 }
 
+/// The mark itself in `text`, the text of a portion mark: `( [ORG SBU  ] )` ⇒ `SBU`.
+pub fn portion_text(text: &str) -> String {
+    let text = text.strip_prefix('(').unwrap_or(text);
+    let text = text.strip_suffix(')').unwrap_or(text);
+    without_brackets(text).trim().to_owned()
+}
+
 /// `[ORG SBU  ]` ⇒ `SBU`: taggers take marks for names.
 fn without_brackets(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
