@@ -4,6 +4,7 @@
 
 pub mod folding;
 pub mod occurrences;
+pub mod prose;
 pub mod selection;
 pub mod symbols;
 pub mod tokens;
