@@ -3,6 +3,7 @@
 //! nothing here.
 
 pub mod folding;
+pub mod hover;
 pub mod occurrences;
 pub mod prose;
 pub mod selection;
