@@ -2,8 +2,10 @@
 //! names the protocol, touches a file or keeps state; `None` or an empty list means that there is
 //! nothing here.
 
+pub mod finding;
 pub mod folding;
 pub mod hover;
+pub mod lints;
 pub mod occurrences;
 pub mod prose;
 pub mod selection;

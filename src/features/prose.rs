@@ -116,12 +116,12 @@ impl Prose {
     }
 
     /// As Markdown (`CommonMark`), without a line break at its end.
-    pub fn to_markdown(&self) -> String {
+    pub fn markdown(&self) -> String {
         self.joined(Line::markdown, "- ")
     }
 
     /// As text without any markup, without a line break at its end.
-    pub fn to_plain(&self) -> String {
+    pub fn plain(&self) -> String {
         self.joined(Line::plain, "• ")
     }
 
@@ -212,8 +212,8 @@ mod tests {
 
     #[expect(clippy::needless_pass_by_value, reason = "as `expect!` gives it")]
     fn check(prose: &Prose, markdown: Expect, plain: Expect) {
-        markdown.assert_eq(&prose.to_markdown());
-        plain.assert_eq(&prose.to_plain());
+        markdown.assert_eq(&prose.markdown());
+        plain.assert_eq(&prose.plain());
     }
 
     #[test]

@@ -163,6 +163,10 @@ fn read_all(input: impl BufRead, to: &Queue<Input>, answers: &Output) {
         to.wait_for_room();
         match frames.next() {
             Frame::Message(content) => {
+                if message::is_exit(&content) {
+                    // Who wants to end the session does not read any more, and need not.
+                    answers.queue().lift_limit();
+                }
                 let bytes = content.len() + OVERHEAD;
                 to.push(Input::Message(content), bytes);
             }

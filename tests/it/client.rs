@@ -220,6 +220,16 @@ impl Client {
         assert_eq!(answer, Value::Null);
     }
 
+    /// The id used last.
+    pub(crate) fn call_id(&self) -> i64 {
+        self.last_id
+    }
+
+    /// The server's input, for who wants to write to it elsewhere.
+    pub(crate) fn take_input(&mut self) -> ChildStdin {
+        self.input.take().unwrap()
+    }
+
     /// Ends the server's input.
     pub(crate) fn close_input(&mut self) {
         self.input = None;

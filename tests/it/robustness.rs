@@ -1,5 +1,7 @@
 //! Nothing that a client sends, or fails to read, ends a session.
 
+use std::io::Write;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -282,7 +284,7 @@ fn a_client_that_does_not_read_costs_bounded_memory_and_loses_nothing() {
     let started = Instant::now();
     while client.memory("VmRSS") < 30 * ANSWER {
         assert!(started.elapsed() < DEADLINE, "the server answers nothing");
-        std::thread::sleep(Duration::from_millis(1));
+        thread::sleep(Duration::from_millis(1));
     }
     client.start_reading();
     for id in asked {
@@ -293,15 +295,71 @@ fn a_client_that_does_not_read_costs_bounded_memory_and_loses_nothing() {
     assert!(most < 120 * ANSWER, "{} MB", most >> 20);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn refusals_that_nobody_reads_are_bounded_too() {
+    const LENGTH: usize = 256 << 10;
+    const MANY: usize = 500;
+    let mut client = Client::spawn(&[]);
+    let refused = json!({"jsonrpc": "2.0", "id": "x".repeat(LENGTH), "method": "early"});
+    let refused = framed(refused.to_string());
+    // The server stops reading before its memory is full, and so this client's writing blocks.
+    let mut input = client.take_input();
+    let writer = thread::spawn(move || {
+        for _ in 0..MANY {
+            input.write_all(&refused).unwrap();
+        }
+        input
+    });
+    let started = Instant::now();
+    while client.memory("VmRSS") < 40 << 20 {
+        assert!(started.elapsed() < DEADLINE, "the server refuses nothing");
+        thread::sleep(Duration::from_millis(1));
+    }
+    client.start_reading();
+    for _ in 0..MANY {
+        client.wait("refusal", |message| message["error"]["code"] == -32002);
+    }
+    let most = client.memory("VmHWM");
+    assert!(most < 90 << 20, "{} MB", most >> 20);
+    drop(writer.join());
+}
+
+#[test]
+fn too_many_requests_at_once() {
+    let mut client = Client::start();
+    let sleep = json!({"do": "sleep", "milliseconds": 60_000});
+    let (last, mut bytes) = (10_001, Vec::new());
+    for _ in 0..last {
+        let (_, message) = client.request_message("glossator/probe", &sleep);
+        bytes.extend(framed(message.to_string()));
+    }
+    let from = client.call_id();
+    client.send_raw(bytes);
+    assert_eq!(client.error_code(from), -32803);
+    client.check_alive();
+}
+
 #[test]
 fn a_client_that_never_reads_can_still_end_the_server() {
+    for end in [
+        |client: &mut Client| client.close_input(),
+        |client: &mut Client| {
+            client.notify("exit", &Value::Null);
+        },
+    ] {
+        never_reads_and_ends_by(end);
+    }
+}
+
+fn never_reads_and_ends_by(end: fn(&mut Client)) {
     let mut client = Client::spawn(&["--probes"]);
     client.send(&json!({"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {}}));
     for _ in 0..100 {
         client.request("glossator/probe", &json!({"do": "fill", "bytes": 1 << 20}));
     }
     client.request("shutdown", &Value::Null);
-    client.close_input();
+    end(&mut client);
     assert_eq!(client.exit_code(), Some(0));
 }
 

@@ -159,3 +159,16 @@ fn documents_are_told_apart_by_any_uri() {
         assert_eq!(client.call("glossator/documentText", &params)["text"], uri);
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_large_document_leaves_no_copies_behind() {
+    const LENGTH: usize = 16 << 20;
+    // A mention in about a hundred bytes, as taggers find them.
+    let text = "The works in [LOC Ada Bay  ] had been closed for a year , and nobody in the town \
+                believed that the [ORG OTW  ] would ever open them again before the next spring . \n";
+    let mut client = Client::with_document(&text.repeat(LENGTH / text.len()));
+    client.check_alive();
+    let memory = client.memory("VmRSS");
+    assert!(memory < 3 * LENGTH, "{} MB", memory >> 20);
+}

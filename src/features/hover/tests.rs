@@ -53,7 +53,7 @@ fn check_with(fixture: &str, choice: LabelChoice, expected: Expect) {
     let (text, found) = at_cursor(fixture, choice);
     let said = found.map_or("nothing\n".to_owned(), |found| {
         let span = &text[found.span.start.get()..found.span.end.get()];
-        format!("‹{span}›\n{}\n", found.text.to_plain())
+        format!("‹{span}›\n{}\n", found.text.plain())
     });
     expected.assert_eq(&said);
 }
@@ -64,7 +64,7 @@ fn markdown_shows_names_as_they_are() {
         "[ORG $0Oru_*Works*  ] and [LOC Oru_*Works*  ]",
         LabelChoice::Recognised,
     );
-    let markdown = found.map(|found| found.text.to_markdown());
+    let markdown = found.map(|found| found.text.markdown());
     expect![[r"
         **Oru\_\*Works\*** `ORG`
 

@@ -59,6 +59,12 @@ impl Pool {
         Self { output, threads }
     }
 
+    /// A pool whose answers go nowhere.
+    #[cfg(test)]
+    pub(crate) fn detached() -> Self {
+        Self::new(Arc::new(Output::new()))
+    }
+
     /// Has a thread compute `work`, which is told when the returned future is dropped.
     ///
     /// # Errors

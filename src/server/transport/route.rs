@@ -74,9 +74,11 @@ impl<B: Backend> Routes<B> {
 
     /// Calls the handler of a notification.
     pub(super) fn notify(&mut self, method: &str, params: &str) {
-        let Ok(params) = serde_json::from_str(params) else {
-            tracing::warn!("unreadable {method}");
-            return;
+        let params = match serde_json::from_str(params) {
+            // Some clients leave out the object that has nothing in it.
+            Ok(Value::Null) if method == "initialized" => json!({}),
+            Ok(params) => params,
+            Err(error) => return tracing::warn!("unreadable {method}: {error}"),
         };
         let mut answer = self.call(method, params, None);
         if let Ok(Poll::Pending) = poll_once(&mut answer) {
@@ -131,9 +133,8 @@ impl<B: Backend> Routes<B> {
         by: By,
         result: impl Future<Output = Result<String>> + Send + 'static,
     ) {
-        if !self.running.start(&id, serial, by) {
-            let twice = error(ErrorCode::InvalidRequest, "this id is in use already");
-            return self.output.answer(&id, Err(twice));
+        if let Err(refusal) = self.running.start(&id, serial, by) {
+            return self.output.answer(&id, Err(refusal));
         }
         let (running, output) = (Arc::clone(&self.running), Arc::clone(&self.output));
         tokio::spawn(async move {
