@@ -8,6 +8,7 @@ pub mod hover;
 mod lints;
 mod nearest_label;
 pub mod occurrences;
+pub mod prose;
 pub mod selection;
 pub mod symbols;
 pub mod tokens;
