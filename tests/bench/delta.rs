@@ -40,7 +40,7 @@ fn measure(text: &str, keys: usize) -> (f64, usize) {
     let mut line = 0;
     for key in 0..keys {
         let started = Instant::now();
-        if key % 2 == 0 {
+        if key.is_multiple_of(2) {
             line = random.below(lines);
             wire.edit((line, 0), (line, 0), "x");
         } else {

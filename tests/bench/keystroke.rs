@@ -89,9 +89,9 @@ fn press(
 ) -> Cost {
     let (mut wire, _) = Wire::start();
     wire.open(text);
-    let mut key = |wire: &mut Wire, key: usize| {
+    let key = |wire: &mut Wire, key: usize| {
         let (at, screen) = place(key / 2);
-        if key % 2 == 0 {
+        if key.is_multiple_of(2) {
             wire.edit(at, at, "x");
         } else {
             wire.edit(at, (at.0, at.1 + 1), "");
@@ -120,7 +120,7 @@ fn press(
     }
     let cpu = before
         .zip(wire.cpu())
-        .map(|(before, after)| (after - before).as_secs_f64());
+        .map(|(before, after)| after.saturating_sub(before).as_secs_f64());
     Cost {
         latency: median(waits),
         cpu: cpu.unwrap_or(f64::NAN) * 1e6 / keys as f64,

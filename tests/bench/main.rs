@@ -28,6 +28,9 @@ pub(crate) enum Scale {
     Small,
 }
 
+/// A measurement and its name.
+type Run = (&'static str, fn(Scale));
+
 fn main() {
     let full = std::env::args().any(|argument| argument == "--bench");
     let scale = if full { Scale::Full } else { Scale::Small };
@@ -35,7 +38,7 @@ fn main() {
         .skip(1)
         .filter(|word| !word.starts_with('-'))
         .collect();
-    let runs: [(&str, fn(Scale)); 5] = [
+    let runs: [Run; 5] = [
         ("opening", opening::run),
         ("edit", edit::run),
         ("keystroke", keystroke::run),

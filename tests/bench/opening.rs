@@ -35,7 +35,7 @@ pub(crate) fn run(scale: Scale) {
     );
     if let Some(memory) = wire.memory() {
         let ratio = memory as f64 / text.len() as f64;
-        println!("  memory afterwards: {:.2} bytes a byte (goal 3)", ratio);
+        println!("  memory afterwards: {ratio:.2} bytes a byte (goal 3)");
         assert!(scale == Scale::Small || ratio <= 3.0);
     }
 }

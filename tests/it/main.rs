@@ -8,6 +8,7 @@ mod burst;
 mod cancel;
 mod client;
 mod encodings;
+mod features;
 mod lifecycle;
 mod model;
 mod order;
