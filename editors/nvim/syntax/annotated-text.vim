@@ -11,7 +11,7 @@ let s:mentions = {
       \ 'Person': 'PER\|PERSON\|Person',
       \ 'Organization': 'ORG\|ORGANIZATION\|Organi[sz]ation',
       \ 'Location': 'LOC\|GPE\|LOCATION\|Location',
-      \ 'Misc': 'MISC',
+      \ 'Misc': 'MISC\|MISCELLANEOUS',
       \ 'Group': 'NORP',
       \ 'Facility': 'FAC',
       \ 'Product': 'PRODUCT',
