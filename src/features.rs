@@ -2,3 +2,11 @@
 //! names the protocol, touches a file or keeps state; `None` or an empty list means that there is
 //! nothing here.
 
+pub mod finding;
+pub mod folding;
+pub mod hover;
+pub mod lints;
+pub mod occurrences;
+pub mod selection;
+pub mod symbols;
+pub mod tokens;

@@ -19,10 +19,10 @@ mod tree;
 
 pub use ast::{Anomaly, Mark, Mention};
 pub use block::{Block, Piece, PieceKind};
+pub use classification::classification;
 pub use item::{
     AnchorForm, Anomalies, AnomalyKind, Field, LabelFault, MarkKind, RangeKind, RawMark, RawMention,
 };
-pub use classification::classification;
 pub use labels::{LabelId, LabelSet};
 pub use level::Level;
 pub use parser::{Excerpt, Reparsed, parse, reparse};

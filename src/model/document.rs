@@ -34,7 +34,11 @@ impl Document {
             let at = at.get();
             block.mentions().iter().map(move |raw| {
                 let name = at + raw.start as usize + usize::from(raw.name);
-                (&text[name..name + usize::from(raw.name_len)], raw.label, key)
+                (
+                    &text[name..name + usize::from(raw.name_len)],
+                    raw.label,
+                    key,
+                )
             })
         });
         Self {
@@ -125,22 +129,26 @@ impl Document {
             old.span.end <= replaced.start && old.span == new.span
         });
         let rest = (removed.len() - head).min(added.len() - head);
-        let tail = common(removed.iter().rev().zip(added.iter().rev()).take(rest), |old, new| {
-            old.span.start >= replaced.end && shift(old.span.start) == new.span.start
-        });
+        let tail = common(
+            removed.iter().rev().zip(added.iter().rev()).take(rest),
+            |old, new| old.span.start >= replaced.end && shift(old.span.start) == new.span.start,
+        );
         let (removed_end, added_end) = (removed.len() - tail, added.len() - tail);
         for (mention, key) in &added[head..added_end] {
-            self.entities.add(change.after.slice(mention.name), mention.label, *key);
+            self.entities
+                .add(change.after.slice(mention.name), mention.label, *key);
         }
         for (mention, _) in &removed[head..removed_end] {
-            self.entities.remove(change.before.slice(mention.name), mention.label);
+            self.entities
+                .remove(change.before.slice(mention.name), mention.label);
         }
         // A mention that stayed may lie in another block now.
         let kept = removed[..head].iter().zip(&added[..head]);
         let kept = kept.chain(removed[removed_end..].iter().zip(&added[added_end..]));
         for ((_, old), (mention, key)) in kept {
             if key < old {
-                self.entities.found_at(change.after.slice(mention.name), *key);
+                self.entities
+                    .found_at(change.after.slice(mention.name), *key);
             }
         }
     }
@@ -150,20 +158,28 @@ impl Document {
         let wanted = |summary: &Summary| summary.mentions > 0;
         let blocks = self.tree.blocks_where(from, wanted);
         blocks
-            .flat_map(|(at, block)| block.mentions().iter().map(move |raw| Mention::new(at, raw)))
+            .flat_map(|(at, block)| {
+                block
+                    .mentions()
+                    .iter()
+                    .map(move |raw| Mention::new(at, raw))
+            })
             .skip_while(move |mention| mention.span.end <= from)
     }
 
     /// All mentions that touch `span`, in order.
     pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = Mention> {
-        self.mentions_from(span.start).take_while(move |mention| mention.span.start < span.end)
+        self.mentions_from(span.start)
+            .take_while(move |mention| mention.span.start < span.end)
     }
 
     /// The mention in which a cursor at `offset` stands, or at the edge of which. Between two
     /// that touch, the later one.
     pub fn mention_at(&self, offset: Offset) -> Option<Mention> {
         let near = Span::new(offset.back(1), offset + 1);
-        self.mentions_in(near).filter(|mention| mention.span.touches(offset)).last()
+        self.mentions_in(near)
+            .filter(|mention| mention.span.touches(offset))
+            .last()
     }
 
     /// All marks that pass `wanted` and end behind `from`, by their starts. `counted` says
@@ -194,7 +210,12 @@ impl Document {
         counted: fn(&Summary) -> bool,
     ) -> impl Iterator<Item = Anomaly> {
         let blocks = self.tree.blocks_where(from, counted);
-        blocks.flat_map(|(at, block)| block.anomalies().iter().map(move |raw| Anomaly::new(at, raw)))
+        blocks.flat_map(|(at, block)| {
+            block
+                .anomalies()
+                .iter()
+                .map(move |raw| Anomaly::new(at, raw))
+        })
     }
 
     /// The first mention of the entity that `name` names.
@@ -225,7 +246,9 @@ fn common<'a>(
         let lengths = |mention: &Mention| (mention.span.len(), mention.name.len());
         old.label == new.label && lengths(old) == lengths(new) && in_place(old, new)
     };
-    pairs.take_while(|((old, _), (new, _))| same(old, new)).count()
+    pairs
+        .take_while(|((old, _), (new, _))| same(old, new))
+        .count()
 }
 
 /// A mention with the key of its block.
@@ -236,7 +259,12 @@ fn mentions_of(start: Offset, blocks: &[Arc<crate::syntax::Block>]) -> Vec<Keyed
     let mut mentions = Vec::new();
     for block in blocks {
         let key = block.summary().key;
-        mentions.extend(block.mentions().iter().map(|raw| (Mention::new(at, raw), key)));
+        mentions.extend(
+            block
+                .mentions()
+                .iter()
+                .map(|raw| (Mention::new(at, raw), key)),
+        );
         at = at + block.len();
     }
     mentions

@@ -42,14 +42,21 @@ impl Document {
         let end = self.header_end();
         let marks = self.marks_from(Offset::default(), |summary| summary.header > 0);
         let marks: Vec<Mark> = marks.take_while(|mark| mark.span.start < end).collect();
-        let classification = marks.iter().find(|mark| mark.kind == MarkKind::Classification);
+        let classification = marks
+            .iter()
+            .find(|mark| mark.kind == MarkKind::Classification);
         let fields = self.fields(&marks, end);
         let first_field = fields.first().map(|field| field.keyword.start);
-        let start = classification.map(|mark| mark.span.start).into_iter().chain(first_field).min()?;
+        let start = classification
+            .map(|mark| mark.span.start)
+            .into_iter()
+            .chain(first_field)
+            .min()?;
         let span = self.trimmed(Span::new(start, end));
         Some(Header {
             span,
-            classification: classification.and_then(|mark| Some((Level::of_rank(mark.value)?, mark.span))),
+            classification: classification
+                .and_then(|mark| Some((Level::of_rank(mark.value)?, mark.span))),
             fields,
         })
     }
@@ -59,7 +66,10 @@ impl Document {
         let summary = self.summary();
         summary.wrappers > 0
             || summary.anchored.count > 0
-            || (summary.header > 0 && self.header().is_some_and(|header| header.classification.is_some()))
+            || (summary.header > 0
+                && self
+                    .header()
+                    .is_some_and(|header| header.classification.is_some()))
     }
 
     /// Where the header ends at the latest: at the first paragraph, or, where paragraphs have no
@@ -74,7 +84,9 @@ impl Document {
                 _ if mark.span.start >= reach => break,
                 MarkKind::Field(_) | MarkKind::Classification => last_field = Some(mark.span.end),
                 MarkKind::Heading => return mark.span.start,
-                MarkKind::Paragraph(_) if self.opens_paragraph(form, &mark) => return mark.span.start,
+                MarkKind::Paragraph(_) if self.opens_paragraph(form, &mark) => {
+                    return mark.span.start;
+                }
                 _ => {}
             }
         }
@@ -89,7 +101,11 @@ impl Document {
     }
 
     fn fields(&self, marks: &[Mark], end: Offset) -> Vec<HeaderField> {
-        let ends = marks.iter().skip(1).map(|mark| mark.span.start).chain([end]);
+        let ends = marks
+            .iter()
+            .skip(1)
+            .map(|mark| mark.span.start)
+            .chain([end]);
         marks
             .iter()
             .zip(ends)

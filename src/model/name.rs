@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 /// Abbreviations that keep their full stop at the end of a name.
 const ABBREVIATIONS: [&str; 16] = [
-    "jr", "sr", "inc", "ltd", "co", "corp", "st", "mr", "mrs", "dr", "gen", "gov", "sen", "rep", "no", "bros",
+    "jr", "sr", "inc", "ltd", "co", "corp", "st", "mr", "mrs", "dr", "gen", "gov", "sen", "rep",
+    "no", "bros",
 ];
 
 /// `name` in the form that all mentions of one entity share: in small letters, with single
@@ -12,7 +13,9 @@ const ABBREVIATIONS: [&str; 16] = [
 pub fn normalised(name: &str) -> Cow<'_, str> {
     let name = without_possessive(name.trim());
     let name = without_period(name);
-    let plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase() && !matches!(byte, b'\t' | b'\n' | b'\r');
+    let plain = |byte: u8| {
+        byte.is_ascii() && !byte.is_ascii_uppercase() && !matches!(byte, b'\t' | b'\n' | b'\r')
+    };
     if name.bytes().all(plain) && !name.contains("  ") {
         return Cow::Borrowed(name);
     }
@@ -39,7 +42,8 @@ fn without_possessive(name: &str) -> &str {
         }
     }
     let bare = name.strip_suffix(['\'', '’']);
-    bare.filter(|bare| bare.trim_end().ends_with(['s', 'S'])).map_or(name, str::trim_end)
+    bare.filter(|bare| bare.trim_end().ends_with(['s', 'S']))
+        .map_or(name, str::trim_end)
 }
 
 /// `Juarez.` ⇒ `Juarez`, but `D.C.` and `Jr.` stay.
@@ -49,7 +53,9 @@ fn without_period(name: &str) -> &str {
     };
     let word = bare.rsplit(' ').next().unwrap_or(bare);
     let short = word.chars().count() < 2 || word.contains('.');
-    let abbreviation = ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let abbreviation = ABBREVIATIONS
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(word));
     if short || abbreviation { name } else { bare }
 }
 

@@ -3,14 +3,14 @@
 //! Made when asked for, from the marks alone; what a request needs around one place is found
 //! without it ([`Document::paragraph_at`]).
 
+use super::Document;
 use super::header::Header;
 use super::paragraph::{Form, Paragraph};
-use super::Document;
 use crate::syntax::{Mark, MarkKind, RangeKind, Summary};
 use crate::text::{Offset, Span};
 
 /// Beyond so many paragraphs an outline has sections only.
-pub const MOST_PARAGRAPHS: usize = 10_000;
+const MOST_PARAGRAPHS: usize = 10_000;
 
 /// The parts of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,7 +53,9 @@ impl Document {
     /// Its outline.
     pub fn outline(&self) -> Outline {
         let header = self.header();
-        let start = header.as_ref().map_or(Offset::default(), |header| header.span.end);
+        let start = header
+            .as_ref()
+            .map_or(Offset::default(), |header| header.span.end);
         Outline {
             sections: self.sections(start),
             passages: self.passages(),
@@ -62,15 +64,47 @@ impl Document {
         }
     }
 
+    /// The section around `offset`: from its heading to the next one. Without headings all of
+    /// the document.
+    pub fn section_at(&self, offset: Offset) -> Span {
+        let counted = |summary: &Summary| summary.headings > 0;
+        let mut start = Offset::default();
+        let mut before = offset + 1;
+        while let Some((at, block)) = self.tree().last_block_before(before, counted) {
+            let marks = block.marks().iter().rev().map(|raw| Mark::new(at, raw));
+            let mut titles =
+                marks.filter(|mark| mark.kind == MarkKind::Heading && mark.span.start <= offset);
+            if let Some(title) = titles.next() {
+                start = title.span.start;
+                break;
+            }
+            before = at;
+        }
+        let mut marks = self.marks_from(offset, counted);
+        let next = marks.find(|mark| mark.kind == MarkKind::Heading && mark.span.start > offset);
+        Span::new(
+            start,
+            next.map_or(self.text().end(), |title| title.span.start),
+        )
+    }
+
     /// The sections of what stands behind `start`.
     fn sections(&self, start: Offset) -> Vec<Section> {
         let end = self.body_end();
-        let mut starts: Vec<(Option<Span>, Offset)> = self.headings(start).map(|title| (Some(title), title.start)).collect();
+        let mut starts: Vec<(Option<Span>, Offset)> = self
+            .headings(start)
+            .map(|title| (Some(title), title.start))
+            .collect();
         let first = starts.first().map_or(end, |(_, at)| *at);
         if !self.trimmed(Span::new(start, first)).is_empty() {
             starts.insert(0, (None, start));
         }
-        let ends: Vec<Offset> = starts.iter().skip(1).map(|(_, at)| *at).chain([end]).collect();
+        let ends: Vec<Offset> = starts
+            .iter()
+            .skip(1)
+            .map(|(_, at)| *at)
+            .chain([end])
+            .collect();
         let mut sections: Vec<Section> = starts
             .into_iter()
             .zip(ends)
@@ -90,10 +124,13 @@ impl Document {
         let underlined = self.summary().headings > 0;
         if underlined || self.form() != Form::BlankLines {
             let marks = self.marks_from(start, |summary| summary.headings > 0);
-            let marks = marks.filter(move |mark| mark.kind == MarkKind::Heading && mark.span.start >= start);
+            let marks = marks
+                .filter(move |mark| mark.kind == MarkKind::Heading && mark.span.start >= start);
             return Box::new(marks.map(|mark| mark.span));
         }
-        let alone = self.blocks_of_lines(start).filter(|span| self.is_title(*span));
+        let alone = self
+            .blocks_of_lines(start)
+            .filter(|span| self.is_title(*span));
         Box::new(alone)
     }
 
@@ -103,14 +140,18 @@ impl Document {
         }
         let text = self.text().slice(span);
         let one_line = !text.contains(['\n', '\r', '[', ']']);
-        one_line && text.starts_with(char::is_uppercase) && !text.ends_with(['.', ',', ';', ':', '?', '!', '"', '”'])
+        one_line
+            && text.starts_with(char::is_uppercase)
+            && !text.ends_with(['.', ',', ';', ':', '?', '!', '"', '”'])
     }
 
     /// The stretches between blank lines behind `start`, none of them empty.
     fn blocks_of_lines(&self, start: Offset) -> impl Iterator<Item = Span> {
         let mut from = start;
         let blanks = self.marks_from(start, |summary| summary.blank_lines > 0);
-        let blanks = blanks.filter(|mark| mark.kind == MarkKind::BlankLine).map(|mark| mark.span);
+        let blanks = blanks
+            .filter(|mark| mark.kind == MarkKind::BlankLine)
+            .map(|mark| mark.span);
         let end = self.body_end();
         blanks
             .chain([Span::empty(end)])
@@ -129,9 +170,13 @@ impl Document {
             return;
         };
         let paragraphs: Vec<Paragraph> = match form {
-            Form::Anchored | Form::Numbered => self.opened(form).take(MOST_PARAGRAPHS + 1).collect(),
+            Form::Anchored | Form::Numbered => {
+                self.opened(form).take(MOST_PARAGRAPHS + 1).collect()
+            }
             Form::BlankLines => {
-                let spans = self.blocks_of_lines(start).filter_map(|span| self.unnumbered(span));
+                let spans = self
+                    .blocks_of_lines(start)
+                    .filter_map(|span| self.unnumbered(span));
                 spans.take(MOST_PARAGRAPHS + 1).collect()
             }
             Form::Lines => {
@@ -146,11 +191,16 @@ impl Document {
         }
         let mut at = 0;
         for paragraph in paragraphs {
-            while sections.get(at + 1).is_some_and(|next| next.span.start <= paragraph.span.start) {
+            while sections
+                .get(at + 1)
+                .is_some_and(|next| next.span.start <= paragraph.span.start)
+            {
                 at += 1;
             }
             let section = &mut sections[at];
-            let is_title = section.title.is_some_and(|title| title.encloses(paragraph.span));
+            let is_title = section
+                .title
+                .is_some_and(|title| title.encloses(paragraph.span));
             if is_title || paragraph.span.start < section.span.start {
                 continue;
             }
@@ -164,7 +214,9 @@ impl Document {
     fn opened(&self, form: Form) -> impl Iterator<Item = Paragraph> {
         let counted = |summary: &Summary| summary.anchored.count + summary.numbered.count > 0;
         let openers = self.marks_from(Offset::default(), counted);
-        let mut openers = openers.filter(move |mark| self.opens_paragraph(form, mark)).peekable();
+        let mut openers = openers
+            .filter(move |mark| self.opens_paragraph(form, mark))
+            .peekable();
         let end = self.body_end();
         std::iter::from_fn(move || {
             let opener = openers.next()?;
@@ -174,7 +226,9 @@ impl Document {
     }
 
     fn passages(&self) -> Vec<Passage> {
-        let marks: Vec<Mark> = self.marks_from(Offset::default(), |summary| summary.ranges > 0).collect();
+        let marks: Vec<Mark> = self
+            .marks_from(Offset::default(), |summary| summary.ranges > 0)
+            .collect();
         let mut passages: Vec<Passage> = Vec::new();
         for mark in marks {
             match mark.kind {
@@ -185,7 +239,10 @@ impl Document {
                     closed: false,
                 }),
                 MarkKind::RangeEnd(kind) => {
-                    let open = passages.iter_mut().rev().find(|open| open.kind == kind && !open.closed);
+                    let open = passages
+                        .iter_mut()
+                        .rev()
+                        .find(|open| open.kind == kind && !open.closed);
                     if let Some(open) = open {
                         open.span.end = mark.span.end;
                         open.closed = true;
@@ -196,17 +253,23 @@ impl Document {
         }
         for open in passages.iter_mut().filter(|passage| !passage.closed) {
             let paragraph = self.paragraph_at(open.span.start);
-            open.span.end = paragraph.map_or(open.span.end, |paragraph| paragraph.span.end.max(open.span.end));
+            open.span.end = paragraph.map_or(open.span.end, |paragraph| {
+                paragraph.span.end.max(open.span.end)
+            });
         }
         passages
     }
 
     /// Where the text of the document proper ends: at its wrapper's end.
     fn body_end(&self) -> Offset {
-        let last = self.tree().last_block_before(self.text().end(), |summary| summary.wrappers > 0);
+        let last = self
+            .tree()
+            .last_block_before(self.text().end(), |summary| summary.wrappers > 0);
         let close = last.and_then(|(at, block)| {
             let marks = block.marks().iter().rev().map(|raw| Mark::new(at, raw));
-            marks.clone().find(|mark| mark.kind == MarkKind::WrapperClose)
+            marks
+                .clone()
+                .find(|mark| mark.kind == MarkKind::WrapperClose)
         });
         let end = self.text().end();
         // Text behind the wrapper is text.
@@ -219,11 +282,14 @@ impl Document {
         if !self.is_cable() {
             return None;
         }
-        let end = self.trimmed(Span::new(Offset::default(), self.body_end())).end;
+        let end = self
+            .trimmed(Span::new(Offset::default(), self.body_end()))
+            .end;
         let line = self.text().line_span(self.text().line_at(end));
         let start = self.text().floor(line.start.max(end.back(60)));
         let text = self.text().slice(Span::new(start, end)).into_owned();
-        let name = text.trim_end_matches(|c: char| c.is_uppercase() || matches!(c, '\'' | '’' | '-'));
+        let name =
+            text.trim_end_matches(|c: char| c.is_uppercase() || matches!(c, '\'' | '’' | '-'));
         let begins = name.is_empty() || name.ends_with(['.', '\n', ' ']);
         let span = Span::new(start + name.len(), end);
         (begins && (3..=30).contains(&span.len())).then_some(span)

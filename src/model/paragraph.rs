@@ -46,7 +46,8 @@ impl Document {
         let numbered = summary.numbered;
         if summary.anchored.count > 0 {
             Form::Anchored
-        } else if numbered.first == 1 && numbered.count > 1 && numbered.breaks * 4 < numbered.count {
+        } else if numbered.first == 1 && numbered.count > 1 && numbered.breaks * 4 < numbered.count
+        {
             Form::Numbered
         } else if summary.blank_lines > 0 {
             Form::BlankLines
@@ -141,7 +142,8 @@ impl Document {
         let mut before = offset + 1;
         while let Some((at, block)) = self.tree().last_block_before(before, blank) {
             let marks = block.marks().iter().rev().map(|raw| Mark::new(at, raw));
-            let mut blanks = marks.filter(|mark| mark.kind == MarkKind::BlankLine && mark.span.end <= offset);
+            let mut blanks =
+                marks.filter(|mark| mark.kind == MarkKind::BlankLine && mark.span.end <= offset);
             if let Some(mark) = blanks.next() {
                 start = mark.span.end;
                 break;
@@ -157,7 +159,11 @@ impl Document {
 
     /// `span` without white space at its edges.
     pub(super) fn trimmed(&self, span: Span) -> Span {
-        let blank = |at: Offset| self.text().byte(at).is_some_and(|byte| byte.is_ascii_whitespace());
+        let blank = |at: Offset| {
+            self.text()
+                .byte(at)
+                .is_some_and(|byte| byte.is_ascii_whitespace())
+        };
         let (mut start, mut end) = (span.start, span.end.min(self.text().end()));
         while start < end && blank(start) {
             start = start + 1;

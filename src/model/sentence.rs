@@ -46,7 +46,10 @@ impl Document {
 fn ends_sentence(text: &str, at: usize, lines: bool) -> bool {
     let (before, sign, behind) = (&text[..at], &text[at..=at], &text[at + 1..]);
     if matches!(sign, "\n" | "\r") {
-        return lines || behind.trim_start_matches([' ', '\t', '\r']).starts_with('\n');
+        return lines
+            || behind
+                .trim_start_matches([' ', '\t', '\r'])
+                .starts_with('\n');
     }
     let Some(next) = behind.strip_prefix([' ', '\n', '\r', '\t']) else {
         return behind.is_empty();
@@ -55,11 +58,28 @@ fn ends_sentence(text: &str, at: usize, lines: bool) -> bool {
     if lines {
         return before.ends_with([' ', '\n']) && !next.trim_start().starts_with(char::is_lowercase);
     }
-    let word = before.rsplit([' ', '\n', '(', '“', '"']).next().unwrap_or(before);
+    let word = before
+        .rsplit([' ', '\n', '(', '“', '"'])
+        .next()
+        .unwrap_or(before);
     let abbreviation = word.chars().count() < 2 || word.contains('.') || is_title(word);
     !(abbreviation && sign == ".") && !next.trim_start().starts_with(char::is_lowercase)
 }
 
 fn is_title(word: &str) -> bool {
-    matches!(word, "Mr" | "Mrs" | "Ms" | "Dr" | "Gen" | "Col" | "Lt" | "Sen" | "Rep" | "Gov" | "St" | "No" | "Sgt")
+    matches!(
+        word,
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Dr"
+            | "Gen"
+            | "Col"
+            | "Lt"
+            | "Sen"
+            | "Rep"
+            | "Gov"
+            | "St"
+            | "No"
+            | "Sgt"
+    )
 }

@@ -2,8 +2,8 @@
 
 use crate::text::{Offset, Span};
 
-use super::item::{AnomalyKind, LabelFault, MarkKind, RawAnomaly, RawMark, RawMention};
 use super::LabelId;
+use super::item::{AnomalyKind, LabelFault, MarkKind, RawAnomaly, RawMark, RawMention};
 
 /// One `[LABEL name  ]` of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -234,7 +234,16 @@ mod tests {
     fn a_mention_interrupts_a_mark() {
         assert_eq!(
             pieces("<a id='par2' href='#par2'>¶</a>2 . ( [ORG SBU  ] ) Text"),
-            ["<a id='par2' href='#par2'>¶</a>", "2", "( ", "[", "ORG", "SBU", "]", " )"]
+            [
+                "<a id='par2' href='#par2'>¶</a>",
+                "2",
+                "( ",
+                "[",
+                "ORG",
+                "SBU",
+                "]",
+                " )"
+            ]
         );
         assert_eq!(
             pieces("[LOC VELM  ] 00000083 002 OF 005"),

@@ -85,21 +85,32 @@ fn is_safe_at_line(bytes: &[u8], at: usize) -> bool {
         return false;
     }
     let line = &bytes[at..bytes.len().min(at + AFTER)];
-    let blanks = line.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let blanks = line
+        .iter()
+        .take_while(|byte| matches!(byte, b' ' | b'\t'))
+        .count();
     let line = &line[blanks..];
     let above = &bytes[at.saturating_sub(BEFORE_LINE)..at];
     // A title belongs to the rule in the next line.
     let titled = line.starts_with(b"-----") && !matches!(last_text(above), None | Some(b'-'));
     // A portion mark belongs to the paragraph's number that ends the line before.
-    let marked = line.iter().take(BARE + 1).any(|byte| matches!(byte, b'(' | b')'));
-    !titled && !(marked && last_text(above).is_some_and(|byte| matches!(byte, b'.' | b']' | b'0'..=b'9')))
+    let marked = line
+        .iter()
+        .take(BARE + 1)
+        .any(|byte| matches!(byte, b'(' | b')'));
+    !titled
+        && !(marked
+            && last_text(above).is_some_and(|byte| matches!(byte, b'.' | b']' | b'0'..=b'9')))
 }
 
 /// The last byte of the line that ends with `text`, blanks and its break aside.
 fn last_text(text: &[u8]) -> Option<u8> {
     let text = text.strip_suffix(b"\n").unwrap_or(text);
     let text = text.strip_suffix(b"\r").unwrap_or(text);
-    let last = text.iter().rev().find(|byte| !matches!(byte, b' ' | b'\t'))?;
+    let last = text
+        .iter()
+        .rev()
+        .find(|byte| !matches!(byte, b' ' | b'\t'))?;
     (!matches!(last, b'\n' | b'\r')).then_some(*last)
 }
 

@@ -27,8 +27,24 @@ const BUILT_IN: [(&str, &[&str]); 4] = [
     (
         "ontonotes18",
         &[
-            "PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW",
-            "LANGUAGE", "DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL",
+            "PERSON",
+            "ORG",
+            "GPE",
+            "LOC",
+            "NORP",
+            "FAC",
+            "PRODUCT",
+            "EVENT",
+            "WORK_OF_ART",
+            "LAW",
+            "LANGUAGE",
+            "DATE",
+            "TIME",
+            "PERCENT",
+            "MONEY",
+            "QUANTITY",
+            "ORDINAL",
+            "CARDINAL",
         ],
     ),
     ("muc7", &["PER", "ORG", "LOC", "MISC"]),
@@ -148,8 +164,16 @@ pub(super) fn label_length(bytes: &[u8]) -> usize {
         return 0;
     }
     let in_label = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-    let length = bytes.iter().take(LabelSet::LONGEST + 1).take_while(in_label).count();
-    if length > LabelSet::LONGEST { 0 } else { length }
+    let length = bytes
+        .iter()
+        .take(LabelSet::LONGEST + 1)
+        .take_while(in_label)
+        .count();
+    if length > LabelSet::LONGEST {
+        0
+    } else {
+        length
+    }
 }
 
 #[cfg(test)]

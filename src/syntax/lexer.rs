@@ -139,22 +139,35 @@ fn is_blank(byte: &u8) -> bool {
 /// The place behind the blanks at `at`, at most [`BLANKS`] on.
 fn skip_blanks(bytes: &[u8], at: usize) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
-    at + rest.iter().take(BLANKS).take_while(|byte| is_blank(byte)).count()
+    at + rest
+        .iter()
+        .take(BLANKS)
+        .take_while(|byte| is_blank(byte))
+        .count()
 }
 
 /// The place before the blanks that end at `at`, at most [`BLANKS`] back.
 fn skip_blanks_back(bytes: &[u8], at: usize) -> usize {
-    at - bytes[..at].iter().rev().take(BLANKS).take_while(|byte| is_blank(byte)).count()
+    at - bytes[..at]
+        .iter()
+        .rev()
+        .take(BLANKS)
+        .take_while(|byte| is_blank(byte))
+        .count()
 }
 
 /// The number of at most `digits` digits at `at` and the place behind it.
 fn number(bytes: &[u8], at: usize, digits: usize) -> Option<(u32, usize)> {
-    let length = bytes[at..].iter().take(digits + 1).take_while(|byte| byte.is_ascii_digit()).count();
+    let length = bytes[at..]
+        .iter()
+        .take(digits + 1)
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
     if length == 0 || length > digits {
         return None;
     }
-    let value = bytes[at..at + length]
-        .iter()
-        .fold(0, |value: u32, digit| value.wrapping_mul(10).wrapping_add(u32::from(digit - b'0')));
+    let value = bytes[at..at + length].iter().fold(0, |value: u32, digit| {
+        value.wrapping_mul(10).wrapping_add(u32::from(digit - b'0'))
+    });
     Some((value, at + length))
 }

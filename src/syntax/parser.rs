@@ -58,7 +58,10 @@ impl Excerpt {
     fn edited(&self, edit: &Edit) -> Self {
         let (start, end) = (edit.span.start - self.base, edit.span.end - self.base);
         let text = [&self.text[..start], &edit.text, &self.text[end..]].concat();
-        Self { base: self.base, text }
+        Self {
+            base: self.base,
+            text,
+        }
     }
 
     /// The text of `span` of the document, which must lie in the excerpt.
@@ -74,7 +77,10 @@ pub fn reparse(tree: &mut Tree, text: &Text, edit: &Edit, labels: &LabelSet) -> 
     let (replaced, inserted) = (edit.span, edit.text.len());
     let dirty = Dirty::new(tree, text, edit);
     let old = dirty.start..dirty.end;
-    let around = Span::new(Offset::new(old.start).back(BEFORE), Offset::new(old.end + AFTER));
+    let around = Span::new(
+        Offset::new(old.start).back(BEFORE),
+        Offset::new(old.end + AFTER),
+    );
     let before = Excerpt::new(text, around);
     let after = before.edited(edit);
     let new_end = old.end + inserted - replaced.len();
@@ -119,13 +125,19 @@ fn read(text: &str, start: usize, end: usize, labels: &LabelSet) -> Vec<Block> {
 
 fn with_keys(blocks: Vec<Block>, keys: impl Iterator<Item = OrderKey>) -> Vec<Arc<Block>> {
     let keyed = blocks.into_iter().zip(keys);
-    keyed.map(|(block, key)| Arc::new(block.with_key(key))).collect()
+    keyed
+        .map(|(block, key)| Arc::new(block.with_key(key)))
+        .collect()
 }
 
 fn with_new_keys(tree: &Tree) -> Tree {
     let keys = (1..).map(|place| OrderKey(place * KEY_STEP));
     let keyed = tree.blocks().zip(keys);
-    Tree::new(keyed.map(|((_, block), key)| Arc::new(block.rekeyed(key))).collect())
+    Tree::new(
+        keyed
+            .map(|((_, block), key)| Arc::new(block.rekeyed(key)))
+            .collect(),
+    )
 }
 
 /// Keys for `count` blocks in the place of the `removed` ones: theirs where they suffice, else
@@ -137,17 +149,31 @@ fn keys_between(
     count: usize,
 ) -> Option<Vec<OrderKey>> {
     if count <= removed.len() {
-        return Some(removed[..count].iter().map(|block| block.summary().key).collect());
+        return Some(
+            removed[..count]
+                .iter()
+                .map(|block| block.summary().key)
+                .collect(),
+        );
     }
     let start = Offset::new(place.start);
-    let before = tree.last_block_before(start, |_| true).map_or(0, |(_, block)| block.summary().key.0);
-    let after = tree.blocks_from(Offset::new(place.end)).next().map(|(_, block)| block.summary().key.0);
+    let before = tree
+        .last_block_before(start, |_| true)
+        .map_or(0, |(_, block)| block.summary().key.0);
+    let after = tree
+        .blocks_from(Offset::new(place.end))
+        .next()
+        .map(|(_, block)| block.summary().key.0);
     let count = count as u64;
     let step = match after {
         Some(after) => (after - before) / (count + 1),
         None => KEY_STEP.min((u64::MAX - before) / (count + 1)),
     };
-    (step > 0).then(|| (1..=count).map(|place| OrderKey(before + place * step)).collect())
+    (step > 0).then(|| {
+        (1..=count)
+            .map(|place| OrderKey(before + place * step))
+            .collect()
+    })
 }
 
 /// The blocks to read anew: those whose edges may no longer be safe cuts.
@@ -212,9 +238,12 @@ mod tests {
     fn items<'a>(blocks: impl Iterator<Item = (Offset, &'a Block)>) -> Items {
         let mut all = Items::default();
         for (at, block) in blocks {
-            all.0.extend(block.mentions().iter().map(|raw| Mention::new(at, raw)));
-            all.1.extend(block.marks().iter().map(|raw| Mark::new(at, raw)));
-            all.2.extend(block.anomalies().iter().map(|raw| Anomaly::new(at, raw)));
+            all.0
+                .extend(block.mentions().iter().map(|raw| Mention::new(at, raw)));
+            all.1
+                .extend(block.marks().iter().map(|raw| Mark::new(at, raw)));
+            all.2
+                .extend(block.anomalies().iter().map(|raw| Anomaly::new(at, raw)));
         }
         all
     }
@@ -224,7 +253,10 @@ mod tests {
     }
 
     fn assert_same<T: PartialEq + std::fmt::Debug>(found: &[T], expected: &[T], text: &str) {
-        let differ = found.iter().zip(expected).position(|(found, expected)| found != expected);
+        let differ = found
+            .iter()
+            .zip(expected)
+            .position(|(found, expected)| found != expected);
         let at = differ.unwrap_or(found.len().min(expected.len()));
         assert_eq!(found.get(at), expected.get(at), "in {text:?}");
     }
@@ -233,31 +265,111 @@ mod tests {
         tree.check();
         assert_eq!(tree.len(), text.len());
         let whole = Block::read(text, 0..text.len(), &LabelSet::conll4());
-        let (found, expected) = (items_of(tree), items([(Offset::default(), &whole)].into_iter()));
+        let (found, expected) = (
+            items_of(tree),
+            items([(Offset::default(), &whole)].into_iter()),
+        );
         assert_same(&found.0, &expected.0, text);
         assert_same(&found.1, &expected.1, text);
         assert_same(&found.2, &expected.2, text);
         let (sum, of_whole) = (tree.summary(), whole.summary());
         assert_eq!(sum.pieces, of_whole.pieces);
-        assert_eq!((sum.anchored, sum.numbered), (of_whole.anchored, of_whole.numbered));
+        assert_eq!(
+            (sum.anchored, sum.numbered),
+            (of_whole.anchored, of_whole.numbered)
+        );
         assert_eq!(sum.lines.padded, of_whole.lines.padded);
-        assert_eq!(sum.lines.lf + sum.lines.cr, of_whole.lines.lf + of_whole.lines.cr);
+        assert_eq!(
+            sum.lines.lf + sum.lines.cr,
+            of_whole.lines.lf + of_whole.lines.cr
+        );
     }
 
     /// Fragments that between them reach every rule of the lexer.
     fn fragment() -> impl Strategy<Value = String> {
         let usual = prop::sample::select(vec![
-            "[LOC Ada Bay  ] ", "[ORG SBU  ]", "[PER ", "[PER", "]", " ]", "  ]", "[", "[ 1 ]", "[PERHAPS]",
-            "[PERSON Ida  ]", "[GPE Oru  ]", "[per x  ]", "[PERIda  ]", "[PER  ]", "\n", " \n", "\r\n", "\r",
-            "<a id='par2' href='#par2'>¶</a>2", "<a id='par3' href='#par4'>¶</a>3", "¶</a>7", "¶", " . ", ". ",
-            ".", "( ", "( C ) ", "(S//NF) ", "( [ORG SBU  ] ) ", "C ) ", "(Q) ", "7 . ", "12", "\n3. ", "----",
-            "-----", "------- ----", "Title Words ", "VELM 00000083 002 OF 005 ", " OF ", "PAGE 02 VELM 06677 01 OF 03",
-            "TAGS: ", "TAGS PGOV , ", "SUBJECT: ", "EO 12958 DECL: ", "REF: ", "Classified By: ", "Summary: ", "End ",
-            "Summary", "Comment: ", "[MISC Summary:  ] ", "<code><pre>", "S E C R E T ", "UNCLAS ", "</pre></code>",
-            "<br>", "<", ">", "word ", "Word ", " ", "  ", "\t", "’s ", "😀", "\0", "\u{2028}", "\u{a0}",
+            "[LOC Ada Bay  ] ",
+            "[ORG SBU  ]",
+            "[PER ",
+            "[PER",
+            "]",
+            " ]",
+            "  ]",
+            "[",
+            "[ 1 ]",
+            "[PERHAPS]",
+            "[PERSON Ida  ]",
+            "[GPE Oru  ]",
+            "[per x  ]",
+            "[PERIda  ]",
+            "[PER  ]",
+            "\n",
+            " \n",
+            "\r\n",
+            "\r",
+            "<a id='par2' href='#par2'>¶</a>2",
+            "<a id='par3' href='#par4'>¶</a>3",
+            "¶</a>7",
+            "¶",
+            " . ",
+            ". ",
+            ".",
+            "( ",
+            "( C ) ",
+            "(S//NF) ",
+            "( [ORG SBU  ] ) ",
+            "C ) ",
+            "(Q) ",
+            "7 . ",
+            "12",
+            "\n3. ",
+            "----",
+            "-----",
+            "------- ----",
+            "Title Words ",
+            "VELM 00000083 002 OF 005 ",
+            " OF ",
+            "PAGE 02 VELM 06677 01 OF 03",
+            "TAGS: ",
+            "TAGS PGOV , ",
+            "SUBJECT: ",
+            "EO 12958 DECL: ",
+            "REF: ",
+            "Classified By: ",
+            "Summary: ",
+            "End ",
+            "Summary",
+            "Comment: ",
+            "[MISC Summary:  ] ",
+            "<code><pre>",
+            "S E C R E T ",
+            "UNCLAS ",
+            "</pre></code>",
+            "<br>",
+            "<",
+            ">",
+            "word ",
+            "Word ",
+            " ",
+            "  ",
+            "\t",
+            "’s ",
+            "😀",
+            "\0",
+            "\u{2028}",
+            "\u{a0}",
         ])
         .prop_map(str::to_owned);
-        let long = prop::sample::select(vec!["word ", "x", "[LOC Ada  ] ", " ", "- ", "[ ", "] ", "é"]);
+        let long = prop::sample::select(vec![
+            "word ",
+            "x",
+            "[LOC Ada  ] ",
+            " ",
+            "- ",
+            "[ ",
+            "] ",
+            "é",
+        ]);
         prop_oneof![
             30 => usual,
             1 => (long, 50..500usize).prop_map(|(text, count)| text.repeat(count)),
@@ -304,10 +416,25 @@ mod tests {
         let change = old.change(new);
         let old_blocks: Vec<_> = old.blocks().map(|(_, block)| Arc::as_ptr(block)).collect();
         let new_blocks: Vec<_> = new.blocks().map(|(_, block)| Arc::as_ptr(block)).collect();
-        let shared = old_blocks.iter().zip(&new_blocks).take_while(|(a, b)| a == b).count();
-        assert_eq!(change.before.bytes as usize, old.blocks().take(shared).map(|(_, block)| block.len()).sum());
+        let shared = old_blocks
+            .iter()
+            .zip(&new_blocks)
+            .take_while(|(a, b)| a == b)
+            .count();
+        let bytes: usize = old
+            .blocks()
+            .take(shared)
+            .map(|(_, block)| block.len())
+            .sum();
+        assert_eq!(change.before.bytes as usize, bytes);
         let rest = (old_blocks.len() - shared).min(new_blocks.len() - shared);
-        let end = old_blocks.iter().rev().zip(new_blocks.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+        let end = old_blocks
+            .iter()
+            .rev()
+            .zip(new_blocks.iter().rev())
+            .take(rest)
+            .take_while(|(a, b)| a == b)
+            .count();
         assert_eq!(change.old.len(), old_blocks.len() - shared - end);
         assert_eq!(change.new.len(), new_blocks.len() - shared - end);
     }
@@ -315,11 +442,18 @@ mod tests {
     #[test]
     fn keys_run_out_and_are_given_anew() {
         let labels = LabelSet::conll4();
-        let mut text = Text::from("start of it all , a line of some length .\n".repeat(4).as_str());
+        let mut text = Text::from(
+            "start of it all , a line of some length .\n"
+                .repeat(4)
+                .as_str(),
+        );
         let mut tree = parse(&text.slice(text.span()), &labels);
         let mut rekeyed = 0;
         for _ in 0..400 {
-            let edit = Edit::new(Span::empty(Offset::new(43)), "one more line of thirty bytes , \n");
+            let edit = Edit::new(
+                Span::empty(Offset::new(43)),
+                "one more line of thirty bytes , \n",
+            );
             let reparsed = reparse(&mut tree, &text, &edit, &labels);
             text.apply(&edit);
             rekeyed += usize::from(reparsed.rekeyed);

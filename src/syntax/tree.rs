@@ -137,9 +137,15 @@ impl Tree {
         };
         root.check();
         assert_eq!(root.summary(), self.summary);
-        let keys: Vec<_> = self.blocks().map(|(_, block)| block.summary().key).collect();
+        let keys: Vec<_> = self
+            .blocks()
+            .map(|(_, block)| block.summary().key)
+            .collect();
         assert!(keys.is_sorted_by(|a, b| a < b), "{keys:?}");
         let count = keys.len() as f64;
-        assert!((self.height() as f64) <= count.log(FANOUT as f64 / 2.0) + 2.0, "too high");
+        assert!(
+            (self.height() as f64) <= count.log(FANOUT as f64 / 2.0) + 2.0,
+            "too high"
+        );
     }
 }

@@ -63,9 +63,12 @@ fn glued_period(lexer: &mut Lexer<'_>, anchor: usize) {
     if !bytes[..at].ends_with(b".") {
         return;
     }
-    let word_start = memchr::memrchr3(b' ', b'\n', b'\r', &bytes[..at]).map_or(0, |blank| blank + 1);
+    let word_start =
+        memchr::memrchr3(b' ', b'\n', b'\r', &bytes[..at]).map_or(0, |blank| blank + 1);
     let word = &bytes[word_start..at - 1];
-    let ends_in_text = word.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80);
+    let ends_in_text = word
+        .last()
+        .is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80);
     // An abbreviation keeps its full stop: `D.C.`
     if ends_in_text && !word.contains(&b'.') {
         let period = lexer.start + at - 1;
@@ -76,9 +79,15 @@ fn glued_period(lexer: &mut Lexer<'_>, anchor: usize) {
 /// What stands before a pilcrow.
 enum Opener {
     /// `<a id='parN' href='#parM'>` from `start` on.
-    Whole { start: usize, id: u32, href: u32 },
+    Whole {
+        start: usize,
+        id: u32,
+        href: u32,
+    },
     /// Parts of it, from `start` on.
-    Broken { start: usize },
+    Broken {
+        start: usize,
+    },
     Missing,
 }
 
@@ -101,9 +110,8 @@ impl Opener {
                 href,
             };
         }
-        let start = memchr::memrchr2(b' ', b'<', bytes).map_or(near, |at| {
-            near + at + usize::from(bytes[at] == b' ')
-        });
+        let start = memchr::memrchr2(b' ', b'<', bytes)
+            .map_or(near, |at| near + at + usize::from(bytes[at] == b' '));
         Self::Broken { start }
     }
 

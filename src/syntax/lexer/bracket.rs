@@ -123,7 +123,9 @@ impl Bracket {
     fn other(&self, lexer: &Lexer<'_>, word: &[u8]) -> Reading {
         let set = lexer.labels;
         let blank = matches!(lexer.bytes.get(self.label.end), Some(b' ' | b'\t'));
-        let closed = self.close.filter(|close| blank && self.name(lexer, *close).is_some());
+        let closed = self
+            .close
+            .filter(|close| blank && self.name(lexer, *close).is_some());
         let as_written = closed.is_some_and(|close| lexer.bytes[..close].ends_with(b"  "));
         let capitals = word.len() > 1 && !word.iter().any(u8::is_ascii_lowercase);
         let meant = self.stands_free(lexer) && (as_written || capitals);
@@ -180,7 +182,13 @@ impl Bracket {
         (before < inner.len()).then(|| self.label.end + before..close - behind)
     }
 
-    fn mention(&self, lexer: &Lexer<'_>, label: LabelId, fault: LabelFault, close: usize) -> Reading {
+    fn mention(
+        &self,
+        lexer: &Lexer<'_>,
+        label: LabelId,
+        fault: LabelFault,
+        close: usize,
+    ) -> Reading {
         let Some(name) = self.name(lexer, close) else {
             return Reading::Empty(close + 1);
         };

@@ -10,13 +10,13 @@ use super::super::item::{Field, MarkKind};
 use super::Lexer;
 
 /// The keyword with what belongs to it, read at its first letter.
-static EO: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^E\.?O\.? ?[0-9]{5}(?: ?:)?(?: DECL(?: ?:)?)?").ok()
-});
+static EO: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^E\.?O\.? ?[0-9]{5}(?: ?:)?(?: DECL(?: ?:)?)?").ok());
 static TAGS: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^TAGS(?: ?:|( )(?:\[[A-Za-z]+ )?[A-Z]{2,5}\b)").ok());
 static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:SUBJECT|SUBJ|REFS|REF(?: ?\( ?S ?\))?|(?i:Classified By|Derived From)) ?:").ok()
+    Regex::new(r"^(?:SUBJECT|SUBJ|REFS|REF(?: ?\( ?S ?\))?|(?i:Classified By|Derived From)) ?:")
+        .ok()
 });
 
 /// The longest keyword, in bytes.
@@ -39,7 +39,10 @@ pub(super) fn read(lexer: &mut Lexer<'_>, field: Field, word: Range<usize>) -> u
         return word.end;
     };
     // The codes that show that this is the field are not its keyword.
-    let length = found.get(1).or(found.get(0)).map_or(0, |keyword| keyword.as_str().len());
+    let length = found
+        .get(1)
+        .or(found.get(0))
+        .map_or(0, |keyword| keyword.as_str().len());
     let length = found.get(1).map_or(length, |blank| blank.start());
     lexer.mark(MarkKind::Field(field), word.start..word.start + length, 0);
     word.start + length

@@ -14,8 +14,9 @@ const LIMIT: usize = 120;
 
 /// What a title cannot reach over in its line: a page marker, an anchor's paragraph number, the
 /// end of a sentence, a tag.
-static BEFORE_TITLE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^.*(?:[0-9] OF [0-9]{2,3}\b|</a>[0-9]* ?\.|[.?!:;] |>|-----)[ \t]*").ok());
+static BEFORE_TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^.*(?:[0-9] OF [0-9]{2,3}\b|</a>[0-9]* ?\.|[.?!:;] |>|-----)[ \t]*").ok()
+});
 
 /// Reads the rule whose first dashes stand at `dashes`; returns where to go on.
 pub(super) fn read(lexer: &mut Lexer<'_>, dashes: Range<usize>) -> usize {
@@ -71,7 +72,10 @@ fn title_above(lexer: &Lexer<'_>, rule_line: usize) -> Option<Range<usize>> {
 fn title_in_line(lexer: &Lexer<'_>, rule: usize) -> Option<Range<usize>> {
     let near = lexer.line_start_near(rule, LIMIT + 80);
     let line = &lexer.text[near..rule];
-    let before = BEFORE_TITLE.as_ref()?.find(line).map_or(0, |found| found.end());
+    let before = BEFORE_TITLE
+        .as_ref()?
+        .find(line)
+        .map_or(0, |found| found.end());
     as_title(lexer, near + before..rule)
 }
 
@@ -80,7 +84,8 @@ fn as_title(lexer: &Lexer<'_>, line: Range<usize>) -> Option<Range<usize>> {
     let end = skip_blanks_back(lexer.bytes, line.end).max(line.start);
     let start = skip_blanks(lexer.bytes, line.start).min(end);
     let title = lexer.text.get(start..end)?;
-    let begins = |c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '[' | '(' | '"' | '“');
+    let begins =
+        |c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '[' | '(' | '"' | '“');
     let ends = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '.' | ',' | ';' | '-');
     let fits = title.len() <= LIMIT && title.starts_with(begins) && !title.ends_with(ends);
     fits.then_some(start..end)

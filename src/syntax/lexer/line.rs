@@ -75,7 +75,12 @@ fn number_at_start(lexer: &mut Lexer<'_>, start: usize) {
     };
     let stop = skip_blanks(bytes, end);
     let stopped = bytes.get(stop) == Some(&b'.') && stop <= end + 1;
-    if !stopped || !matches!(bytes.get(stop + 1), None | Some(b' ' | b'\t' | b'\n' | b'\r')) {
+    if !stopped
+        || !matches!(
+            bytes.get(stop + 1),
+            None | Some(b' ' | b'\t' | b'\n' | b'\r')
+        )
+    {
         return;
     }
     lexer.mark(MarkKind::Paragraph(AnchorForm::Number), start..end, value);
@@ -93,9 +98,15 @@ fn number_at_end(lexer: &mut Lexer<'_>, line_end: usize) {
         return;
     }
     let end = skip_blanks_back(bytes, stop - 1);
-    let digits = bytes[..end].iter().rev().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+    let digits = bytes[..end]
+        .iter()
+        .rev()
+        .take(4)
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
     let start = end - digits;
-    if !(1..=3).contains(&digits) || start <= lexer.start || !bytes[start - 1].is_ascii_whitespace() {
+    if !(1..=3).contains(&digits) || start <= lexer.start || !bytes[start - 1].is_ascii_whitespace()
+    {
         return;
     }
     if matches!(bytes[start - 1], b'\n' | b'\r') {
@@ -152,7 +163,10 @@ fn stray(lexer: &mut Lexer<'_>) {
     let mut runs = 0;
     let mut at = 0;
     while let Some(found) = BLANKS.find(&block[at..]) {
-        let run = block[at + found..].iter().take_while(|byte| is_blank(byte)).count();
+        let run = block[at + found..]
+            .iter()
+            .take_while(|byte| is_blank(byte))
+            .count();
         let end = at + found + run;
         runs += usize::from(block.get(end) != Some(&b']'));
         at = end;

@@ -26,7 +26,9 @@ fn tag(lexer: &mut Lexer<'_>, at: usize) -> usize {
         }
     }
     let of_anchor = bytes.starts_with(b"<a id=") || bytes.starts_with(b"</a>");
-    let named = bytes.get(1).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'/');
+    let named = bytes
+        .get(1)
+        .is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'/');
     let mut limit = bytes.iter().take(LIMIT);
     let end = limit
         .position(|byte| matches!(byte, b'>' | b'[' | b'\n' | b'\r'))

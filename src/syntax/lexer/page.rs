@@ -40,13 +40,21 @@ pub(super) fn read(lexer: &mut Lexer<'_>, of: Range<usize>) -> usize {
     let Some(found) = marker.captures(&lexer.text[start..end]) else {
         return of.end;
     };
-    let value = |group| found.get(group).and_then(|number: regex::Match<'_>| number.as_str().parse::<u32>().ok());
+    let value = |group| {
+        found
+            .get(group)
+            .and_then(|number: regex::Match<'_>| number.as_str().parse::<u32>().ok())
+    };
     let page = value(1).or_else(|| value(3)).unwrap_or_default();
     let pages = value(2).or_else(|| value(4)).unwrap_or_default();
     let Some(whole) = found.get(0) else {
         return of.end;
     };
-    lexer.mark(MarkKind::PageMarker, start + whole.start()..start + whole.end(), page << 16 | pages);
+    lexer.mark(
+        MarkKind::PageMarker,
+        start + whole.start()..start + whole.end(),
+        page << 16 | pages,
+    );
     start + whole.end()
 }
 

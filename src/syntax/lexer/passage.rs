@@ -7,7 +7,11 @@ use super::{Lexer, skip_blanks, skip_blanks_back};
 
 /// Reads around the keyword of `kind` at `word`; returns where to go on.
 pub(super) fn read(lexer: &mut Lexer<'_>, kind: RangeKind, word: Range<usize>) -> usize {
-    if lexer.bytes.get(word.end).is_some_and(u8::is_ascii_alphabetic) {
+    if lexer
+        .bytes
+        .get(word.end)
+        .is_some_and(u8::is_ascii_alphabetic)
+    {
         return word.end;
     }
     // A tagger may have taken the keyword for a name: `[MISC Summary:  ]`.
@@ -27,7 +31,11 @@ pub(super) fn read(lexer: &mut Lexer<'_>, kind: RangeKind, word: Range<usize>) -
     let lower = lexer.bytes[word.start].is_ascii_lowercase();
     // `Text:` announces nothing, and a keyword in mid-sentence is a word like others.
     if begins.is_some() || (kind != RangeKind::Text && !lower && opens(lexer, outside)) {
-        lexer.mark(MarkKind::RangeBegin(kind), begins.unwrap_or(word.start)..colon, 0);
+        lexer.mark(
+            MarkKind::RangeBegin(kind),
+            begins.unwrap_or(word.start)..colon,
+            0,
+        );
         return colon;
     }
     word.end
@@ -37,7 +45,11 @@ pub(super) fn read(lexer: &mut Lexer<'_>, kind: RangeKind, word: Range<usize>) -
 fn before_label(lexer: &Lexer<'_>, at: usize) -> usize {
     let bytes = &lexer.bytes[lexer.start..at];
     let blank = skip_blanks_back(bytes, bytes.len());
-    let label = bytes[..blank].iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let label = bytes[..blank]
+        .iter()
+        .rev()
+        .take_while(|byte| byte.is_ascii_alphanumeric())
+        .count();
     let open = blank - label;
     if label > 0 && blank < bytes.len() && bytes[..open].ends_with(b"[") {
         lexer.start + open - 1
@@ -68,7 +80,10 @@ fn colon(lexer: &Lexer<'_>, at: usize) -> Option<usize> {
     for and in [&b"and "[..], b"AND ", b"/"] {
         if bytes[at..].starts_with(and) {
             at += and.len();
-            at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            at += bytes[at..]
+                .iter()
+                .take_while(|byte| byte.is_ascii_alphabetic())
+                .count();
             at = skip_blanks(bytes, at);
         }
     }
@@ -79,5 +94,9 @@ fn colon(lexer: &Lexer<'_>, at: usize) -> Option<usize> {
 /// opening parenthesis or the end of a sentence.
 fn opens(lexer: &Lexer<'_>, at: usize) -> bool {
     let before = skip_blanks_back(lexer.bytes, at);
-    before == 0 || matches!(lexer.bytes[before - 1], b'\n' | b'\r' | b')' | b'(' | b'.' | b'-')
+    before == 0
+        || matches!(
+            lexer.bytes[before - 1],
+            b'\n' | b'\r' | b')' | b'(' | b'.' | b'-'
+        )
 }

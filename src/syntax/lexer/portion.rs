@@ -84,7 +84,8 @@ pub(super) fn read(lexer: &Lexer<'_>, at: usize) -> Option<Portion> {
     let inner = without_brackets(&line[usize::from(enclosed)..close]);
     let inner = inner.trim();
     let mark = portion_mark(inner);
-    let shaped = enclosed && inner.len() <= 5 && inner.bytes().all(|byte| byte.is_ascii_uppercase());
+    let shaped =
+        enclosed && inner.len() <= 5 && inner.bytes().all(|byte| byte.is_ascii_uppercase());
     if mark.is_none() && !(shaped && !inner.is_empty()) {
         return None;
     }
@@ -102,7 +103,9 @@ fn without_brackets(text: &str) -> String {
     let mut rest = text;
     while let Some(open) = rest.find('[') {
         out.push_str(&rest[..open]);
-        let label = rest[open..].find(' ').map_or(rest.len(), |blank| open + blank);
+        let label = rest[open..]
+            .find(' ')
+            .map_or(rest.len(), |blank| open + blank);
         rest = &rest[label..];
     }
     out.push_str(rest);

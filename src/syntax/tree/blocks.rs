@@ -41,7 +41,13 @@ impl<'a> Blocks<'a> {
                 *children = rest;
             }
             match children.split_first() {
-                Some((Child { kid: Kid::Node(node), summary }, rest)) => {
+                Some((
+                    Child {
+                        kid: Kid::Node(node),
+                        summary,
+                    },
+                    rest,
+                )) => {
                     let at = *start;
                     *start = at + summary.bytes as usize;
                     *children = rest;

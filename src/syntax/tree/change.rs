@@ -142,7 +142,11 @@ fn drop_shared_end<'a>(old: &mut Vec<&'a Child>, new: &mut Vec<&'a Child>) {
 }
 
 fn open_last(children: &mut Vec<&Child>) {
-    if let Some(Child { kid: Kid::Node(node), .. }) = children.pop() {
+    if let Some(Child {
+        kid: Kid::Node(node),
+        ..
+    }) = children.pop()
+    {
         children.extend(&node.children);
     }
 }

@@ -62,7 +62,9 @@ impl Node {
 
     pub(super) fn summary(&self) -> Summary {
         let first = Summary::default();
-        self.children.iter().fold(first, |sum, child| sum.join(&child.summary))
+        self.children
+            .iter()
+            .fold(first, |sum, child| sum.join(&child.summary))
     }
 
     /// The tree above `kids`, which are all of one height; `None` where there are none.
@@ -107,7 +109,8 @@ impl Node {
             return Err(kids);
         }
         let node = Arc::make_mut(node);
-        node.children.splice(first..last, kids.into_iter().map(Child::new));
+        node.children
+            .splice(first..last, kids.into_iter().map(Child::new));
         Ok(())
     }
 
@@ -167,7 +170,12 @@ impl Node {
         let children = &self.children[from..to];
         match children {
             [] => None,
-            [Child { kid: Kid::Node(only), .. }] => Some(Arc::clone(only)),
+            [
+                Child {
+                    kid: Kid::Node(only),
+                    ..
+                },
+            ] => Some(Arc::clone(only)),
             _ => Some(Self::new(self.height, children.to_vec())),
         }
     }
@@ -187,7 +195,10 @@ impl Node {
     }
 
     fn build_above(height: usize, nodes: Vec<Arc<Self>>) -> Option<Arc<Self>> {
-        let children = nodes.into_iter().map(|node| Child::new(Kid::Node(node))).collect();
+        let children = nodes
+            .into_iter()
+            .map(|node| Child::new(Kid::Node(node)))
+            .collect();
         Some(Self::new(height + 1, children))
     }
 
@@ -206,7 +217,9 @@ impl Node {
             children.extend(nodes(Self::joined(left, first.unwrap_or(left))));
             children.extend(rest.iter().cloned());
         }
-        spread(children).map(|children| Self::new(height, children)).collect()
+        spread(children)
+            .map(|children| Self::new(height, children))
+            .collect()
     }
 
     pub(super) fn add_before(&self, at: usize, sum: &mut Summary) {
@@ -310,14 +323,26 @@ fn nodes(nodes: Vec<Arc<Node>>) -> impl Iterator<Item = Child> {
 
 fn last_node(node: &Node) -> (Option<&Arc<Node>>, &[Child]) {
     match node.children.split_last() {
-        Some((Child { kid: Kid::Node(last), .. }, rest)) => (Some(last), rest),
+        Some((
+            Child {
+                kid: Kid::Node(last),
+                ..
+            },
+            rest,
+        )) => (Some(last), rest),
         _ => (None, &[]),
     }
 }
 
 fn first_node(node: &Node) -> (Option<&Arc<Node>>, &[Child]) {
     match node.children.split_first() {
-        Some((Child { kid: Kid::Node(first), .. }, rest)) => (Some(first), rest),
+        Some((
+            Child {
+                kid: Kid::Node(first),
+                ..
+            },
+            rest,
+        )) => (Some(first), rest),
         _ => (None, &[]),
     }
 }
