@@ -10,6 +10,7 @@
 
 mod burst;
 mod cancel;
+mod check;
 mod client;
 mod encodings;
 mod lifecycle;
