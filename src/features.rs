@@ -3,8 +3,15 @@
 //! nothing here.
 
 mod finding;
+pub mod folding;
+pub mod hover;
 mod lints;
 mod nearest_label;
+pub mod occurrences;
+pub mod prose;
+pub mod selection;
+pub mod symbols;
+pub mod tokens;
 
 pub use finding::{Code, Finding, Severity};
 pub use lints::{Findings, MOST_FINDINGS, findings};

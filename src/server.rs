@@ -4,50 +4,55 @@
 //! in [`features`](crate::features) and knows nothing of the protocol. Only this module and those
 //! below it name types of the protocol.
 //!
-//! Which helper a handler uses says where it runs: [`Server::on_document`] at once,
-//! [`Server::on_pool`] on the blocking pool, [`Server::by_size`] as the document's size suggests;
-//! answers written directly are listed in `raw`.
+//! A handler says by the helper it uses (see `access`) whether it runs at once or on the blocking
+//! pool; answers that are written directly are listed in `raw`.
 //!
 //! Invariant: a request works on the document as it stood when the request arrived.
 
+mod abilities;
+mod access;
+mod backend;
 mod capabilities;
+mod configuration;
 mod convert;
 mod ext;
 mod introduction;
-mod pool;
 mod probes;
 mod publish;
 mod raw;
 mod session;
+mod settings;
+mod tokens;
 mod transport;
 
-use std::future::Future;
 use std::io::{self, BufRead, Write};
-use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, OnceLock};
 
-use serde_json::Value;
 use tokio::runtime::Runtime;
-use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    Diagnostic, InitializeParams, InitializeResult, MessageType, ServerInfo, Uri,
+    Diagnostic, DidChangeConfigurationParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
+    DocumentSymbolParams, DocumentSymbolResponse, FoldingRange, FoldingRangeParams, Hover,
+    HoverParams, InitializeParams, InitializeResult, InitializedParams, SelectionRange,
+    SelectionRangeParams, ServerInfo, Uri,
 };
 use tower_lsp::{Client, LanguageServer, LspService};
 
-use self::capabilities::Abilities;
+use self::abilities::Abilities;
+use self::convert::{from_lsp, to_lsp};
 use self::introduction::Introduction;
-use self::pool::Cancel;
 use self::publish::Publisher;
-use self::session::{Change, Session, Snapshot, Step};
-use self::transport::{Backend, Raw, Sync, error};
+use self::session::Session;
+use self::settings::Settings;
+use self::tokens::Answered;
+use self::transport::{Cancel, Pool};
+use crate::features;
+use crate::features::findings;
 use crate::model::Document;
 
-pub(crate) use self::transport::{Ending, Queue};
-
-/// Bytes up to which a document is small enough to be answered about at once.
-const INLINE: usize = 64 << 10;
-/// How long the client may take to answer a request of ours.
-const ANSWER_TIME: Duration = Duration::from_secs(30);
+pub(crate) use self::transport::{Ending, Queue, thread_count};
 
 /// The language server. A clone is the same server.
 #[derive(Clone, Debug)]
@@ -58,9 +63,12 @@ pub struct Server {
 #[derive(Debug)]
 struct Shared {
     client: Client,
+    pool: Pool,
     session: Arc<Session>,
     publisher: Publisher,
     introduction: OnceLock<Introduction>,
+    settings: Mutex<Arc<Settings>>,
+    answered: Answered,
 }
 
 /// Which requests a server answers.
@@ -82,16 +90,25 @@ pub(crate) fn serve(
     input: impl BufRead + Send + 'static,
     output: impl Write + Send + 'static,
 ) -> io::Result<Ending> {
-    let mut service = LspService::build(Server::new);
-    if requests == Requests::WithProbes {
-        service = service.custom_method(probes::METHOD, Server::probe);
-    }
-    transport::serve(service.finish(), runtime, input, output)
+    let build = |pool| {
+        let mut service = LspService::build(|client| Server::new(client, pool));
+        if requests == Requests::WithProbes {
+            service = service.custom_method(probes::METHOD, Server::probe);
+        }
+        service.finish()
+    };
+    transport::serve(build, runtime, input, output)
 }
 
 /// What is to be shown of a document.
-fn diagnostics(_: &Document, _: &Abilities, _: &Cancel) -> Vec<Diagnostic> {
-    Vec::new()
+fn diagnostics(
+    uri: &Uri,
+    document: &Document,
+    abilities: &Abilities,
+    cancel: &Cancel,
+) -> Vec<Diagnostic> {
+    let found = findings(document, &|| cancel.is_cancelled());
+    convert::diagnostics::diagnostics(document.text(), &found.list, uri, abilities)
 }
 
 impl LanguageServer for Server {
@@ -100,7 +117,7 @@ impl LanguageServer for Server {
         let abilities = self.abilities();
         let encoding = capabilities::encoding_kind(abilities.encoding);
         Ok(InitializeResult {
-            capabilities: capabilities::server_capabilities(&abilities),
+            capabilities: capabilities::server_capabilities(&abilities, self.vocabulary()),
             server_info: Some(ServerInfo {
                 name: env!("CARGO_PKG_NAME").to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
@@ -111,166 +128,147 @@ impl LanguageServer for Server {
         })
     }
 
+    async fn initialized(&self, _: InitializedParams) {
+        if self.abilities().configuration {
+            self.ask_for_settings();
+        }
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        self.publish(&params.text_document.uri);
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        if self.abilities().configuration {
+            self.ask_for_settings();
+        } else {
+            self.change_settings(&params.settings);
+        }
+    }
+
+    // Not asked for, but some clients send them all the same.
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {}
+    async fn did_change_workspace_folders(&self, _: DidChangeWorkspaceFoldersParams) {}
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let at = params.text_document_position_params;
+        let abilities = self.abilities();
+        self.on_document(&at.text_document.uri, |document| {
+            let offset = from_lsp::offset(document.text(), at.position, abilities.encoding)?;
+            let hover = features::hover::hover(document, offset);
+            Ok(hover.map(|hover| to_lsp::hover(document.text(), &hover, &abilities)))
+        })
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        let encoding = self.abilities().encoding;
+        self.by_size(&at.text_document.uri, move |document, _| {
+            let offset = from_lsp::offset(document.text(), at.position, encoding)?;
+            let found = features::occurrences::occurrences(document, offset);
+            let convert = |found| to_lsp::highlight(document.text(), found, encoding);
+            Ok(Some(found.iter().map(convert).collect()))
+        })
+        .await
+    }
+
+    async fn document_symbol(
+        &self,
+        params: DocumentSymbolParams,
+    ) -> Result<Option<DocumentSymbolResponse>> {
+        let uri = params.text_document.uri;
+        let (abilities, entities) = (self.abilities(), self.settings().entities);
+        self.by_size(&uri.clone(), move |document, _| {
+            let found = features::symbols::symbols(document, entities);
+            let (text, encoding) = (document.text(), abilities.encoding);
+            Ok(Some(if abilities.symbol_tree {
+                convert::symbols::tree(text, &found, encoding)
+            } else {
+                convert::symbols::list(text, &found, &uri, encoding)
+            }))
+        })
+        .await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        let abilities = self.abilities();
+        self.by_size(&params.text_document.uri, move |document, _| {
+            let folds = features::folding::folds(document);
+            Ok(Some(convert::folding::ranges(
+                document.text(),
+                &folds,
+                &abilities,
+            )))
+        })
+        .await
+    }
+
+    async fn selection_range(
+        &self,
+        params: SelectionRangeParams,
+    ) -> Result<Option<Vec<SelectionRange>>> {
+        let encoding = self.abilities().encoding;
+        self.by_size(&params.text_document.uri, move |document, _| {
+            let selection = |position| {
+                let offset = from_lsp::offset(document.text(), position, encoding)?;
+                let spans = features::selection::selections(document, offset);
+                Ok(to_lsp::selection(document.text(), &spans, encoding))
+            };
+            params
+                .positions
+                .into_iter()
+                .map(selection)
+                .collect::<Result<_>>()
+                .map(Some)
+        })
+        .await
+    }
+
+    async fn diagnostic(
+        &self,
+        params: DocumentDiagnosticParams,
+    ) -> Result<DocumentDiagnosticReportResult> {
+        let uri = params.text_document.uri;
+        let snapshot = self.snapshot(&uri)?;
+        let id = snapshot.revision.to_string();
+        if params.previous_result_id.as_ref() == Some(&id) {
+            return Ok(convert::diagnostics::unchanged(id));
+        }
+        let (publisher, abilities) = (self.shared.publisher.clone(), self.abilities());
+        self.by_size(&uri.clone(), move |document, cancel| {
+            let found = publisher.diagnostics(&uri, document, &abilities, cancel);
+            Ok(convert::diagnostics::full(id, found))
+        })
+        .await
+    }
+
     async fn shutdown(&self) -> Result<()> {
         Ok(())
     }
 }
 
 impl Server {
-    fn new(client: Client) -> Self {
+    fn new(client: Client, pool: Pool) -> Self {
         let session = Arc::<Session>::default();
-        let publisher = Publisher::new(Arc::clone(&session), client.clone(), Box::new(diagnostics));
+        let publisher = Publisher::new(
+            Arc::clone(&session),
+            client.clone(),
+            pool.clone(),
+            Box::new(diagnostics),
+        );
         Self {
             shared: Arc::new(Shared {
                 client,
+                pool,
                 session,
                 publisher,
                 introduction: OnceLock::new(),
+                settings: Mutex::default(),
+                answered: Answered::default(),
             }),
         }
-    }
-
-    /// What the client said of itself.
-    fn introduction(&self) -> &Introduction {
-        self.shared.introduction.get_or_init(Introduction::default)
-    }
-
-    /// What the client can.
-    fn abilities(&self) -> Arc<Abilities> {
-        Arc::clone(&self.introduction().abilities)
-    }
-
-    /// The client, for tasks: a handler never awaits an answer of it.
-    fn client(&self) -> &Client {
-        &self.shared.client
-    }
-
-    /// The document as it is now, in step or not.
-    fn snapshot(&self, uri: &Uri) -> Result<Snapshot> {
-        self.shared.session.snapshot(uri).ok_or_else(|| {
-            let uri = uri.as_str();
-            Error::invalid_params(format!("this document is not open: {uri}"))
-        })
-    }
-
-    /// The document as it is now.
-    ///
-    /// # Errors
-    /// It is not open (`InvalidParams`), or not what the client has (`ContentModified`, which
-    /// clients do not bother their users with: these have been told).
-    #[allow(dead_code, reason = "for the handlers to come")]
-    fn document(&self, uri: &Uri) -> Result<Document> {
-        let snapshot = self.snapshot(uri)?;
-        match snapshot.step {
-            Step::In => Ok(snapshot.document),
-            Step::Out => Err(error(
-                ErrorCode::ContentModified,
-                "an edit of this document was lost: it must be reopened",
-            )),
-        }
-    }
-
-    /// Answers from a document at once. For answers that take less than a millisecond whatever
-    /// the document's size.
-    #[allow(dead_code, reason = "for the handlers to come")]
-    fn on_document<T>(&self, uri: &Uri, answer: impl FnOnce(&Document) -> Result<T>) -> Result<T> {
-        answer(&self.document(uri)?)
-    }
-
-    /// Answers from a document on the blocking pool. `answer` is told when nobody waits any more.
-    #[allow(dead_code, reason = "for the handlers to come")]
-    async fn on_pool<T: Send + 'static>(
-        &self,
-        uri: &Uri,
-        answer: impl FnOnce(&Document, &Cancel) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
-        let document = self.document(uri)?;
-        pool::run(move |cancel| answer(&document, cancel)).await
-    }
-
-    /// Answers from a document: at once if it is small, else on the blocking pool.
-    #[allow(dead_code, reason = "for the handlers to come")]
-    async fn by_size<T: Send + 'static>(
-        &self,
-        uri: &Uri,
-        answer: impl FnOnce(&Document, &Cancel) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
-        let document = self.document(uri)?;
-        if document.text().len() <= INLINE {
-            return answer(&document, &Cancel::default());
-        }
-        pool::run(move |cancel| answer(&document, cancel)).await
-    }
-
-    /// Has a task ask the client something; what it asks for, and what is done with the answer,
-    /// is `exchange`. Given up after a while: a client need not answer.
-    fn ask(what: &'static str, exchange: impl Future<Output = ()> + Send + 'static) {
-        tokio::spawn(async move {
-            if tokio::time::timeout(ANSWER_TIME, exchange).await.is_err() {
-                tracing::warn!("the client does not answer: {what}");
-            }
-        });
-    }
-
-    /// Tells the user, once, that a document fell out of step.
-    fn after(&self, uri: &Uri, change: Change) {
-        if change == Change::LostStep {
-            let client = self.client().clone();
-            let message = format!(
-                "Glossator lost track of an edit. Please close and reopen {}.",
-                uri.as_str()
-            );
-            Self::ask("show a message", async move {
-                client.show_message(MessageType::WARNING, message).await;
-            });
-        }
-        if change != Change::NotOpen {
-            self.publish(uri);
-        }
-    }
-
-    fn publish(&self, uri: &Uri) {
-        self.shared.publisher.schedule(uri, &self.abilities());
-    }
-}
-
-impl Backend for Server {
-    fn introduce(&self, params: &Value) {
-        let introduction = Introduction::of_client(params);
-        tracing::info!("the client is {}", introduction.client);
-        if self.shared.introduction.set(introduction).is_err() {
-            tracing::warn!("the client introduces itself a second time");
-        }
-    }
-
-    fn synchronise(&self, sync: Sync) {
-        let session = &self.shared.session;
-        match sync {
-            Sync::Open(params) => {
-                let document = params.text_document;
-                session.open(&document.uri, &document.text, document.version);
-                self.publish(&document.uri);
-            }
-            Sync::Change(params) => {
-                let (document, encoding) = (params.text_document, self.abilities().encoding);
-                let changes = params.content_changes;
-                let change = session.change(&document.uri, document.version, changes, encoding);
-                self.after(&document.uri, change);
-            }
-            Sync::Close(params) => {
-                session.close(&params.text_document.uri);
-                self.publish(&params.text_document.uri);
-            }
-        }
-    }
-
-    fn lose_step(&self, uri: &Uri, reason: &str) {
-        tracing::warn!("{} is out of step: {reason}", uri.as_str());
-        let change = self.shared.session.lose_step(uri);
-        self.after(uri, change);
-    }
-
-    fn answer_raw(&self, method: &str, params: &str) -> Option<Raw> {
-        raw::answer(self, method, params)
     }
 }

@@ -67,13 +67,11 @@ fn serve(requests: Requests) -> io::Result<Ending> {
     ending
 }
 
-/// Handlers do not compute on the two workers, so two suffice on any machine; those on the
-/// blocking pool do, and more of them than processors would only get in each other's way.
+/// Handlers do not compute on the two workers but on the blocking pool, so two suffice anywhere.
 fn runtime() -> io::Result<Runtime> {
-    let processors = std::thread::available_parallelism().map_or(4, usize::from);
     Builder::new_multi_thread()
         .worker_threads(2)
-        .max_blocking_threads(processors.max(4))
+        .max_blocking_threads(server::thread_count())
         .thread_name("worker")
         .enable_time()
         .build()

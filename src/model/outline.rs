@@ -10,7 +10,7 @@ use crate::syntax::{Mark, MarkKind, RangeKind, Summary};
 use crate::text::{Offset, Span};
 
 /// Beyond so many paragraphs an outline has sections only.
-pub const MOST_PARAGRAPHS: usize = 10_000;
+const MOST_PARAGRAPHS: usize = 10_000;
 
 /// The parts of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,6 +62,30 @@ impl Document {
             signature: self.signature(),
             header,
         }
+    }
+
+    /// The section around `offset`: from its heading to the next one. Without headings all of
+    /// the document.
+    pub fn section_at(&self, offset: Offset) -> Span {
+        let counted = |summary: &Summary| summary.headings > 0;
+        let mut start = Offset::default();
+        let mut before = offset + 1;
+        while let Some((at, block)) = self.tree().last_block_before(before, counted) {
+            let marks = block.marks().iter().rev().map(|raw| Mark::new(at, raw));
+            let mut titles =
+                marks.filter(|mark| mark.kind == MarkKind::Heading && mark.span.start <= offset);
+            if let Some(title) = titles.next() {
+                start = title.span.start;
+                break;
+            }
+            before = at;
+        }
+        let mut marks = self.marks_from(offset, counted);
+        let next = marks.find(|mark| mark.kind == MarkKind::Heading && mark.span.start > offset);
+        Span::new(
+            start,
+            next.map_or(self.text().end(), |title| title.span.start),
+        )
     }
 
     /// The sections of what stands behind `start`.

@@ -3,7 +3,10 @@
 //! Functions are named by direction and thing: `from_lsp::span`, `to_lsp::range`. Nothing else in
 //! the server converts positions.
 
+pub(crate) mod diagnostics;
+pub(crate) mod folding;
 pub(crate) mod from_lsp;
+pub(crate) mod symbols;
 pub(crate) mod to_lsp;
 
 #[cfg(test)]

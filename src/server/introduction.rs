@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 use tower_lsp::ls_types::Uri;
 
-use super::capabilities::Abilities;
+use super::abilities::Abilities;
 
 /// What the client said of itself.
 #[derive(Clone, Debug, Default)]
@@ -15,7 +15,6 @@ pub(crate) struct Introduction {
     /// Its name and version, for the log.
     pub(crate) client: String,
     /// Settings it was given for us, in whatever form.
-    #[allow(dead_code, reason = "for the handlers to come")]
     pub(crate) options: Value,
     /// The folders it works in.
     #[allow(dead_code, reason = "for the handlers to come")]

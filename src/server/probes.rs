@@ -8,7 +8,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::Result;
 
-use super::{Server, pool};
+use super::Server;
+use super::transport::Pool;
 
 /// The request's name.
 pub(super) const METHOD: &str = "glossator/probe";
@@ -49,8 +50,10 @@ impl Server {
                 tokio::task::yield_now().await;
                 fault()?;
             }
-            Probe::PanicInPool => pool::run(|_| fault()).await?,
-            Probe::Burn { milliseconds } => burn(Duration::from_millis(milliseconds)).await?,
+            Probe::PanicInPool => self.pool().run(|_| fault()).await?,
+            Probe::Burn { milliseconds } => {
+                burn(self.pool(), Duration::from_millis(milliseconds)).await?;
+            }
             Probe::Sleep { milliseconds } => {
                 tokio::time::sleep(Duration::from_millis(milliseconds)).await;
             }
@@ -58,15 +61,17 @@ impl Server {
                 let folders = self.client().workspace_folders().await?;
                 return Ok(json!({ "folders": folders.map_or(0, |folders| folders.len()) }));
             }
-            Probe::Fill { bytes } => return pool::run(move |_| Ok("x".repeat(bytes).into())).await,
+            Probe::Fill { bytes } => {
+                return self.pool().run(move |_| Ok("x".repeat(bytes).into())).await;
+            }
             Probe::Cancelled => return Ok(CANCELLED.load(Ordering::Relaxed).into()),
         }
         Ok(Value::Null)
     }
 }
 
-async fn burn(duration: Duration) -> Result<()> {
-    pool::run(move |cancel| {
+async fn burn(pool: &Pool, duration: Duration) -> Result<()> {
+    pool.run(move |cancel| {
         let end = Instant::now() + duration;
         while Instant::now() < end {
             if cancel.is_cancelled() {

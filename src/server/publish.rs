@@ -18,14 +18,14 @@ use tokio::time::{Instant, sleep};
 use tower_lsp::Client;
 use tower_lsp::ls_types::{Diagnostic, Uri};
 
-use super::capabilities::Abilities;
-use super::pool::{self, Cancel};
+use super::abilities::Abilities;
 use super::session::{Session, Snapshot, Step};
+use super::transport::{Cancel, Pool};
 use crate::model::Document;
 
 /// Finds what is to be shown of a document, for a client with these abilities.
 pub(crate) type Source =
-    Box<dyn Fn(&Document, &Abilities, &Cancel) -> Vec<Diagnostic> + Send + Sync>;
+    Box<dyn Fn(&Uri, &Document, &Abilities, &Cancel) -> Vec<Diagnostic> + Send + Sync>;
 
 /// The documents whose diagnostics are due.
 #[derive(Clone, Debug)]
@@ -36,6 +36,7 @@ pub(crate) struct Publisher {
 struct Shared {
     session: Arc<Session>,
     client: Client,
+    pool: Pool,
     source: Source,
     jobs: Mutex<HashMap<Uri, Job>>,
 }
@@ -51,12 +52,13 @@ struct Job {
 
 impl Publisher {
     /// Publishes what `source` finds in the documents of `session`.
-    pub(crate) fn new(session: Arc<Session>, client: Client, source: Source) -> Self {
+    pub(crate) fn new(session: Arc<Session>, client: Client, pool: Pool, source: Source) -> Self {
         let jobs = Mutex::default();
         Self {
             shared: Arc::new(Shared {
                 session,
                 client,
+                pool,
                 source,
                 jobs,
             }),
@@ -64,14 +66,14 @@ impl Publisher {
     }
 
     /// What there is to show of `document`, for a client that asks for it.
-    #[allow(dead_code, reason = "for the handlers to come")]
     pub(crate) fn diagnostics(
         &self,
+        uri: &Uri,
         document: &Document,
         abilities: &Abilities,
         cancel: &Cancel,
     ) -> Vec<Diagnostic> {
-        (self.shared.source)(document, abilities, cancel)
+        (self.shared.source)(uri, document, abilities, cancel)
     }
 
     /// Has the diagnostics of a document published that was opened, edited or closed.
@@ -151,9 +153,10 @@ impl Shared {
     ) -> Option<Vec<Diagnostic>> {
         let cancel = self.jobs().get(uri)?.cancel.clone();
         let (shared, abilities) = (Arc::clone(self), Arc::clone(abilities));
-        let work = move |cancel: &Cancel| Ok((shared.source)(&document, &abilities, cancel));
+        let uri = uri.clone();
+        let work = move |cancel: &Cancel| Ok((shared.source)(&uri, &document, &abilities, cancel));
         // Cancelled by the next edit; a panic is logged by its hook.
-        pool::run_with(cancel, work).await.ok()
+        self.pool.run_with(cancel, work).await.ok()
     }
 
     async fn send(&self, uri: &Uri, found: Vec<Diagnostic>, version: Option<i32>) {
@@ -187,3 +190,7 @@ fn pause(bytes: usize) -> Duration {
     let megabytes = (bytes >> 20) as u64;
     Duration::from_millis(20 + 40 * megabytes).min(LONGEST)
 }
+
+#[cfg(test)]
+#[path = "publish_tests.rs"]
+mod tests;

@@ -8,14 +8,26 @@ use serde::de::DeserializeOwned;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::Uri;
 
-use super::pool::Cancel;
-use super::transport::Raw;
-use super::{INLINE, Server, ext};
+use super::access::INLINE;
+use super::transport::{Cancel, Raw};
+use super::{Server, ext, tokens};
 use crate::model::Document;
 
 /// The answer to `method`; `None` if the router is to give it.
+///
+/// An entry reads its parameters and says how to write the answer, for instance by [`by_size`]:
+/// `read(params).and_then(|params| tokens::range(server, &params))`.
 pub(super) fn answer(server: &Server, method: &str, params: &str) -> Option<Raw> {
     let answer = match method {
+        "textDocument/semanticTokens/range" => {
+            read(params).and_then(|params| tokens::range(server, &params))
+        }
+        "textDocument/semanticTokens/full" => {
+            read(params).and_then(|params| tokens::full(server, &params))
+        }
+        "textDocument/semanticTokens/full/delta" => {
+            read(params).and_then(|params| tokens::delta(server, &params))
+        }
         ext::DOCUMENT_TEXT => read(params).and_then(|params| ext::document_text(server, &params)),
         _ => return None,
     };

@@ -14,7 +14,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 
 use super::convert::from_lsp;
-use crate::model::Document;
+use crate::model::{Document, LabelChoice};
 use crate::text::{Edit, Encoding, NoSuchLine};
 
 /// All open documents by their URI, compared as the client spells it.
@@ -26,6 +26,8 @@ pub(crate) struct Session {
 #[derive(Debug, Default)]
 struct Documents {
     open: HashMap<Uri, Open>,
+    /// How the label sets of documents are found.
+    labels: LabelChoice,
     revision: Revision,
 }
 
@@ -76,7 +78,7 @@ pub(crate) enum Change {
 impl Session {
     /// Opens a document, or opens it anew.
     pub(crate) fn open(&self, uri: &Uri, text: &str, version: i32) {
-        let document = Document::new(text, version);
+        let document = Document::with_labels(text, version, self.labels());
         let before = self.store(uri, document, Step::In);
         if before.is_some() {
             tracing::warn!("{} was open already", uri.as_str());
@@ -103,7 +105,7 @@ impl Session {
         for change in changes {
             match edit(&document, change, encoding) {
                 Ok(Replacement::Whole(text)) => {
-                    document = Document::new(&text, version);
+                    document = Document::with_labels(&text, version, self.labels());
                     step = Step::In;
                 }
                 Ok(Replacement::Part(edit)) => document.apply(&edit),
@@ -142,6 +144,36 @@ impl Session {
         }
     }
 
+    /// Has all documents read with labels chosen by `choice`, now and from now on.
+    pub(crate) fn set_labels(&self, choice: &LabelChoice) {
+        let open = {
+            let mut documents = self.lock();
+            documents.labels = choice.clone();
+            documents.open.clone()
+        };
+        let mut open: Vec<_> = open.into_iter().collect();
+        open.sort_by(|(a, _), (b, _)| a.cmp(b));
+        for (
+            uri,
+            Open {
+                mut document,
+                step,
+                revision,
+            },
+        ) in open
+        {
+            document.set_labels(choice.clone());
+            // The document may have been edited meanwhile: then the next round takes it.
+            if self.revision(&uri) == Some(revision) {
+                self.store(&uri, document, step);
+            }
+        }
+    }
+
+    fn labels(&self) -> LabelChoice {
+        self.lock().labels.clone()
+    }
+
     /// The document as it is now.
     pub(crate) fn snapshot(&self, uri: &Uri) -> Option<Snapshot> {
         let documents = self.lock();
@@ -159,7 +191,6 @@ impl Session {
     }
 
     /// All open documents, in the order of their URIs.
-    #[allow(dead_code, reason = "for the handlers to come")]
     pub(crate) fn uris(&self) -> Vec<Uri> {
         let mut uris: Vec<_> = self.lock().open.keys().cloned().collect();
         uris.sort();

@@ -1,5 +1,8 @@
 //! Tests of the session.
 
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
 use tower_lsp::ls_types::{Position, Range};
 
 use super::*;
@@ -91,4 +94,52 @@ fn what_is_not_open_is_not_edited() {
     assert_eq!(session.lose_step(&uri()), Change::NotOpen);
     session.close(&uri());
     assert!(session.uris().is_empty());
+}
+
+/// Where `offset` is in `text`, counted as the protocol's prose does.
+fn position(text: &str, offset: usize, encoding: Encoding) -> (u32, u32) {
+    let (mut line, mut start) = (0, 0);
+    for (at, c) in text[..offset].char_indices() {
+        if c == '\n' || (c == '\r' && !text[at + 1..].starts_with('\n')) {
+            (line, start) = (line + 1, at + 1);
+        }
+    }
+    (line, encoding.len(&text[start..offset]) as u32)
+}
+
+/// The nearest place at or before `offset` where a cursor can stand.
+fn place(text: &str, offset: usize) -> usize {
+    let stands = |at: &usize| {
+        text.is_char_boundary(*at)
+            && !(text[..*at].ends_with('\r') && text[*at..].starts_with('\n'))
+    };
+    (0..=offset % (text.len() + 1))
+        .rev()
+        .find(stands)
+        .unwrap_or(0)
+}
+
+proptest! {
+    #[test]
+    fn any_edits_lead_to_the_clients_text(
+        start in "([a-z]|\r\n|\n|\r|¶|😀|\u{2028}|\0|\\[PER Ada  \\]){0,20}",
+        edits in vec((any::<usize>(), 0_usize..8, "([a-z]|\r\n|\n|\r|😀|\\[|\\]){0,4}"), 0..12),
+        encoding in select(&[Encoding::Utf8, Encoding::Utf16, Encoding::Utf32][..]),
+        at_once in 1_usize..4,
+    ) {
+        let session = opened(&start);
+        let mut copy = start;
+        for (version, chunk) in (2..).zip(edits.chunks(at_once)) {
+            let mut changes = Vec::new();
+            for (at, length, new) in chunk {
+                let from = place(&copy, *at);
+                let to = place(&copy, (from + length).min(copy.len()));
+                let at = |offset| position(&copy, offset, encoding);
+                changes.push(part(at(from.min(to)), at(from.max(to)), new));
+                copy.replace_range(from.min(to)..from.max(to), new);
+            }
+            prop_assert_eq!(session.change(&uri(), version, changes, encoding), Change::Done);
+            prop_assert_eq!(&text(&session), &copy);
+        }
+    }
 }

@@ -20,6 +20,7 @@ mod dispatch;
 mod framing;
 mod message;
 mod parent;
+mod pool;
 mod queue;
 mod route;
 mod running;
@@ -42,10 +43,11 @@ use tower_lsp::{ClientSocket, LanguageServer, LspService};
 use self::dispatch::{Dispatcher, Input};
 use self::framing::{Frame, Frames};
 use self::message::Outgoing;
+use self::route::Routes;
 use self::writer::Output;
-use super::pool::Cancel;
 
 pub(crate) use self::message::error;
+pub(crate) use self::pool::{Cancel, Pool, thread_count};
 pub(crate) use self::queue::Queue;
 pub(crate) use self::sync::Sync;
 
@@ -103,13 +105,13 @@ pub(crate) enum Ending {
     Abrupt,
 }
 
-/// Serves one session: reads from `input` and writes to `output` until `exit`, the end of the
+/// Serves one session with the service that `build` makes for our pool: reads from `input` and writes to `output` until `exit`, the end of the
 /// input or of the client.
 ///
 /// # Errors
 /// The operating system gives us no threads.
 pub(crate) fn serve<B: Backend>(
-    (service, socket): (LspService<B>, ClientSocket),
+    build: impl FnOnce(Pool) -> (LspService<B>, ClientSocket),
     runtime: &Runtime,
     input: impl BufRead + Send + 'static,
     output: impl Write + Send + 'static,
@@ -117,6 +119,8 @@ pub(crate) fn serve<B: Backend>(
     let _context = runtime.enter();
     let messages = Arc::new(Queue::new(INPUT_LIMIT));
     let answers = Arc::new(Output::new());
+    let pool = Pool::new(Arc::clone(&answers));
+    let (service, socket) = build(pool.clone());
 
     let (to, release) = (Arc::clone(&messages), Arc::clone(&answers));
     thread::Builder::new()
@@ -141,7 +145,13 @@ pub(crate) fn serve<B: Backend>(
             tracing::warn!("an answer came after the end");
         }
     });
-    let ending = Dispatcher::new(service, deliver, messages, Arc::clone(&answers)).run();
+    let ending = Dispatcher::new(
+        Routes::new(service, pool, Arc::clone(&answers)),
+        deliver,
+        messages,
+        Arc::clone(&answers),
+    )
+    .run();
     answers.queue().wait_until_empty(PATIENCE);
     Ok(ending)
 }
@@ -153,6 +163,10 @@ fn read_all(input: impl BufRead, to: &Queue<Input>, answers: &Output) {
         to.wait_for_room();
         match frames.next() {
             Frame::Message(content) => {
+                if message::is_exit(&content) {
+                    // Who wants to end the session does not read any more, and need not.
+                    answers.queue().lift_limit();
+                }
                 let bytes = content.len() + OVERHEAD;
                 to.push(Input::Message(content), bytes);
             }

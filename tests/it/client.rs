@@ -4,7 +4,7 @@
 //! and a deadline.
 
 use std::collections::VecDeque;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
@@ -39,7 +39,8 @@ impl Client {
             .env_remove("GLOSSATOR_LOG")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            // Held open and never read, as by some editors.
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
         Self {
@@ -219,14 +220,29 @@ impl Client {
         assert_eq!(answer, Value::Null);
     }
 
+    /// The id used last.
+    pub(crate) fn call_id(&self) -> i64 {
+        self.last_id
+    }
+
+    /// The server's input, for who wants to write to it elsewhere.
+    pub(crate) fn take_input(&mut self) -> ChildStdin {
+        self.input.take().unwrap()
+    }
+
     /// Ends the server's input.
     pub(crate) fn close_input(&mut self) {
         self.input = None;
     }
 
-    /// The process's number.
-    pub(crate) fn process_id(&self) -> u32 {
-        self.process.id()
+    /// A line of `/proc/PID/status`, in bytes.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn memory(&self, line: &str) -> usize {
+        let path = format!("/proc/{}/status", self.process.id());
+        let status = std::fs::read_to_string(path).unwrap();
+        let found = status.lines().find_map(|found| found.strip_prefix(line));
+        let kilobytes = found.unwrap().trim_matches([':', '\t', ' ', 'k', 'B']);
+        kilobytes.parse::<usize>().unwrap() << 10
     }
 
     /// Waits for the server to end, and returns its exit code.

@@ -1,5 +1,7 @@
 //! Beginning and end of a session (LSP 3.17 §lifeCycleMessages).
 
+use std::fs;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
@@ -208,4 +210,32 @@ fn the_command_line_explains_itself() {
         Some(1)
     );
     assert_eq!(run(&["serve"]).0, Some(2));
+}
+
+#[test]
+fn logs_to_a_file_what_it_is_told_to() {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("server.log");
+    let _ = fs::remove_file(&path);
+    let arguments = [
+        "--log-file",
+        path.to_str().unwrap(),
+        "--log-level",
+        "glossator=info",
+    ];
+    let mut client = Client::spawn(&arguments);
+    client.start_reading();
+    let client_info = json!({"name": "an editor", "version": "1"});
+    client.call(
+        "initialize",
+        &json!({"capabilities": {}, "clientInfo": client_info}),
+    );
+    client.send_raw("garbage\r\n");
+    client.call("shutdown", &Value::Null);
+    client.notify("exit", &Value::Null);
+    assert_eq!(client.exit_code(), Some(0));
+    let log = fs::read_to_string(path).unwrap();
+    assert!(
+        log.contains("an editor 1") && log.contains("9 bytes outside"),
+        "{log}"
+    );
 }

@@ -2,18 +2,16 @@
 //!
 //! Tests wait for a named message with a deadline and never sleep.
 
-#![allow(
-    clippy::panic,
-    clippy::missing_panics_doc,
-    reason = "a failing test panics"
-)]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a failing test panics")]
 
 mod burst;
 mod cancel;
 mod check;
 mod client;
 mod encodings;
+mod features;
 mod lifecycle;
+mod model;
 mod order;
 mod robustness;
 mod sync;

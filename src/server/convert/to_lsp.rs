@@ -1,23 +1,65 @@
 //! From our words to the client's.
 
-use tower_lsp::ls_types::{Position, Range};
+use tower_lsp::ls_types::{
+    DocumentHighlight, DocumentHighlightKind, Hover, HoverContents, MarkupContent, MarkupKind,
+    Position, Range, SelectionRange,
+};
 
+use crate::features;
+use crate::features::occurrences::Occurrence;
+use crate::server::abilities::Abilities;
 use crate::text::{Encoding, Offset, Span, Text};
 
 /// The position of `offset`, its column in units of `encoding`.
 ///
 /// Lines and columns beyond 32 bits do not occur: a message holds at most 1 GiB.
-#[allow(dead_code, reason = "for the handlers to come")]
 pub(crate) fn position(text: &Text, offset: Offset, encoding: Encoding) -> Position {
     let at = text.line_column_at(offset, encoding);
     Position::new(at.line as u32, at.column as u32)
 }
 
 /// The range of `span`.
-#[allow(dead_code, reason = "for the handlers to come")]
 pub(crate) fn range(text: &Text, span: Span, encoding: Encoding) -> Range {
     Range::new(
         position(text, span.start, encoding),
         position(text, span.end, encoding),
     )
+}
+
+/// A hover, in Markdown where the client shows it.
+pub(crate) fn hover(text: &Text, hover: &features::hover::Hover, abilities: &Abilities) -> Hover {
+    let (kind, value) = if abilities.hover_markdown {
+        (MarkupKind::Markdown, hover.text.markdown())
+    } else {
+        (MarkupKind::PlainText, hover.text.plain())
+    };
+    Hover {
+        contents: HoverContents::Markup(MarkupContent { kind, value }),
+        range: Some(range(text, hover.span, abilities.encoding)),
+    }
+}
+
+/// A highlight: the first mention as what is written, the others as what is read.
+pub(crate) fn highlight(text: &Text, found: &Occurrence, encoding: Encoding) -> DocumentHighlight {
+    DocumentHighlight {
+        range: range(text, found.span, encoding),
+        kind: Some(if found.first {
+            DocumentHighlightKind::WRITE
+        } else {
+            DocumentHighlightKind::READ
+        }),
+    }
+}
+
+/// Spans that widen, as a chain from the innermost on.
+pub(crate) fn selection(text: &Text, spans: &[Span], encoding: Encoding) -> SelectionRange {
+    let outermost = SelectionRange {
+        range: range(text, spans.last().copied().unwrap_or_default(), encoding),
+        parent: None,
+    };
+    let inner = spans.iter().rev().skip(1);
+    inner.fold(outermost, |parent, span| SelectionRange {
+        range: range(text, *span, encoding),
+        parent: Some(Box::new(parent)),
+    })
 }

@@ -9,7 +9,6 @@ use std::time::Instant;
 
 use serde::Deserialize;
 use serde_json::Value;
-use tower_lsp::LspService;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response, Result};
 use tower_lsp::ls_types::{LogTraceParams, SetTraceParams, TraceValue, Uri};
 
@@ -59,13 +58,13 @@ type ReadSync = std::result::Result<Sync, (Option<Uri>, String)>;
 
 impl<B: Backend> Dispatcher<B> {
     pub(super) fn new(
-        service: LspService<B>,
+        routes: Routes<B>,
         deliver: Deliver,
         input: Arc<Queue<Input>>,
         output: Arc<Output>,
     ) -> Self {
         Self {
-            routes: Routes::new(service, Arc::clone(&output)),
+            routes,
             deliver,
             output,
             input,
@@ -99,8 +98,7 @@ impl<B: Backend> Dispatcher<B> {
         tracing::warn!("skipped {fault}");
         // Stray bytes were not meant as a message, so nobody waits for an answer to them.
         if !matches!(fault, Fault::Garbage(_)) {
-            let error = parse_error(fault.to_string());
-            self.output.answer(&Id::Null, Err(error));
+            self.refuse(&Id::Null, parse_error(fault.to_string()));
         }
     }
 
@@ -117,7 +115,7 @@ impl<B: Backend> Dispatcher<B> {
         match Incoming::read(&content) {
             Incoming::Invalid(id, error) => {
                 tracing::warn!("invalid message: {error}");
-                self.output.answer(&id, Err(error));
+                self.refuse(&id, error);
             }
             Incoming::Response(response) => (self.deliver)(response),
             Incoming::Notification { method, .. } if method == "exit" => {
@@ -144,6 +142,13 @@ impl<B: Backend> Dispatcher<B> {
         ControlFlow::Continue(())
     }
 
+    /// Answers with an error. Waits for room as everything does that is answered: else a client
+    /// could fill our memory with refusals that it does not read.
+    fn refuse(&self, id: &Id, error: Error) {
+        self.output.queue().wait_for_room();
+        self.output.answer(id, Err(error));
+    }
+
     /// A message that is not UTF-8. What it was meant for is found out all the same.
     fn not_text(&mut self, content: &[u8]) {
         const WHY: &str = "the message is not UTF-8";
@@ -155,11 +160,11 @@ impl<B: Backend> Dispatcher<B> {
                     let lost = sync.map_or_else(|(uri, _)| uri, |sync| Some(sync.uri().clone()));
                     self.synchronise(&method, Err((lost, WHY.to_owned())));
                 }
-                self.output.answer(&Id::Null, Err(parse_error(WHY)));
+                self.refuse(&Id::Null, parse_error(WHY));
             }
-            Incoming::Request { id, .. } => self.output.answer(&id, Err(parse_error(WHY))),
+            Incoming::Request { id, .. } => self.refuse(&id, parse_error(WHY)),
             Incoming::Response(_) | Incoming::Invalid(..) => {
-                self.output.answer(&Id::Null, Err(parse_error(WHY)));
+                self.refuse(&Id::Null, parse_error(WHY));
             }
         }
     }
@@ -197,10 +202,10 @@ impl<B: Backend> Dispatcher<B> {
     }
 
     fn request(&mut self, id: Id, method: &str, params: &str) {
-        if let Err(error) = self.admit(method) {
-            return self.output.answer(&id, Err(error));
-        }
         self.output.queue().wait_for_room();
+        if let Err(error) = self.admit(method) {
+            return self.refuse(&id, error);
+        }
         match method {
             "initialize" => self.initialize(&id, params),
             "shutdown" => {
@@ -235,8 +240,7 @@ impl<B: Backend> Dispatcher<B> {
         let params: Value = match serde_json::from_str(params) {
             Ok(params) => params,
             Err(error) => {
-                let error = Error::invalid_params(error.to_string());
-                return self.output.answer(id, Err(error));
+                return self.refuse(id, Error::invalid_params(error.to_string()));
             }
         };
         self.routes.introduce(&params);

@@ -225,8 +225,8 @@ impl Header {
 fn length_header(line: &[u8]) -> Option<usize> {
     let lower = line.to_ascii_lowercase();
     memmem::find_iter(&lower, NAME).find(|&at| {
-        let before = at.checked_sub(1).map(|at| lower[at]);
-        !before.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        // Not the end of another header's name.
+        at == 0 || lower[at - 1] != b'-'
     })
 }
 

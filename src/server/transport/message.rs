@@ -112,6 +112,15 @@ fn response(id: Id, result: Option<&RawValue>, error: Option<&RawValue>) -> Resp
     Response::from_parts(id, body)
 }
 
+/// Whether `content` ends the session.
+pub(super) fn is_exit(content: &[u8]) -> bool {
+    const SHORT: usize = 256;
+    let Ok(content) = std::str::from_utf8(&content[..content.len().min(SHORT)]) else {
+        return false;
+    };
+    matches!(Incoming::read(content), Incoming::Notification { method, .. } if method == "exit")
+}
+
 /// An error with our own words.
 pub(crate) fn error(code: ErrorCode, message: impl Into<Cow<'static, str>>) -> Error {
     Error {

@@ -22,8 +22,7 @@ use super::message::{error, json as to_json};
 use super::running::{By, Running, Serial};
 use super::sync::Sync;
 use super::writer::Output;
-use super::{Backend, Raw, Work};
-use crate::server::pool::{self, Cancel};
+use super::{Backend, Cancel, Pool, Raw, Work};
 
 type Outcome = std::result::Result<Option<Response>, ExitedError>;
 type Answer = Pin<Box<dyn Future<Output = Outcome> + Send>>;
@@ -31,15 +30,17 @@ type Answer = Pin<Box<dyn Future<Output = Outcome> + Send>>;
 /// The handlers of a server.
 pub(super) struct Routes<B: Backend> {
     service: LspService<B>,
+    pool: Pool,
     output: Arc<Output>,
     running: Arc<Running>,
     serial: Serial,
 }
 
 impl<B: Backend> Routes<B> {
-    pub(super) fn new(service: LspService<B>, output: Arc<Output>) -> Self {
+    pub(super) fn new(service: LspService<B>, pool: Pool, output: Arc<Output>) -> Self {
         Self {
             service,
+            pool,
             output,
             running: Arc::default(),
             serial: 0,
@@ -73,9 +74,11 @@ impl<B: Backend> Routes<B> {
 
     /// Calls the handler of a notification.
     pub(super) fn notify(&mut self, method: &str, params: &str) {
-        let Ok(params) = serde_json::from_str(params) else {
-            tracing::warn!("unreadable {method}");
-            return;
+        let params = match serde_json::from_str(params) {
+            // Some clients leave out the object that has nothing in it.
+            Ok(Value::Null) if method == "initialized" => json!({}),
+            Ok(params) => params,
+            Err(error) => return tracing::warn!("unreadable {method}: {error}"),
         };
         let mut answer = self.call(method, params, None);
         if let Ok(Poll::Pending) = poll_once(&mut answer) {
@@ -117,11 +120,12 @@ impl<B: Backend> Routes<B> {
 
     fn answer_later(&mut self, id: Id, work: Work) {
         let (serial, cancel) = (self.next_serial(), Cancel::default());
-        let result = pool::run_with(cancel.clone(), work);
+        let (pool, flag) = (self.pool.clone(), cancel.clone());
+        let result = async move { pool.run_with(flag, work).await };
         self.spawn(id, serial, By::Pool(cancel), result);
     }
 
-    /// Has a task wait for `result`, from when on the client keeps up with its answers.
+    /// Has a task wait for `result`.
     fn spawn(
         &self,
         id: Id,
@@ -129,13 +133,11 @@ impl<B: Backend> Routes<B> {
         by: By,
         result: impl Future<Output = Result<String>> + Send + 'static,
     ) {
-        if !self.running.start(&id, serial, by) {
-            let twice = error(ErrorCode::InvalidRequest, "this id is in use already");
-            return self.output.answer(&id, Err(twice));
+        if let Err(refusal) = self.running.start(&id, serial, by) {
+            return self.output.answer(&id, Err(refusal));
         }
         let (running, output) = (Arc::clone(&self.running), Arc::clone(&self.output));
         tokio::spawn(async move {
-            output.queue().room().await;
             let result = result.await;
             if running.finish(&id, serial) {
                 output.answer(&id, result);

@@ -7,9 +7,14 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use tower_lsp::jsonrpc::Id;
+use tower_lsp::jsonrpc::{ErrorCode, Id, Result};
 
-use crate::server::pool::Cancel;
+use super::{Cancel, error};
+
+/// Requests worked on at once. No editor comes near; a client gone wild is to notice.
+const MOST: usize = 10_000;
+/// `RequestFailed` (LSP 3.17 §errorCodes).
+const REQUEST_FAILED: i64 = -32803;
 
 /// Our own number of a request: a client may use an id again as soon as it is answered.
 pub(super) type Serial = i32;
@@ -28,15 +33,22 @@ pub(super) enum By {
 pub(super) struct Running(Mutex<HashMap<Id, (Serial, By)>>);
 
 impl Running {
-    /// Notes that `id` is worked on. False, and nothing noted, if such a request already is.
-    #[must_use]
-    pub(super) fn start(&self, id: &Id, serial: Serial, by: By) -> bool {
+    /// Notes that `id` is worked on.
+    ///
+    /// # Errors
+    /// Such a request already is, or too many others are.
+    pub(super) fn start(&self, id: &Id, serial: Serial, by: By) -> Result<()> {
         let mut running = self.lock();
         if running.contains_key(id) {
-            return false;
+            let twice = "this id is in use already";
+            return Err(error(ErrorCode::InvalidRequest, twice));
+        }
+        if running.len() >= MOST {
+            let many = "too many requests wait for their answers";
+            return Err(error(ErrorCode::ServerError(REQUEST_FAILED), many));
         }
         running.insert(id.clone(), (serial, by));
-        true
+        Ok(())
     }
 
     /// Takes out the request that is finished; false if it was answered otherwise meanwhile.
@@ -65,10 +77,13 @@ mod tests {
     #[test]
     fn a_request_is_answered_once_even_if_its_id_is_used_again() {
         let (running, id) = (Running::default(), Id::Number(1));
-        assert!(running.start(&id, 1, By::Service));
-        assert!(!running.start(&id, 2, By::Service), "still worked on");
+        assert!(running.start(&id, 1, By::Service).is_ok());
+        assert!(
+            running.start(&id, 2, By::Service).is_err(),
+            "still worked on"
+        );
         assert!(running.cancel(&id).is_some());
-        assert!(running.start(&id, 3, By::Service));
+        assert!(running.start(&id, 3, By::Service).is_ok());
         assert!(!running.finish(&id, 1), "was cancelled");
         assert!(running.finish(&id, 3));
         assert!(!running.finish(&id, 3), "was answered");

@@ -4,7 +4,6 @@
 //! it cannot read, and because one may hold a whole document.
 
 use serde::Deserialize;
-use serde::de::IgnoredAny;
 use tower_lsp::ls_types::{
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, Uri,
 };
@@ -64,7 +63,6 @@ pub(super) fn unreadable(method: &str, params: &str) -> Option<serde_json::Error
         serde_json::from_str::<T>(params).err()
     }
     match method {
-        "initialized" => check::<IgnoredAny>(params),
         "textDocument/didSave" => check::<ls::DidSaveTextDocumentParams>(params),
         "textDocument/willSave" => check::<ls::WillSaveTextDocumentParams>(params),
         "workspace/didChangeConfiguration" => check::<ls::DidChangeConfigurationParams>(params),

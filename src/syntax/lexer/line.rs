@@ -166,7 +166,7 @@ fn stray(lexer: &mut Lexer<'_>) {
     while let Some(found) = BLANKS.find(&block[at..]) {
         let run = block[at + found..]
             .iter()
-            .take_while(|byte| is_blank(byte))
+            .take_while(|byte| is_blank(**byte))
             .count();
         let end = at + found + run;
         runs += usize::from(block.get(end) != Some(&b']'));

@@ -16,16 +16,12 @@ pub(in super::super) const BARE: usize = 6;
 /// Reads what follows the paragraph number that ends the mark `number`; returns where to go on.
 pub(super) fn after_number(lexer: &mut Lexer<'_>, number: Range<usize>) -> usize {
     let at = place(&lexer.bytes[..lexer.end], number.end);
-    match read(lexer, at) {
-        Some(portion) => {
-            portion.add_to(lexer);
-            portion.span.end
-        }
-        None => {
-            lexer.anomaly(AnomalyKind::PortionMissing, number.clone());
-            number.end
-        }
+    if let Some(portion) = read(lexer, at) {
+        portion.add_to(lexer);
+        return portion.span.end;
     }
+    lexer.anomaly(AnomalyKind::PortionMissing, number.clone());
+    number.end
 }
 
 /// The portion mark behind a number without an anchor that ends at `number`. Such a number may be
@@ -95,9 +91,10 @@ fn read(lexer: &Lexer<'_>, at: usize) -> Option<Portion> {
     let inner = without_brackets(&line[usize::from(enclosed)..close]);
     let inner = inner.trim();
     let mark = portion_mark(inner);
-    let shaped =
-        enclosed && inner.len() <= 5 && inner.bytes().all(|byte| byte.is_ascii_uppercase());
-    if mark.is_none() && !(shaped && !inner.is_empty()) {
+    let shaped = enclosed
+        && (1..=5).contains(&inner.len())
+        && inner.bytes().all(|byte| byte.is_ascii_uppercase());
+    if mark.is_none() && !shaped {
         return None;
     }
     Some(Portion {

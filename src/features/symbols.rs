@@ -1,0 +1,396 @@
+//! The outline as editors show it: header, sections and their paragraphs, and on demand the
+//! entities mentioned in each.
+
+use crate::model::{Document, HeaderField, Paragraph, Passage, Section};
+use crate::syntax::{Field, LabelId, RangeKind};
+use crate::text::Span;
+
+/// One entry of the outline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Symbol {
+    /// What it is called; never empty.
+    pub name: String,
+    /// What is said beside the name.
+    pub detail: String,
+    /// What it is.
+    pub kind: SymbolKind,
+    /// All of it.
+    pub span: Span,
+    /// What to select: part of `span`.
+    pub selection: Span,
+    /// What lies in it, in order.
+    pub children: Vec<Symbol>,
+}
+
+/// What an entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SymbolKind {
+    /// The header of a cable.
+    Header,
+    /// A field of it.
+    Field,
+    /// A section.
+    Section,
+    /// A paragraph.
+    Paragraph,
+    /// A summary, comment or note.
+    Passage,
+    /// An entity, under the paragraph that mentions it.
+    Entity,
+    /// Who signed the cable.
+    Signature,
+}
+
+/// Whether the entities of each paragraph are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum EntityList {
+    /// They are not.
+    #[default]
+    None,
+    /// They are, once a paragraph.
+    PerParagraph,
+}
+
+/// How much of a paragraph stands for it, in characters.
+const FIRST_WORDS: usize = 60;
+
+/// The outline of `document`.
+pub fn symbols(document: &Document, entities: EntityList) -> Vec<Symbol> {
+    let outline = document.outline();
+    let context = Context { document, entities };
+    let mut symbols = Vec::new();
+    if let Some(header) = &outline.header {
+        symbols.push(Symbol {
+            name: "Header".to_owned(),
+            detail: header
+                .classification
+                .map_or(String::new(), |(level, _)| level.name().to_owned()),
+            kind: SymbolKind::Header,
+            span: header.span,
+            selection: header
+                .classification
+                .map_or(Span::empty(header.span.start), |(_, span)| span),
+            children: header
+                .fields
+                .iter()
+                .map(|field| context.field(field))
+                .collect(),
+        });
+    }
+    for section in &outline.sections {
+        match section.title {
+            Some(title) => symbols.push(context.section(section, title)),
+            None => symbols.extend(
+                section
+                    .paragraphs
+                    .iter()
+                    .map(|paragraph| context.paragraph(paragraph)),
+            ),
+        }
+    }
+    for passage in &outline.passages {
+        add_passage(&mut symbols, passage);
+    }
+    if let Some(signature) = outline.signature {
+        symbols.push(Symbol {
+            name: document.text().slice(signature).into_owned(),
+            detail: "signature".to_owned(),
+            kind: SymbolKind::Signature,
+            span: signature,
+            selection: signature,
+            children: Vec::new(),
+        });
+    }
+    symbols
+}
+
+struct Context<'a> {
+    document: &'a Document,
+    entities: EntityList,
+}
+
+impl Context<'_> {
+    fn field(&self, field: &HeaderField) -> Symbol {
+        Symbol {
+            name: field_name(field.field).to_owned(),
+            detail: self.words(field.value),
+            kind: SymbolKind::Field,
+            span: field.span(),
+            selection: field.keyword,
+            children: Vec::new(),
+        }
+    }
+
+    fn section(&self, section: &Section, title: Span) -> Symbol {
+        Symbol {
+            name: or(self.words(title), "Untitled"),
+            detail: paragraphs(section),
+            kind: SymbolKind::Section,
+            span: section.span,
+            selection: title,
+            children: section
+                .paragraphs
+                .iter()
+                .map(|paragraph| self.paragraph(paragraph))
+                .collect(),
+        }
+    }
+
+    fn paragraph(&self, paragraph: &Paragraph) -> Symbol {
+        let words = self.words(paragraph.body());
+        let name = match (paragraph.number, paragraph.mark) {
+            (Some(number), Some((level, _))) => format!("¶{number} ({}) {words}", level.mark()),
+            (Some(number), None) => format!("¶{number} {words}"),
+            (None, _) => or(words, "…"),
+        };
+        let selection = if paragraph.opener.is_empty() {
+            Span::empty(paragraph.span.start)
+        } else {
+            paragraph.opener
+        };
+        Symbol {
+            name,
+            detail: self.labels(paragraph.span),
+            kind: SymbolKind::Paragraph,
+            span: paragraph.span,
+            selection,
+            children: self.entities(paragraph.span),
+        }
+    }
+
+    /// `span` by its first words, without brackets and labels.
+    fn words(&self, span: Span) -> String {
+        let end = self
+            .document
+            .text()
+            .floor(span.end.min(span.start + 6 * FIRST_WORDS));
+        let near = Span::new(span.start, end);
+        let mut plain = String::new();
+        let mut at = near.start;
+        for mention in self.document.mentions_in(near) {
+            let before = Span::new(at, mention.span.start.max(at));
+            plain.push_str(&self.document.text().slice(before));
+            plain.push_str(&self.document.text().slice(mention.name));
+            at = mention.span.end;
+        }
+        plain.push_str(&self.document.text().slice(Span::new(at.min(end), end)));
+        shortened(&plain, FIRST_WORDS)
+    }
+
+    /// How many mentions of each label lie in `span`: `ORG 3, LOC 1`.
+    fn labels(&self, span: Span) -> String {
+        let labels = self.document.labels();
+        let mut counts: Vec<(LabelId, usize)> = Vec::new();
+        for mention in self.document.mentions_in(span) {
+            match counts.iter_mut().find(|(label, _)| *label == mention.label) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((mention.label, 1)),
+            }
+        }
+        counts.sort_by_key(|(label, count)| (std::cmp::Reverse(*count), *label));
+        let counts = counts
+            .iter()
+            .map(|(label, count)| format!("{} {count}", labels.text(*label).unwrap_or("?")));
+        counts.collect::<Vec<_>>().join(", ")
+    }
+
+    fn entities(&self, span: Span) -> Vec<Symbol> {
+        if self.entities == EntityList::None {
+            return Vec::new();
+        }
+        let mut seen = std::collections::HashSet::new();
+        let mut symbols = Vec::new();
+        for mention in self.document.mentions_in(span) {
+            let name = self.document.text().slice(mention.name).into_owned();
+            if seen.insert(crate::model::normalised(&name).into_owned()) {
+                symbols.push(Symbol {
+                    name,
+                    detail: self
+                        .document
+                        .labels()
+                        .text(mention.label)
+                        .unwrap_or("?")
+                        .to_owned(),
+                    kind: SymbolKind::Entity,
+                    span: mention.span,
+                    selection: mention.name,
+                    children: Vec::new(),
+                });
+            }
+        }
+        symbols
+    }
+}
+
+/// A passage goes where its opener lies: into the paragraph that holds all of it, or, since a
+/// summary may span paragraphs, beside the first.
+fn add_passage(symbols: &mut Vec<Symbol>, passage: &Passage) {
+    let symbol = Symbol {
+        name: passage_name(passage.kind).to_owned(),
+        detail: if passage.closed {
+            String::new()
+        } else {
+            "not closed".to_owned()
+        },
+        kind: SymbolKind::Passage,
+        span: passage.span,
+        selection: passage.opener,
+        children: Vec::new(),
+    };
+    let holds = |other: &Symbol, kind| other.kind == kind && other.span.encloses(passage.span);
+    let section = symbols
+        .iter_mut()
+        .find(|other| holds(other, SymbolKind::Section));
+    let siblings = match section {
+        Some(section) => &mut section.children,
+        None => symbols,
+    };
+    let paragraph = siblings
+        .iter_mut()
+        .find(|other| holds(other, SymbolKind::Paragraph));
+    if let Some(paragraph) = paragraph {
+        paragraph.children.insert(0, symbol);
+    } else {
+        let place = siblings.partition_point(|other| other.span.start <= passage.span.start);
+        siblings.insert(place, symbol);
+    }
+}
+
+fn paragraphs(section: &Section) -> String {
+    let numbers: Vec<u32> = section
+        .paragraphs
+        .iter()
+        .filter_map(|paragraph| paragraph.number)
+        .collect();
+    match (numbers.first(), numbers.last()) {
+        (Some(first), Some(last)) if first != last => format!("¶{first}–{last}"),
+        (Some(only), _) => format!("¶{only}"),
+        _ => String::new(),
+    }
+}
+
+fn field_name(field: Field) -> &'static str {
+    match field {
+        Field::Eo => "E.O.",
+        Field::Tags => "TAGS",
+        Field::Subject => "SUBJECT",
+        Field::Ref => "REF",
+        Field::ClassifiedBy => "Classified by",
+        Field::DerivedFrom => "Derived from",
+    }
+}
+
+fn passage_name(kind: RangeKind) -> &'static str {
+    match kind {
+        RangeKind::Summary => "Summary",
+        RangeKind::Comment => "Comment",
+        RangeKind::Note => "Note",
+        RangeKind::Text => "Text",
+    }
+}
+
+/// `text` in one line, cut behind a word after at most `most` characters.
+fn shortened(text: &str, most: usize) -> String {
+    let mut out = String::new();
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        let more = word.chars().count() + usize::from(!out.is_empty());
+        if length + more > most {
+            if out.is_empty() {
+                out.extend(word.chars().take(most));
+            }
+            out.push('…');
+            break;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+        length += more;
+    }
+    out
+}
+
+fn or(text: String, otherwise: &str) -> String {
+    if text.is_empty() {
+        otherwise.to_owned()
+    } else {
+        text
+    }
+}
+
+#[cfg(test)]
+fn draw(symbols: &[Symbol], depth: usize, out: &mut String) {
+    for symbol in symbols {
+        out.push_str(&"  ".repeat(depth));
+        out.push_str(&symbol.name);
+        if !symbol.detail.is_empty() {
+            out.push_str(" — ");
+            out.push_str(&symbol.detail);
+        }
+        out.push('\n');
+        assert!(symbol.span.encloses(symbol.selection), "{symbol:?}");
+        draw(&symbol.children, depth + 1, out);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+
+    fn check(text: &str, entities: EntityList, expected: &Expect) {
+        let mut drawn = String::new();
+        draw(&symbols(&Document::new(text, 0), entities), 0, &mut drawn);
+        expected.assert_eq(&drawn);
+    }
+
+    #[test]
+    fn a_cable() {
+        check(
+            "<code><pre>C O N F I D E N T I A L VELM 000083 EO 12958 DECL: 2020/01/29 TAGS PGOV , VE SUBJECT: Tea \
+             <a id='par1' href='#par1'>¶</a>1 . \n( [ORG SBU  ] ) Summary: The [ORG Oru Tea Works  ] opened . \n\
+             End Summary <a id='par2' href='#par2'>¶</a>2 . \n( C ) It is in [LOC Ada Bay  ] . \n\
+             What next ------ <a id='par3' href='#par3'>¶</a>3 . \n( C ) Nobody knows . \nIDA</pre></code> \n",
+            EntityList::PerParagraph,
+            &expect![[r"
+                Header — Confidential
+                  E.O. — 2020/01/29
+                  TAGS — PGOV , VE
+                  SUBJECT — Tea
+                ¶1 (SBU) Summary: The Oru Tea Works opened . End Summary — ORG 2
+                  Summary
+                  SBU — ORG
+                  Oru Tea Works — ORG
+                ¶2 (C) It is in Ada Bay . — LOC 1
+                  Ada Bay — LOC
+                What next — ¶3
+                  ¶3 (C) Nobody knows . IDA
+                IDA — signature
+            "]],
+        );
+    }
+
+    #[test]
+    fn plain_texts() {
+        check(
+            "Tea in Orun\n\n[PER Ida  ] drinks tea . \nA lot . \n\nAnd so on .\n",
+            EntityList::None,
+            &expect![[r"
+                Tea in Orun
+                  Ida drinks tea . A lot . — PER 1
+                  And so on .
+            "]],
+        );
+        check(
+            "[PER Ida  ] drinks tea . \nSo does [PER Ole  ] . \n",
+            EntityList::None,
+            &expect![[r"
+                Ida drinks tea . — PER 1
+                So does Ole . — PER 1
+            "]],
+        );
+        check("", EntityList::None, &expect![[""]]);
+    }
+}

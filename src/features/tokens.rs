@@ -1,0 +1,320 @@
+//! Highlighting: the coloured stretches of a document, what each is, and which of them an edit
+//! changed.
+//!
+//! What a token is depends on its block alone. So an edit changes the tokens of the blocks read
+//! anew and no others, and two versions are compared without looking at what they share.
+
+use std::sync::Arc;
+
+use crate::model::Document;
+use crate::syntax::{Block, LabelId, LabelSet, MarkKind, Piece, PieceKind};
+use crate::text::{Offset, Span};
+
+/// One coloured stretch. Tokens lie in one line and do not overlap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it is.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Whether something is wrong with it.
+    pub malformed: bool,
+}
+
+/// What a token is. The kinds of names are those that users want to tell apart by colour; a label
+/// of no built-in set has one of eight, by its place in its set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say what is marked")]
+pub enum TokenKind {
+    Person,
+    Organization,
+    Location,
+    Misc,
+    Group,
+    Facility,
+    Event,
+    Product,
+    Law,
+    Language,
+    Work,
+    Date,
+    Time,
+    Percent,
+    Money,
+    Quantity,
+    Ordinal,
+    Cardinal,
+    Label1,
+    Label2,
+    Label3,
+    Label4,
+    Label5,
+    Label6,
+    Label7,
+    Label8,
+    UnknownLabel,
+    Bracket,
+    LabelName,
+    ParagraphNumber,
+    Heading,
+    HeaderKeyword,
+    Classification,
+    PortionMark,
+    PageMarker,
+    PassageMarker,
+    Markup,
+}
+
+use TokenKind as Kind;
+
+const OWN: [Kind; 8] = [
+    Kind::Label1,
+    Kind::Label2,
+    Kind::Label3,
+    Kind::Label4,
+    Kind::Label5,
+    Kind::Label6,
+    Kind::Label7,
+    Kind::Label8,
+];
+
+impl TokenKind {
+    /// All kinds, in the order in which clients number them.
+    pub const ALL: [Self; 37] = [
+        Kind::Person,
+        Kind::Organization,
+        Kind::Location,
+        Kind::Misc,
+        Kind::Group,
+        Kind::Facility,
+        Kind::Event,
+        Kind::Product,
+        Kind::Law,
+        Kind::Language,
+        Kind::Work,
+        Kind::Date,
+        Kind::Time,
+        Kind::Percent,
+        Kind::Money,
+        Kind::Quantity,
+        Kind::Ordinal,
+        Kind::Cardinal,
+        Kind::Label1,
+        Kind::Label2,
+        Kind::Label3,
+        Kind::Label4,
+        Kind::Label5,
+        Kind::Label6,
+        Kind::Label7,
+        Kind::Label8,
+        Kind::UnknownLabel,
+        Kind::Bracket,
+        Kind::LabelName,
+        Kind::ParagraphNumber,
+        Kind::Heading,
+        Kind::HeaderKeyword,
+        Kind::Classification,
+        Kind::PortionMark,
+        Kind::PageMarker,
+        Kind::PassageMarker,
+        Kind::Markup,
+    ];
+
+    /// The kind of a name with the label spelt `label`, the `place`th of its set.
+    fn of_label(label: &str, place: usize) -> Self {
+        match label.to_ascii_uppercase().as_str() {
+            "PER" | "PERSON" => Self::Person,
+            "ORG" | "ORGANIZATION" | "ORGANISATION" => Self::Organization,
+            "LOC" | "LOCATION" | "GPE" => Self::Location,
+            "MISC" | "MISCELLANEOUS" => Self::Misc,
+            "NORP" | "NATIONALITY" | "GROUP" => Self::Group,
+            "FAC" | "FACILITY" => Self::Facility,
+            "EVENT" => Self::Event,
+            "PRODUCT" | "VEH" | "WEA" | "WEAPON" | "VEHICLE" | "MILITARYPLATFORM" => Self::Product,
+            "LAW" => Self::Law,
+            "LANGUAGE" => Self::Language,
+            "WORK_OF_ART" | "DOCUMENTREFERENCE" => Self::Work,
+            "DATE" | "TEMPORAL" => Self::Date,
+            "TIME" => Self::Time,
+            "PERCENT" => Self::Percent,
+            "MONEY" => Self::Money,
+            "QUANTITY" => Self::Quantity,
+            "ORDINAL" => Self::Ordinal,
+            "CARDINAL" => Self::Cardinal,
+            _ => OWN[place % OWN.len()],
+        }
+    }
+
+    fn of_mark(mark: MarkKind) -> Self {
+        match mark {
+            // Blank lines have no text and so no token.
+            MarkKind::WrapperOpen
+            | MarkKind::WrapperClose
+            | MarkKind::Markup
+            | MarkKind::BlankLine => Self::Markup,
+            MarkKind::Classification => Self::Classification,
+            MarkKind::Field(_) => Self::HeaderKeyword,
+            MarkKind::Paragraph(_) => Self::ParagraphNumber,
+            MarkKind::PortionMark => Self::PortionMark,
+            MarkKind::Heading | MarkKind::Rule => Self::Heading,
+            MarkKind::PageMarker => Self::PageMarker,
+            MarkKind::RangeBegin(_) | MarkKind::RangeEnd(_) => Self::PassageMarker,
+        }
+    }
+}
+
+/// The kinds of the labels of one set.
+#[derive(Debug)]
+pub struct Palette {
+    kinds: Vec<TokenKind>,
+}
+
+impl Palette {
+    /// The kinds for `labels`.
+    pub fn new(labels: &LabelSet) -> Self {
+        let kinds = labels.labels().enumerate();
+        Self {
+            kinds: kinds
+                .map(|(place, label)| TokenKind::of_label(label, place))
+                .collect(),
+        }
+    }
+
+    /// The kind of names with `label`.
+    pub fn of_label(&self, label: LabelId) -> TokenKind {
+        let kind = label.index().and_then(|index| self.kinds.get(index));
+        kind.copied().unwrap_or(TokenKind::UnknownLabel)
+    }
+
+    fn token(&self, block: Offset, piece: Piece) -> Token {
+        let (kind, malformed) = match piece.kind {
+            PieceKind::Bracket => (TokenKind::Bracket, false),
+            PieceKind::Label(_, wrong) => (TokenKind::LabelName, wrong),
+            PieceKind::Name(label) => (self.of_label(label), false),
+            PieceKind::Anchor => (TokenKind::Markup, false),
+            PieceKind::ParagraphNumber => (TokenKind::ParagraphNumber, false),
+            PieceKind::Mark(mark) => (TokenKind::of_mark(mark), false),
+        };
+        Token {
+            span: Span::new(block + piece.start as usize, block + piece.end as usize),
+            kind,
+            malformed,
+        }
+    }
+
+    /// The tokens of a block that starts at `at`.
+    pub fn tokens(&self, at: Offset, block: &Block) -> impl Iterator<Item = Token> {
+        block
+            .pieces()
+            .into_iter()
+            .map(move |piece| self.token(at, piece))
+    }
+}
+
+/// The blocks whose tokens are not the same in two versions of a document.
+#[derive(Debug)]
+pub struct TokenChange<'a> {
+    /// How many tokens both have before them.
+    pub before: usize,
+    /// Where the first of them starts, in both.
+    pub start: Offset,
+    /// Those of the old version.
+    pub old: Vec<&'a Arc<Block>>,
+    /// Those of the new version.
+    pub new: Vec<&'a Arc<Block>>,
+}
+
+/// Where the tokens of `new` are not those of `old`; `None` if none of them are: the versions
+/// differ in their labels.
+pub fn change<'a>(old: &'a Document, new: &'a Document) -> Option<TokenChange<'a>> {
+    if old.labels() != new.labels() {
+        return None;
+    }
+    let change = old.tree().change(new.tree());
+    Some(TokenChange {
+        before: change.before.pieces as usize,
+        start: change.start(),
+        old: change.old,
+        new: change.new,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(text: &str) -> Vec<String> {
+        let document = Document::new(text, 0);
+        let palette = Palette::new(document.labels());
+        let blocks = document.tree().blocks();
+        let tokens = blocks.flat_map(|(at, block)| palette.tokens(at, block).collect::<Vec<_>>());
+        let draw = |token: Token| {
+            let wrong = if token.malformed { "!" } else { "" };
+            format!(
+                "{}={:?}{wrong}",
+                document.text().slice(token.span),
+                token.kind
+            )
+        };
+        tokens.map(draw).collect()
+    }
+
+    #[test]
+    fn names_are_coloured_by_label() {
+        assert_eq!(
+            drawn("[PER Ida Oru  ] of [LCO Orun  ] "),
+            [
+                "[=Bracket",
+                "PER=LabelName",
+                "Ida Oru=Person",
+                "]=Bracket",
+                "[=Bracket",
+                "LCO=LabelName!",
+                "Orun=UnknownLabel",
+                "]=Bracket"
+            ]
+        );
+        assert_eq!(
+            drawn("[Person Ida  ] [Ship Orun  ] [Temporal May  ] "),
+            [
+                "[=Bracket",
+                "Person=LabelName",
+                "Ida=Person",
+                "]=Bracket",
+                "[=Bracket",
+                "Ship=LabelName",
+                "Orun=Label2",
+                "]=Bracket",
+                "[=Bracket",
+                "Temporal=LabelName",
+                "May=Date",
+                "]=Bracket"
+            ]
+        );
+    }
+
+    #[test]
+    fn structure_is_coloured() {
+        assert_eq!(
+            drawn(
+                "<code><pre>S E C R E T SUBJECT: Works <a id='par1' href='#par1'>¶</a>1 . \n( C ) Summary: Tea . \n"
+            ),
+            [
+                "<code><pre>=Markup",
+                "S E C R E T=Classification",
+                "SUBJECT:=HeaderKeyword",
+                "<a id='par1' href='#par1'>¶</a>=Markup",
+                "1=ParagraphNumber",
+                "( C )=PortionMark",
+                "Summary:=PassageMarker"
+            ]
+        );
+    }
+
+    #[test]
+    fn every_kind_is_listed_once() {
+        for (place, kind) in TokenKind::ALL.iter().enumerate() {
+            assert_eq!(*kind as usize, place);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The server as the transport sees it: who the client is, and what happens to documents.
+
+use serde_json::Value;
+use tower_lsp::ls_types::{MessageType, Uri};
+
+use super::introduction::Introduction;
+use super::session::Change;
+use super::settings::Settings;
+use super::transport::{Backend, Raw, Sync};
+use super::{Server, raw};
+
+impl Backend for Server {
+    fn introduce(&self, params: &Value) {
+        let introduction = Introduction::of_client(params);
+        tracing::info!("the client is {}", introduction.client);
+        if self.shared.introduction.set(introduction).is_err() {
+            tracing::warn!("the client introduces itself a second time");
+        }
+        self.set_settings(Settings::read(&self.introduction().options));
+    }
+
+    fn synchronise(&self, sync: Sync) {
+        let session = &self.shared.session;
+        match sync {
+            Sync::Open(params) => {
+                let document = params.text_document;
+                session.open(&document.uri, &document.text, document.version);
+                self.publish(&document.uri);
+            }
+            Sync::Change(params) => {
+                let (document, encoding) = (params.text_document, self.abilities().encoding);
+                let changes = params.content_changes;
+                let change = session.change(&document.uri, document.version, changes, encoding);
+                self.after(&document.uri, change);
+            }
+            Sync::Close(params) => {
+                session.close(&params.text_document.uri);
+                self.answered().forget(&params.text_document.uri);
+                self.publish(&params.text_document.uri);
+            }
+        }
+    }
+
+    fn lose_step(&self, uri: &Uri, reason: &str) {
+        tracing::warn!("{} is out of step: {reason}", uri.as_str());
+        let change = self.shared.session.lose_step(uri);
+        self.after(uri, change);
+    }
+
+    fn answer_raw(&self, method: &str, params: &str) -> Option<Raw> {
+        raw::answer(self, method, params)
+    }
+}
+
+impl Server {
+    /// Tells the user, once, that a document fell out of step.
+    fn after(&self, uri: &Uri, change: Change) {
+        if change == Change::LostStep {
+            let message = format!(
+                "Glossator lost track of an edit. Please close and reopen {}.",
+                uri.as_str()
+            );
+            self.tell(MessageType::WARNING, message);
+        }
+        if change != Change::NotOpen {
+            self.publish(uri);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Findings in the protocol's form (LSP 3.17 §diagnostic).
+
+use tower_lsp::ls_types::{
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
+    DocumentDiagnosticReport, DocumentDiagnosticReportResult, FullDocumentDiagnosticReport,
+    Location, NumberOrString, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
+};
+
+use super::to_lsp;
+use crate::features::{Code, Finding, Severity};
+use crate::server::abilities::Abilities;
+use crate::text::Text;
+
+/// The source that editors name beside a diagnostic.
+const SOURCE: &str = "glossator";
+
+/// The findings of the document at `uri`, as `abilities` allow.
+pub(crate) fn diagnostics(
+    text: &Text,
+    findings: &[Finding],
+    uri: &Uri,
+    abilities: &Abilities,
+) -> Vec<Diagnostic> {
+    let convert = |finding| diagnostic(text, finding, uri, abilities);
+    findings.iter().map(convert).collect()
+}
+
+fn diagnostic(text: &Text, finding: &Finding, uri: &Uri, abilities: &Abilities) -> Diagnostic {
+    let range = |span| to_lsp::range(text, span, abilities.encoding);
+    let related = finding
+        .related
+        .iter()
+        .map(|(span, message)| DiagnosticRelatedInformation {
+            location: Location {
+                uri: uri.clone(),
+                range: range(*span),
+            },
+            message: message.clone(),
+        });
+    let related: Vec<_> = related.collect();
+    let unnecessary = finding.unnecessary && abilities.diagnostic_unnecessary;
+    Diagnostic {
+        range: range(finding.span),
+        severity: Some(severity(finding.severity)),
+        code: Some(NumberOrString::String(finding.code.as_str().to_owned())),
+        code_description: link(finding.code, abilities),
+        source: Some(SOURCE.to_owned()),
+        message: finding.message.clone(),
+        related_information: (abilities.diagnostic_related && !related.is_empty())
+            .then_some(related),
+        tags: unnecessary.then(|| vec![DiagnosticTag::UNNECESSARY]),
+        data: None,
+    }
+}
+
+/// The page about a code.
+fn link(code: Code, abilities: &Abilities) -> Option<CodeDescription> {
+    let page = format!(
+        "{}/blob/main/src/features/lints/README.md#{}",
+        env!("CARGO_PKG_REPOSITORY"),
+        code.as_str()
+    );
+    let href = page
+        .parse()
+        .ok()
+        .filter(|_| abilities.diagnostic_code_link)?;
+    Some(CodeDescription { href })
+}
+
+fn severity(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Error => DiagnosticSeverity::ERROR,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Information => DiagnosticSeverity::INFORMATION,
+        Severity::Hint => DiagnosticSeverity::HINT,
+    }
+}
+
+/// The answer to a client that asks for diagnostics: all of them, under the name `id`.
+pub(crate) fn full(id: String, items: Vec<Diagnostic>) -> DocumentDiagnosticReportResult {
+    DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
+        related_documents: None,
+        full_document_diagnostic_report: FullDocumentDiagnosticReport {
+            result_id: Some(id),
+            items,
+        },
+    })
+    .into()
+}
+
+/// The answer to a client that has the diagnostics named `id` already.
+pub(crate) fn unchanged(id: String) -> DocumentDiagnosticReportResult {
+    DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+        related_documents: None,
+        unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id: id },
+    })
+    .into()
+}
