@@ -6,6 +6,7 @@
 
 mod burst;
 mod cancel;
+mod check;
 mod client;
 mod encodings;
 mod features;
