@@ -62,7 +62,7 @@ fn without_period(name: &str) -> &str {
     let Some(bare) = name.strip_suffix('.') else {
         return name;
     };
-    let word = bare.rsplit(' ').next().unwrap_or(bare);
+    let word = bare.rsplit(char::is_whitespace).next().unwrap_or(bare);
     let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
     let short = letters < 2 || word.contains('.');
     let abbreviation = ABBREVIATIONS
