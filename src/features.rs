@@ -5,6 +5,7 @@
 mod finding;
 pub mod folding;
 pub mod hover;
+mod initials;
 mod lints;
 mod nearest_label;
 pub mod occurrences;
@@ -14,5 +15,5 @@ pub mod symbols;
 pub mod tokens;
 
 pub use finding::{Code, Finding, Severity};
-pub use lints::{Findings, MOST_FINDINGS, findings};
+pub use lints::{Findings, MOST_FINDINGS, findings, findings_with};
 pub use nearest_label::nearest_label;
