@@ -9,9 +9,11 @@ mod initials;
 mod lints;
 mod nearest_label;
 pub mod occurrences;
+mod page_marker;
 pub mod prose;
 pub mod selection;
 pub mod symbols;
+mod tags_line;
 pub mod tokens;
 
 pub use finding::{Code, Finding, Severity};

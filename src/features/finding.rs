@@ -18,6 +18,7 @@ pub use code::{Code, Severity};
 pub(crate) use content::{Bare, Edge};
 pub(crate) use layout::Stray;
 pub(crate) use names::Labelled;
+pub(crate) use passages::name as passage_name;
 
 /// Something in a document that a user should look at (format §5.3).
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,31 +12,40 @@ mod conflicts;
 mod contents;
 #[cfg(test)]
 mod corpus;
+mod debris;
 mod edges;
 mod empty_entity;
 mod glued_period;
+mod header_fields;
 mod header_words;
+mod headings;
 mod label_like;
 mod labels;
 mod leading_words;
 mod marks;
 mod missed;
+mod mixed;
 mod names;
 mod near_duplicates;
 mod neighbours;
 mod overlaps;
+mod pages;
 mod pairing;
 mod partial;
+mod passages;
 mod portion_level;
 mod portion_marks;
 mod possessive;
 mod scan;
 mod sequence;
+mod signature;
 mod sink;
 mod style;
 mod suspicious;
+mod tags;
 #[cfg(test)]
 mod testing;
+mod token_style;
 mod touching;
 mod untokenised;
 mod whitespace;
@@ -91,6 +100,15 @@ const RULES: &[Rule] = &[
 /// Rules for cables (format §6.1).
 const CABLE_RULES: &[Rule] = &[
     header_words::lint,
+    header_fields::lint,
+    tags::lint,
+    pages::lint,
+    mixed::lint,
+    passages::lint,
+    headings::lint,
+    signature::lint,
+    debris::lint,
+    token_style::lint,
     wrapper::lint,
     anchors::lint,
     glued_period::lint,

@@ -50,6 +50,12 @@ const MAIN_SAMPLE: &[(Code, usize)] = &[
     (Code::PlaceApposition, 1),
     (Code::SuspiciousType, 1),
     (Code::AnchorGluedPeriod, 11),
+    (Code::HeaderFieldStyle, 3),
+    (Code::PageMarkerMidSentence, 1),
+    (Code::EndMarkerGlued, 1),
+    (Code::HeadingGlued, 4),
+    (Code::HeadingRuleLength, 4),
+    (Code::SignatureUntagged, 1),
 ];
 
 #[test]
