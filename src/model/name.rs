@@ -34,6 +34,26 @@ pub fn normalised(name: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// `name` without what a tokeniser would set off behind it: a possessive ending and the full stop
+/// of a sentence. `GOM’s.` ⇒ `GOM`, but `D.C.` stays.
+pub fn bare(name: &str) -> &str {
+    let mut name = name.trim();
+    loop {
+        let shorter = without_period(without_possessive(name));
+        if shorter.len() == name.len() || shorter.is_empty() {
+            return name;
+        }
+        name = shorter;
+    }
+}
+
+/// Whether the full stop behind `word` belongs to it, as in `D.C.`, `Jr.` and `F.`.
+pub fn keeps_period(word: &str) -> bool {
+    let short = word.chars().count() < 2 || word.contains('.');
+    let is = |known: &&str| known.eq_ignore_ascii_case(word);
+    short || ABBREVIATIONS.iter().any(|known| is(known))
+}
+
 /// `SEMAR’s` ⇒ `SEMAR`, `States '` ⇒ `States`.
 fn without_possessive(name: &str) -> &str {
     for ending in ["'s", "’s", "'S", "’S"] {
@@ -52,16 +72,12 @@ fn without_period(name: &str) -> &str {
         return name;
     };
     let word = bare.rsplit(' ').next().unwrap_or(bare);
-    let short = word.chars().count() < 2 || word.contains('.');
-    let abbreviation = ABBREVIATIONS
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(word));
-    if short || abbreviation { name } else { bare }
+    if keeps_period(word) { name } else { bare }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::normalised;
+    use super::{bare, normalised};
 
     #[test]
     fn mentions_of_one_entity_share_a_form() {
@@ -78,6 +94,21 @@ mod tests {
             (".", "."),
         ] {
             assert_eq!(normalised(name), form, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_bare_name_ends_with_its_last_word() {
+        for (name, expected) in [
+            ("GOM’s.", "GOM"),
+            ("Ciudad Juarez.", "Ciudad Juarez"),
+            ("D.C.", "D.C."),
+            ("D.C.’s", "D.C."),
+            ("States’", "States"),
+            ("’s", "’s"),
+            ("Ada", "Ada"),
+        ] {
+            assert_eq!(bare(name), expected, "{name}");
         }
     }
 }
