@@ -50,8 +50,8 @@ pub fn bare(name: &str) -> &str {
 /// Whether the full stop behind `word` belongs to it, as in `D.C.`, `Jr.` and `F.`.
 pub fn keeps_period(word: &str) -> bool {
     let short = word.chars().count() < 2 || word.contains('.');
-    let is = |known: &&str| known.eq_ignore_ascii_case(word);
-    short || ABBREVIATIONS.iter().any(|known| is(known))
+    let is_word = |known: &&str| known.eq_ignore_ascii_case(word);
+    short || ABBREVIATIONS.iter().any(is_word)
 }
 
 /// `SEMAR’s` ⇒ `SEMAR`, `States '` ⇒ `States`.

@@ -7,6 +7,7 @@
 mod burst;
 mod cancel;
 mod client;
+mod commands;
 mod encodings;
 mod features;
 mod lifecycle;

@@ -66,8 +66,8 @@ mod tests {
         check(split, "[PER Ada Ida O$0ru]", "[PER Ada Ida] [PER $0Oru$1]");
         check(
             split,
-            "[PER Ida  ] [PERAda $0Ida  ]",
-            "[PER  Ada  ] [PER $0Ida$1  ]",
+            "[PER Ida  ] [PERAda $0Ida]",
+            "[PER Ida  ] [PERAda] [PER $0Ida$1]",
         );
     }
 

@@ -7,7 +7,7 @@ use super::site::{Site, quoted};
 use super::{Change, Refusal};
 use crate::features::names::{core, name_at, tagged_name};
 use crate::features::words::{is_clitic, is_within_word, word_end};
-use crate::model::Document;
+use crate::model::{Document, Entity};
 use crate::syntax::MarkKind;
 use crate::text::{Edit, Offset, Span};
 
@@ -45,24 +45,18 @@ pub fn tag_all(document: &Document, offset: Offset) -> Result<Change, Refusal> {
 /// The name whose repeats are wanted, as it stands at `offset`, and its label.
 fn wanted(document: &Document, offset: Offset) -> Result<(Span, &str), Refusal> {
     let labels = document.labels();
-    let (place, label) = match document.mention_at(offset) {
-        Some(mention) => {
-            let label = labels.text(mention.label);
-            let label = label.ok_or_else(|| Refusal::new("the label is in no set"))?;
-            (core(document, mention.name).unwrap_or(mention.name), label)
-        }
-        None => {
-            let place = name_at(document, offset);
-            let place = place.ok_or_else(|| Refusal::new("there is no name here"))?;
-            let name = document.text().slice(place);
-            let entity = document.entities().get(&name);
-            let known = entity.into_iter().flat_map(|entity| entity.labels());
-            let label = known.filter_map(|(label, _)| labels.text(label)).next();
-            let label = label
-                .ok_or_else(|| Refusal::new(format!("{} is tagged nowhere", quoted(&name))))?;
-            (place, label)
-        }
-    };
+    if let Some(mention) = document.mention_at(offset) {
+        let label = labels.text(mention.label);
+        let label = label.ok_or_else(|| Refusal::new("the label is in no set"))?;
+        return Ok((core(document, mention.name).unwrap_or(mention.name), label));
+    }
+    let place = name_at(document, offset).ok_or_else(|| Refusal::new("there is no name here"))?;
+    let name = document.text().slice(place);
+    let known = document.entities().get(&name).map(Entity::labels);
+    let mut known = known.into_iter().flatten();
+    let label = known.find_map(|(label, _)| labels.text(label));
+    let label =
+        label.ok_or_else(|| Refusal::new(format!("{} is tagged nowhere", quoted(&name))))?;
     Ok((place, label))
 }
 
