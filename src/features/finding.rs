@@ -54,18 +54,19 @@ impl Finding {
         self
     }
 
-    /// The last line of a list that would be too long: `count` more, or at least so many.
-    pub fn more(span: Span, count: usize, exact: bool) -> Self {
-        let bound = if exact { "" } else { "at least " };
-        let plural = if count == 1 { "" } else { "s" };
-        let message = format!("{bound}{count} more finding{plural}");
+    /// The last line of a list of `listed` findings: how many more there are, where that is known.
+    pub fn more(span: Span, listed: usize, more: Option<usize>) -> Self {
+        let message = match more {
+            Some(1) => "1 more finding".to_owned(),
+            Some(more) => format!("{more} more findings"),
+            None => format!("more findings than the {listed} listed"),
+        };
         Self::new(Code::MoreFindings, span, message)
     }
 
     /// A file whose bytes are no text: the first that is not is at `span`.
     pub fn not_utf8(span: Span, byte: u8) -> Self {
-        let message =
-            format!("byte 0x{byte:02X} is not UTF-8; the rest of the file is not checked");
+        let message = format!("byte 0x{byte:02X} is not UTF-8; the file is not checked");
         Self::new(Code::NotUtf8, span, message)
     }
 }
@@ -81,7 +82,14 @@ fn shortened(text: &str) -> String {
     }
     let head: String = text.chars().take(MOST / 2).collect();
     let tail: String = text.chars().skip(count - MOST / 2).collect();
-    format!("{} … {}", head.trim_end(), tail.trim_start())
+    // Whole words, where there are any.
+    let head = head
+        .rsplit_once(' ')
+        .map_or(head.as_str(), |(words, _)| words);
+    let tail = tail
+        .split_once(' ')
+        .map_or(tail.as_str(), |(_, words)| words);
+    format!("{head} … {tail}")
 }
 
 #[cfg(test)]
@@ -98,10 +106,10 @@ mod tests {
     }
 
     #[test]
-    fn how_many_more_is_said_as_surely_as_it_is_known() {
-        let span = Span::empty(Offset::default());
-        assert_eq!(Finding::more(span, 1, true).message, "1 more finding");
-        let many = Finding::more(span, 20, false).message;
-        assert_eq!(many, "at least 20 more findings");
+    fn how_many_more_is_said_where_it_is_known() {
+        let more = |more| Finding::more(Span::empty(Offset::default()), 1_000, more).message;
+        assert_eq!(more(Some(1)), "1 more finding");
+        assert_eq!(more(Some(20)), "20 more findings");
+        assert_eq!(more(None), "more findings than the 1000 listed");
     }
 }

@@ -81,9 +81,15 @@ pub fn findings(document: &Document, cancelled: &dyn Fn() -> bool) -> Findings {
 #[cfg(test)]
 mod tests {
     use std::cell::Cell;
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
 
     use super::*;
     use crate::features::Code;
+    use crate::model::LabelChoice;
+    use crate::syntax::LabelSet;
+    use crate::text::{Edit, Offset, Span};
 
     fn codes(text: &str) -> Vec<Code> {
         let found = findings(&Document::new(text, 0), &|| false);
@@ -117,7 +123,7 @@ mod tests {
         let last = found.list.last().unwrap();
         assert_eq!(last.code, Code::MoreFindings);
         assert_eq!(last.span, found.list[MOST_FINDINGS - 1].span);
-        assert!(last.message.starts_with("at least "), "{}", last.message);
+        assert_eq!(last.message, "more findings than the 1000 listed");
     }
 
     #[test]
@@ -129,5 +135,74 @@ mod tests {
             asked.get() > 10
         };
         assert!(findings(&document, &cancelled).list.len() <= 10);
+    }
+
+    fn text() -> impl Strategy<Value = String> {
+        let fragments = prop::sample::select(vec![
+            "[LOC Ada Bay  ] ",
+            "[PER ",
+            "[PER",
+            "]",
+            " ]",
+            "[",
+            "[ 1 ]",
+            "[PERHAPS]",
+            "[PERSON Ida  ]",
+            "[GPE Oru  ]",
+            "[per x  ]",
+            "[PERIda  ]",
+            "[PER  ]",
+            "[LOC Oru] ",
+            "\n",
+            " \n",
+            " . \n",
+            "\r\n",
+            "<a id='par2' href='#par2'>¶</a>2 . ",
+            "<a id='par3' href='#par4'>¶</a>3 . \n",
+            "¶</a>7",
+            "¶",
+            "<a id='par1' href='#par1'>¶</a>1 . \n",
+            "<a id='par2000' href='#par2000'>¶</a>2000",
+            "word. ",
+            "( C ) ",
+            "( S/NF ) ",
+            "C ) ",
+            "( Q ) ",
+            "12 . ",
+            "\n3. ",
+            "S E C R E T ",
+            "UNCLAS ",
+            "<code><pre>",
+            "</pre></code>",
+            "word ",
+            "’",
+            "\t",
+            "\u{a0}",
+        ]);
+        prop::collection::vec(fragments, 0..60).prop_map(|fragments| fragments.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn findings_do_not_depend_on_how_the_text_came_about(
+            text in text(), from in any::<prop::sample::Index>(), to in any::<prop::sample::Index>(),
+        ) {
+            let labels = LabelChoice::Given(Arc::new(LabelSet::conll4()));
+            let document = Document::with_labels(&text, 0, labels.clone());
+            let (from, to) = (from.index(text.len() + 1), to.index(text.len() + 1));
+            let span = Span::new(Offset::new(from.min(to)), Offset::new(from.max(to)));
+            let span = Span::new(document.text().floor(span.start), document.text().floor(span.end));
+            let mut before = text.clone();
+            let inserted: String = before.drain(span.start.get()..span.end.get()).collect();
+            let mut edited = Document::with_labels(&before, 0, labels);
+            edited.apply(&Edit::new(Span::empty(span.start), inserted));
+            let found = findings(&document, &|| false);
+            prop_assert_eq!(&findings(&edited, &|| false), &found);
+            for finding in &found.list {
+                prop_assert!(finding.span.end.get() <= text.len(), "{:?}", finding);
+                prop_assert!(text.is_char_boundary(finding.span.start.get()), "{:?}", finding);
+                prop_assert!(text.is_char_boundary(finding.span.end.get()), "{:?}", finding);
+            }
+        }
     }
 }

@@ -11,8 +11,7 @@ const ABBREVIATIONS: [&str; 16] = [
 /// `name` in the form that all mentions of one entity share: in small letters, with single
 /// blanks, without a possessive ending and without the full stop of a sentence.
 pub fn normalised(name: &str) -> Cow<'_, str> {
-    let name = without_possessive(name.trim());
-    let name = without_period(name);
+    let name = without_endings(name.trim());
     let plain = |byte: u8| {
         byte.is_ascii() && !byte.is_ascii_uppercase() && !matches!(byte, b'\t' | b'\n' | b'\r')
     };
@@ -37,21 +36,26 @@ pub fn normalised(name: &str) -> Cow<'_, str> {
 /// `name` without what a tokeniser would set off behind it: a possessive ending and the full stop
 /// of a sentence. `GOM’s.` ⇒ `GOM`, but `D.C.` stays.
 pub fn bare(name: &str) -> &str {
-    let mut name = name.trim();
-    loop {
-        let shorter = without_period(without_possessive(name));
-        if shorter.len() == name.len() || shorter.is_empty() {
-            return name;
-        }
-        name = shorter;
-    }
+    without_endings(name.trim())
 }
 
 /// Whether the full stop behind `word` belongs to it, as in `D.C.`, `Jr.` and `F.`.
 pub fn keeps_period(word: &str) -> bool {
-    let short = word.chars().count() < 2 || word.contains('.');
+    let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
     let is_word = |known: &&str| known.eq_ignore_ascii_case(word);
-    short || ABBREVIATIONS.iter().any(is_word)
+    letters < 2 || word.contains('.') || ABBREVIATIONS.iter().any(is_word)
+}
+
+/// Without what does not belong to the name at its end, however often it stands there.
+fn without_endings(name: &str) -> &str {
+    let mut name = name;
+    loop {
+        let bare = without_period(without_possessive(name)).trim_end();
+        if bare.len() == name.len() {
+            return name;
+        }
+        name = bare;
+    }
 }
 
 /// `SEMAR’s` ⇒ `SEMAR`, `States '` ⇒ `States`.
@@ -71,13 +75,23 @@ fn without_period(name: &str) -> &str {
     let Some(bare) = name.strip_suffix('.') else {
         return name;
     };
-    let word = bare.rsplit(' ').next().unwrap_or(bare);
+    let word = bare.rsplit(char::is_whitespace).next().unwrap_or(bare);
     if keeps_period(word) { name } else { bare }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::{bare, normalised};
+
+    proptest! {
+        #[test]
+        fn a_normalised_name_is_its_own_form(name in "([a-zA-Z]|É|İ|ß|’s|'s|’|'| |  |\\.|\t|U\\.S\\.|Jr\\.){0,8}") {
+            let form = normalised(&name).into_owned();
+            prop_assert_eq!(normalised(&form), form.as_str());
+        }
+    }
 
     #[test]
     fn mentions_of_one_entity_share_a_form() {

@@ -7,6 +7,7 @@ use glossator::model::Document;
 use glossator::text::{Edit, Offset, Span};
 
 use super::Scale;
+use super::same::assert_as_read_anew;
 use super::sample::{Random, cable};
 
 const PIECES: [&str; 14] = [
@@ -39,7 +40,7 @@ pub(crate) fn run(scale: Scale) {
         let edit = edit(&document, &mut random, bytes);
         document.apply(&edit);
         if count % check_every == 0 {
-            compare(&document);
+            assert_as_read_anew(&document);
             memory.extend(resident());
         }
     }
@@ -66,48 +67,6 @@ fn edit(document: &Document, random: &mut Random, bytes: usize) -> Edit {
         Span::at(at, random.below(deletes))
     };
     Edit::new(span, PIECES[random.below(PIECES.len())])
-}
-
-fn compare(document: &Document) {
-    let text = document.text().slice(document.text().span());
-    let labels = glossator::model::LabelChoice::Given(document.labels().clone());
-    let anew = Document::with_labels(&text, 0, labels);
-    let mentions = |document: &Document| {
-        document
-            .mentions_from(Offset::default())
-            .collect::<Vec<_>>()
-    };
-    let marks = |document: &Document| {
-        document
-            .marks_from(Offset::default(), |_| true)
-            .collect::<Vec<_>>()
-    };
-    let anomalies = |document: &Document| {
-        document
-            .anomalies_from(Offset::default(), |_| true)
-            .collect::<Vec<_>>()
-    };
-    assert!(mentions(document) == mentions(&anew), "mentions drift");
-    assert!(marks(document) == marks(&anew), "marks drift");
-    assert!(anomalies(document) == anomalies(&anew), "anomalies drift");
-    assert_eq!(
-        document.entities().len(),
-        anew.entities().len(),
-        "entities drift"
-    );
-    for (name, entity) in document.entities().iter() {
-        let labels = anew
-            .entities()
-            .get(name)
-            .map(glossator::model::Entity::labels);
-        assert_eq!(Some(entity.labels()), labels, "{name}");
-        let first = document.first_mention(name).map(|mention| mention.span);
-        assert_eq!(
-            first,
-            anew.first_mention(name).map(|mention| mention.span),
-            "{name}"
-        );
-    }
 }
 
 fn resident() -> Option<usize> {

@@ -16,6 +16,7 @@ mod drift;
 mod edit;
 mod keystroke;
 mod opening;
+mod same;
 mod sample;
 mod wire;
 

@@ -6,6 +6,7 @@
 
 mod burst;
 mod cancel;
+mod check;
 mod client;
 mod commands;
 mod encodings;
@@ -15,3 +16,4 @@ mod model;
 mod order;
 mod robustness;
 mod sync;
+mod tidy;

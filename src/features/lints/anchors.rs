@@ -10,7 +10,7 @@ use crate::text::{Offset, Span};
 
 pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
     for anomaly in document.anomalies_from(Offset::default(), in_anchors) {
-        if !sink.has_room() {
+        if !sink.has_room(anomaly.span.start) {
             return;
         }
         sink.extend(finding(document, &anomaly));

@@ -36,7 +36,7 @@ pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
 
 fn report(slips: impl Iterator<Item = (Span, usize)>, usual: usize, sink: &mut Sink<'_>) {
     for (place, blanks) in slips {
-        if !sink.has_room() {
+        if !sink.has_room(place.start) {
             return;
         }
         sink.push(Finding::bracket_spacing(place, blanks, usual));

@@ -17,7 +17,7 @@ const SWALLOWED: usize = 2_048;
 pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
     let mut pairing = Pairing::new(document);
     for anomaly in document.anomalies_from(Offset::default(), in_brackets) {
-        if !sink.has_room() {
+        if !sink.has_room(anomaly.span.start) {
             return;
         }
         pairing.add(&anomaly, |outcome| sink.push(finding(document, outcome)));

@@ -9,10 +9,12 @@ use crate::syntax::AnomalyKind;
 use crate::text::Offset;
 
 pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
-    let anomalies = document.anomalies_from(Offset::default(), in_brackets);
-    for anomaly in anomalies.filter(|anomaly| anomaly.kind == AnomalyKind::Empty) {
-        if !sink.has_room() {
+    for anomaly in document.anomalies_from(Offset::default(), in_brackets) {
+        if !sink.has_room(anomaly.span.start) {
             return;
+        }
+        if anomaly.kind != AnomalyKind::Empty {
+            continue;
         }
         let text = scan::text(document, anomaly.span);
         sink.push(Finding::empty_entity(anomaly.span, &text));

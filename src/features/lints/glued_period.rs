@@ -14,10 +14,12 @@ pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
     if !in_anchors(document.summary()) || !is_tokenised(document) {
         return;
     }
-    let anomalies = document.anomalies_from(Offset::default(), in_anchors);
-    for anomaly in anomalies.filter(|anomaly| anomaly.kind == AnomalyKind::AnchorGluedPeriod) {
-        if !sink.has_room() {
+    for anomaly in document.anomalies_from(Offset::default(), in_anchors) {
+        if !sink.has_room(anomaly.span.start) {
             return;
+        }
+        if anomaly.kind != AnomalyKind::AnchorGluedPeriod {
+            continue;
         }
         let near = scan::text(
             document,

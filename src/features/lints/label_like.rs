@@ -11,10 +11,12 @@ use crate::text::Offset;
 
 pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
     let labels = document.labels();
-    let anomalies = document.anomalies_from(Offset::default(), in_brackets);
-    for anomaly in anomalies.filter(|anomaly| anomaly.kind == AnomalyKind::LabelLike) {
-        if !sink.has_room() {
+    for anomaly in document.anomalies_from(Offset::default(), in_brackets) {
+        if !sink.has_room(anomaly.span.start) {
             return;
+        }
+        if anomaly.kind != AnomalyKind::LabelLike {
+            continue;
         }
         let opener = scan::text(document, anomaly.span);
         let label = labels.prefix_of(opener.as_bytes().get(1..).unwrap_or_default());

@@ -11,12 +11,12 @@ use crate::text::{Offset, Span};
 
 pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
     for anomaly in document.anomalies_from(Offset::default(), in_brackets) {
+        if !sink.has_room(anomaly.span.start) {
+            return;
+        }
         let AnomalyKind::Label(fault) = anomaly.kind else {
             continue;
         };
-        if !sink.has_room() {
-            return;
-        }
         // It begins with the bracket.
         let span = Span::new(anomaly.span.start + 1, anomaly.span.end);
         let word = scan::text(document, span);

@@ -37,11 +37,11 @@ pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
 
 fn exceeding(document: &Document, header: (Level, Span), end: Offset, sink: &mut Sink<'_>) {
     for (mark, portion) in portions(document).take_while(|(mark, _)| mark.span.start < end) {
+        if !sink.has_room(mark.span.start) {
+            return;
+        }
         if header.0.covers(portion) {
             continue;
-        }
-        if !sink.has_room() {
-            return;
         }
         let paragraph = document
             .paragraph_at(mark.span.start)

@@ -28,7 +28,7 @@ pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
         |summary| summary.anomalies_in(Anomalies::Portions) > 0
     };
     for anomaly in document.anomalies_from(Offset::default(), counted) {
-        if !sink.has_room() {
+        if !sink.has_room(anomaly.span.start) {
             return;
         }
         let finding = match anomaly.kind {

@@ -17,7 +17,7 @@ pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
         sequence.enter(at);
         let marks = block.marks().iter().map(|raw| Mark::new(at, raw));
         for mark in marks.filter(opens) {
-            if !sink.has_room() {
+            if !sink.has_room(mark.span.start) {
                 return;
             }
             sink.extend(sequence.add(mark));

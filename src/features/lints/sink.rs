@@ -1,8 +1,9 @@
 //! Where rules put their findings: keeps the list bounded and in order.
 
 use super::{Findings, MOST_FINDINGS, Rule};
-use crate::features::Finding;
+use crate::features::{Code, Finding};
 use crate::model::Document;
+use crate::text::{Offset, Span};
 
 /// The findings so far.
 pub(super) struct Sink<'a> {
@@ -16,6 +17,8 @@ pub(super) struct Sink<'a> {
     cut: bool,
     /// Whether any rule did.
     more: bool,
+    /// What lies behind this will not be listed: the list is full before.
+    bound: Offset,
 }
 
 impl<'a> Sink<'a> {
@@ -27,6 +30,7 @@ impl<'a> Sink<'a> {
             counted: 0,
             cut: false,
             more: false,
+            bound: Offset::new(usize::MAX),
         }
     }
 
@@ -39,14 +43,23 @@ impl<'a> Sink<'a> {
             self.cut = false;
             rule(document, self);
             self.more |= self.cut;
+            self.set_bound();
         }
     }
 
-    /// Whether the rule at work should go on. A rule asks before it looks for the next finding,
-    /// since it must find its first ones in order but none that will not be listed.
-    pub(super) fn has_room(&mut self) -> bool {
+    fn set_bound(&mut self) {
+        if self.list.len() > MOST_FINDINGS {
+            let (_, last, _) = self.list.select_nth_unstable_by_key(MOST_FINDINGS, key);
+            self.bound = last.span.start;
+        }
+    }
+
+    /// Whether the rule at work should go on and look at what is at `at`. A rule goes through the
+    /// document in order and asks at every step, so that it ends soon where it is cancelled or
+    /// what it finds would not be listed.
+    pub(super) fn has_room(&mut self, at: Offset) -> bool {
         // One more than are listed shows that there are more.
-        let room = self.list.len() - self.start <= MOST_FINDINGS;
+        let room = self.made() <= MOST_FINDINGS && at <= self.bound;
         self.cut |= !room;
         room && !(self.cancelled)()
     }
@@ -83,8 +96,9 @@ impl<'a> Sink<'a> {
         if total > MOST_FINDINGS {
             self.list.truncate(MOST_FINDINGS);
             if let Some(last) = self.list.last() {
-                let more = Finding::more(last.span, total - MOST_FINDINGS, !self.more);
-                self.list.push(more);
+                let more = (!self.more).then(|| total - MOST_FINDINGS);
+                let last = Finding::more(last.span, MOST_FINDINGS, more);
+                self.list.push(last);
             }
         }
         Findings {
@@ -92,4 +106,9 @@ impl<'a> Sink<'a> {
             total,
         }
     }
+}
+
+/// What findings are ordered by.
+fn key(finding: &Finding) -> (Span, Code) {
+    (finding.span, finding.code)
 }

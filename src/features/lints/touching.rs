@@ -16,7 +16,7 @@ pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
     let all = document.anomalies_from(Offset::default(), counted);
     let mut touching = all.filter(is_touching).peekable();
     while let Some(place) = touching.next() {
-        if !sink.has_room() {
+        if !sink.has_room(place.span.start) {
             return;
         }
         let span = place.span;

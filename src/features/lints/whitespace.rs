@@ -36,24 +36,23 @@ pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
 }
 
 fn offending(document: &Document, sink: &mut Sink<'_>) {
+    let lines = document.summary().lines;
+    let text_lines = (lines.padded + lines.bare) as usize;
     let mut first = None;
+    let mut offending = 0;
     for (span, stray) in offending_lines(document) {
-        if !sink.has_room() {
+        if !sink.has_room(span.start) {
+            // Then the counts must do; they are of places, not of lines.
+            offending = (lines.stray + lines.bare) as usize;
             break;
         }
         first = first.or(Some((span, stray)));
+        offending += 1;
         sink.push(Finding::stray_whitespace(span, stray));
     }
-    // Where the list is full the counts must do; they are of places, not of lines.
-    let lines = document.summary().lines;
-    let text_lines = (lines.padded + lines.bare) as usize;
-    let offending = if sink.has_room() {
-        sink.made()
-    } else {
-        (lines.stray + lines.bare) as usize
-    };
     if let Some((span, stray)) = first.filter(|_| offending >= SOME && offending * 2 > text_lines) {
         sink.replace(Finding::stray_whitespace_all_over(span, stray));
+        sink.knows_total(1);
     }
 }
 

@@ -10,7 +10,7 @@ use crate::text::Offset;
 pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
     let mut open = None;
     for mark in document.marks_from(Offset::default(), |summary| summary.wrappers > 0) {
-        if !sink.has_room() {
+        if !sink.has_room(mark.span.start) {
             return;
         }
         let unclosed = match mark.kind {

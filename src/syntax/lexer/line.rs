@@ -77,15 +77,14 @@ fn number_at_start(lexer: &mut Lexer<'_>, start: usize) {
     if bytes.get(stop) != Some(&b'.') || stop > end + 1 {
         return;
     }
-    let portion = || portion::read(lexer, portion::place(bytes, end));
-    let portion = match bytes.get(stop + 1) {
-        None | Some(b' ' | b'\t' | b'\n' | b'\r') => portion(),
-        Some(b'(') => match portion().filter(|found| found.level.is_some()) {
-            Some(found) => Some(found),
-            None => return,
-        },
-        Some(_) => return,
-    };
+    let portion = portion::after_bare_number(lexer, end);
+    let followed = matches!(
+        bytes.get(stop + 1),
+        None | Some(b' ' | b'\t' | b'\n' | b'\r')
+    );
+    if !followed && (portion.is_none() || bytes.get(stop + 1) != Some(&b'(')) {
+        return;
+    }
     lexer.mark(MarkKind::Paragraph(AnchorForm::Number), start..end, value);
     if let Some(found) = portion {
         found.add_to(lexer);
@@ -115,8 +114,7 @@ fn number_at_end(lexer: &mut Lexer<'_>, line_end: usize) {
     if matches!(bytes[start - 1], b'\n' | b'\r') {
         return;
     }
-    let place = portion::place(&bytes[..lexer.end], end);
-    let Some(found) = portion::read(lexer, place).filter(|found| found.level.is_some()) else {
+    let Some(found) = portion::after_bare_number(lexer, end) else {
         return;
     };
     let Some((value, _)) = number(bytes, start, 3) else {
@@ -185,6 +183,15 @@ mod tests {
     fn numbered(text: &str) -> Vec<u32> {
         let lexed = lex(text, 0..text.len(), &LabelSet::conll4());
         lexed.marks.iter().map(|mark| mark.value).collect()
+    }
+
+    #[test]
+    fn the_items_of_a_list_have_no_portion_marks() {
+        assert_eq!(numbered("3. (c) Ida"), [3]);
+        assert_eq!(numbered("3. (OGRU) Ida"), [3]);
+        assert!(numbered("In item 3 . \n( s ) Ida").is_empty());
+        let no_foreign = Level::Secret.rank();
+        assert_eq!(numbered("3. (s/nf) Ida"), [3, no_foreign]);
     }
 
     #[test]
