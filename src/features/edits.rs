@@ -6,6 +6,8 @@
 
 mod extend;
 mod merge;
+#[cfg(test)]
+mod properties;
 mod relabel;
 mod shrink;
 mod site;

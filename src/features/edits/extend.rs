@@ -52,10 +52,11 @@ pub fn extend_right(document: &Document, offset: Offset) -> Result<Change, Refus
     check(site, Span::new(start, end), mention.span.len())?;
     let blank = site.blank_at_bracket(rest[token.len()..].chars().next());
     let closing = site.closing(&mention);
-    let edits = vec![
+    let edits = [
         Edit::new(closing_span(&mention), ""),
         Edit::new(Span::empty(end), format!("{closing}{blank}")),
     ];
+    let edits = site.unglued(&mention).into_iter().chain(edits).collect();
     let title = format!("Extend right to {}", quoted(token));
     Ok(Change::new(
         edits,

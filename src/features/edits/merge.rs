@@ -36,10 +36,11 @@ pub fn merge(document: &Document, offset: Offset) -> Result<Change, Refusal> {
     }
     site.check_length(next.span.end - first.span.start, "")?;
     let blank = if between.is_empty() { " " } else { "" };
-    let edits = vec![
+    let edits = [
         Edit::new(closing_span(&first), blank),
         Edit::new(opening_span(&next), ""),
     ];
+    let edits = site.unglued(&first).into_iter().chain(edits).collect();
     let title = format!("Merge with {}", quoted(&site.text(next.name)));
     Ok(Change::new(
         edits,

@@ -58,10 +58,11 @@ pub fn shrink_right(document: &Document, offset: Offset) -> Result<Change, Refus
     let behind = site.behind(mention.span.end);
     let outside = blank_between(token.chars().next_back(), behind.chars().next());
     let closing = site.closing(&mention);
-    let edits = vec![
+    let edits = [
         Edit::new(Span::empty(end), format!("{closing}{blank}")),
         Edit::new(closing_span(&mention), outside),
     ];
+    let edits = site.unglued(&mention).into_iter().chain(edits).collect();
     let title = format!("Shrink right by {}", quoted(token));
     Ok(Change::new(
         edits,

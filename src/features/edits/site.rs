@@ -97,6 +97,13 @@ impl<'a> Site<'a> {
         format!("{opening}{blank}")
     }
 
+    /// Puts in the blank that a mention may lack behind its label: with more words behind it,
+    /// `[PERAda` would be read as a label of its own.
+    pub(super) fn unglued(&self, mention: &Mention) -> Option<Edit> {
+        let glued = mention.fault == LabelFault::Glued;
+        glued.then(|| Edit::new(Span::empty(mention.name.start), " "))
+    }
+
     /// The `  ]` of a mention as it is written.
     pub(super) fn closing(&self, mention: &Mention) -> Cow<'a, str> {
         self.text(closing_span(mention))

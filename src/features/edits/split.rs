@@ -22,13 +22,14 @@ pub fn split(document: &Document, offset: Offset) -> Result<Change, Refusal> {
         return Err(Refusal::new("the mention is a single word"));
     };
     let second = Span::new(mention.name.start + *start, mention.name.end);
-    let edits = vec![
+    let edits = [
         Edit::new(
             Span::empty(mention.name.start + *end),
             site.closing(&mention),
         ),
         Edit::new(Span::empty(second.start), site.opening(&mention)),
     ];
+    let edits = site.unglued(&mention).into_iter().chain(edits).collect();
     let title = format!("Split before {}", quoted(&name[*start..]));
     Ok(Change::new(edits, second, title))
 }
@@ -67,7 +68,7 @@ mod tests {
         check(
             split,
             "[PER Ida  ] [PERAda $0Ida]",
-            "[PER Ida  ] [PERAda] [PER $0Ida$1]",
+            "[PER Ida  ] [PER Ada] [PER $0Ida$1]",
         );
     }
 
