@@ -1,7 +1,7 @@
 //! The language server: one short method per request, and the frame around them.
 //!
 //! A handler reads (the document, the position), asks a feature, and answers; what it asks lives
-//! in [`features`](crate::features) and knows nothing of the protocol. Only this module and those
+//! in [`features`] and knows nothing of the protocol. Only this module and those
 //! below it name types of the protocol.
 //!
 //! A handler says by the helper it uses (see `access`) whether it runs at once or on the blocking

@@ -1,5 +1,5 @@
 //! Our commands (LSP 3.17 `workspace/executeCommand`): the edits of
-//! [`edits`](crate::features::edits), one id each.
+//! [`edits`], one id each.
 //!
 //! A command takes one argument, an object: `{ uri, range, label }` for `glossator.tag`,
 //! `{ uri, position, label }` for those that give a label, `{ uri, position }` for the others. It
