@@ -253,6 +253,9 @@ return function(t)
     t.eq({}, vim.tbl_filter(function(map) return map.lhs:find('glossator') or map.lhs == ']m' end, vim.api.nvim_buf_get_keymap(buf, 'n')))
     vim.bo.filetype = 'annotated-text'
     t.eq(2, vim.fn.exists(':GlossatorTag'))
+    vim.cmd.edit({ bang = true })
+    t.eq(2, vim.fn.exists(':GlossatorTag'), 'they are there when the file is read again')
+    t.ok(vim.fn.maparg(']m', 'n') ~= '')
   end)
 
   t.test('the status line tells label set, mentions and findings, without waiting', function()
