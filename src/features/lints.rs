@@ -40,7 +40,7 @@ mod scan;
 mod sequence;
 mod signature;
 mod sink;
-mod style;
+pub(super) mod style;
 mod suspicious;
 mod tags;
 #[cfg(test)]
