@@ -5,6 +5,7 @@
 pub mod actions;
 pub mod edits;
 mod finding;
+pub mod fixes;
 pub mod folding;
 pub mod hover;
 mod initials;

@@ -202,7 +202,7 @@ fn check(arguments: &Arguments, report: &mut dyn Report, totals: &mut Totals) ->
 }
 
 /// Tells the user what went wrong.
-fn complain(message: &str) {
+pub(super) fn complain(message: &str) {
     // If even that cannot be written there is nobody to tell.
     let _ = writeln!(io::stderr(), "error: {message}");
 }

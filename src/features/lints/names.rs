@@ -11,7 +11,7 @@ mod near;
 use rustc_hash::FxHashMap;
 
 use super::neighbours::has_mentions;
-use crate::model::{Document, normalised, without_endings};
+use crate::model::{Document, bare, normalised};
 use crate::syntax::{AnomalyKind, Field, LabelId, Mention, RawMention};
 use crate::text::{Offset, Span};
 
@@ -113,7 +113,7 @@ impl Names {
             Some(place) => *place,
             None => self.list.len(),
         };
-        let bare = without_endings(text.trim());
+        let bare = bare(text.trim());
         if place == self.list.len() {
             self.by_form.insert(form.clone().into(), place);
             self.list.push(Name {

@@ -8,7 +8,7 @@ use super::names::Names;
 use super::sink::Sink;
 use super::words::{Window, begins_word, end_of_word};
 use crate::features::{Code, Finding};
-use crate::model::{Document, normalised, without_endings};
+use crate::model::{Document, bare, normalised};
 use crate::syntax::Mention;
 use crate::text::{Offset, Span};
 
@@ -135,7 +135,7 @@ impl Extension {
         rest: Words<'_>,
     ) -> Finding {
         let whole = &names.list[self.whole];
-        let (part, known) = (without_endings(part), whole.first.span);
+        let (part, known) = (bare(part), whole.first.span);
         let span = Span::new(
             rest.span.start.min(mention.span.start),
             rest.span.end.max(mention.span.end),
@@ -178,7 +178,7 @@ fn nth_word(text: &str, count: usize) -> Option<usize> {
     }
     let signs = |c: char| matches!(c, ',' | ';' | ':' | '!' | '?' | ')' | '"' | '”');
     let words = text[..end].trim_end_matches(signs);
-    Some(without_endings(words).len())
+    Some(bare(words).len())
 }
 
 /// Where the last `count` words of `text` start, which stand in one line and hold no bracket.
