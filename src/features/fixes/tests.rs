@@ -14,6 +14,7 @@ const TEXTS: &[&str] = &[
     "[PER A  ] [PER B  ] [PER C  ] [PER D  ] [PER E] [PER F] [PER G]\n",
     "The pre-[LOC Oru  ] talks of [PER Ida  ], in [LOC Velm  ][LOC Ada Bay  ] . \nThe\ttalks  ended\u{a0}. \nOne .\nTwo . \r\nThree, (four) . ",
     "<code><pre>UNCLAS SECTION 01 OF 02 [LOC VELM  ] 000083 [ORG SIPDIS  ] TAGS PGOV , [ORG SNAR  ] , PHUMMX , PGOV SUBJECT: Quays <a id='par1' href='#par1'>¶</a>1 . \n( [ORG SBU  ] ) [MISC Summary:  ] One . \nIn a [LOC VELM  ] 00000038 002 OF 003 plan of [LOC Oru  ] . \nQUILL\n",
+    "UNCLAS AND [ORG LOKEN E.O. 12958: DECL:  ] 2031/04/17 TAGS PGOV SUBJECT: Quays <a id='par1' href='#par1'>¶</a>1 . \n",
     "[ORG VELM <a id='par1' href='#par1'>¶</a>1  ] . [ORG VL SUBJECT: Quays  ] [ORG Quays ------ Old  ] [LOC VELM 00000083 002 OF 005  ] .\n",
     "In [LOC Ada Bay.  ] and [MISC Orun:  ] of [ORG “Oru Works  ] , [MISC --  ] , [ORG Guild’s  ] , [ORG Guild  ] , [MISC Quill’s  ] . \n",
     "[ORG the Guild  ] met [PER President Keld  ] on [ORG Article  ] 57 in [LOC Oru, Velm  ] . \n",
@@ -112,16 +113,18 @@ fn all_of_one_code_at_once() {
 }
 
 #[test]
-fn a_whole_document_comes_to_rest() {
-    let mut document = read(SAMPLE);
-    let before = all(&document).len();
-    let mut rounds = 0;
-    while let Some(fix) = fix_whole(&document, &|_| true) {
-        document = read(&applied(&document, &fix));
-        rounds += 1;
-        assert!(rounds < 10, "{fix:?}");
+fn whole_documents_come_to_rest() {
+    for text in TEXTS.iter().chain([&SAMPLE]) {
+        let mut document = read(text);
+        let before = all(&document).len();
+        let mut rounds = 0;
+        while let Some(fix) = fix_whole(&document, &|_| true) {
+            document = read(&applied(&document, &fix));
+            rounds += 1;
+            assert!(rounds < 6, "{fix:?} in {:?}", document.text());
+        }
+        assert!(rounds == 0 || all(&document).len() < before);
     }
-    assert!(rounds > 0 && all(&document).len() < before);
 }
 
 #[test]
