@@ -11,6 +11,7 @@
 
 mod abilities;
 mod access;
+mod answers;
 mod backend;
 mod capabilities;
 mod configuration;
@@ -157,6 +158,7 @@ impl LanguageServer for Server {
     }
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        self.shared.session.settle(&params.text_document.uri);
         self.publish(&params.text_document.uri);
     }
 

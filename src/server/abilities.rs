@@ -27,6 +27,8 @@ pub(crate) struct Abilities {
     pub(crate) symbol_tree: bool,
     /// Takes `LocationLink`s for a definition.
     pub(crate) definition_link: bool,
+    /// Shows what a link says of itself.
+    pub(crate) link_tooltip: bool,
 
     /// Lays semantic tokens over its own colours.
     pub(crate) tokens_augment_syntax: bool,
@@ -112,6 +114,7 @@ impl Abilities {
             symbol_tree: client
                 .can("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             definition_link: client.can("/textDocument/definition/linkSupport"),
+            link_tooltip: client.can("/textDocument/documentLink/tooltipSupport"),
             folding_lines_only: client.can("/textDocument/foldingRange/lineFoldingOnly"),
             folding_text: client.can("/textDocument/foldingRange/foldingRange/collapsedText"),
             folding_limit: client.number("/textDocument/foldingRange/rangeLimit"),

@@ -1,10 +1,10 @@
 //! What the server offers to a client (LSP 3.17 §serverCapabilities).
 
 use tower_lsp::ls_types::{
-    DiagnosticOptions, DiagnosticServerCapabilities, OneOf, PositionEncodingKind,
-    SemanticTokensFullOptions, SemanticTokensOptions, ServerCapabilities,
+    CodeLensOptions, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions, OneOf,
+    PositionEncodingKind, SemanticTokensFullOptions, SemanticTokensOptions, ServerCapabilities,
     TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions,
+    TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
 };
 
 use super::abilities::Abilities;
@@ -43,6 +43,17 @@ pub(crate) fn server_capabilities(
         document_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(true.into()),
         selection_range_provider: Some(true.into()),
+        definition_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: Some(true),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
+        code_lens_provider: Some(CodeLensOptions {
+            resolve_provider: Some(true),
+        }),
+        inlay_hint_provider: Some(OneOf::Left(true)),
         semantic_tokens_provider: Some(semantic_tokens(vocabulary).into()),
         diagnostic_provider: abilities
             .diagnostics_pull

@@ -10,7 +10,7 @@ use tower_lsp::ls_types::Uri;
 
 use super::access::INLINE;
 use super::transport::{Cancel, Raw};
-use super::{Server, ext, tokens};
+use super::{Server, answers, ext, tokens};
 use crate::model::Document;
 
 /// The answer to `method`; `None` if the router is to give it.
@@ -29,13 +29,13 @@ pub(super) fn answer(server: &Server, method: &str, params: &str) -> Option<Raw>
             read(params).and_then(|params| tokens::delta(server, &params))
         }
         ext::DOCUMENT_TEXT => read(params).and_then(|params| ext::document_text(server, &params)),
-        _ => return None,
+        _ => answers::answer(server, method, params)?,
     };
     Some(answer.unwrap_or_else(|error| Raw::Now(Err(error))))
 }
 
 /// The parameters of a request.
-fn read<T: DeserializeOwned>(params: &str) -> Result<T> {
+pub(super) fn read<T: DeserializeOwned>(params: &str) -> Result<T> {
     serde_json::from_str(params).map_err(|error| Error::invalid_params(error.to_string()))
 }
 
@@ -43,7 +43,6 @@ fn read<T: DeserializeOwned>(params: &str) -> Result<T> {
 ///
 /// # Errors
 /// The document is not open, or out of step.
-#[allow(dead_code, reason = "for the handlers to come")]
 pub(super) fn by_size(
     server: &Server,
     uri: &Uri,

@@ -12,6 +12,7 @@ mod encodings;
 mod features;
 mod lifecycle;
 mod model;
+mod navigation;
 mod order;
 mod robustness;
 mod sync;

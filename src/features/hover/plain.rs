@@ -25,7 +25,10 @@ pub(super) fn hover(document: &Document, offset: Offset) -> Option<Hover> {
     Some(Hover { span, text })
 }
 
-fn tagged_name(document: &Document, offset: Offset) -> Option<(Span, String)> {
+pub(in crate::features) fn tagged_name(
+    document: &Document,
+    offset: Offset,
+) -> Option<(Span, String)> {
     let words = words_around(document, offset);
     let here = words.iter().position(|word| word.contains(offset))?;
     let lengths = (1..=LONGEST.min(words.len())).rev();
