@@ -3,6 +3,7 @@
 //! nothing here.
 
 pub mod definition;
+pub mod edits;
 mod finding;
 pub mod folding;
 pub mod hints;
@@ -10,17 +11,22 @@ pub mod hover;
 pub mod lens;
 pub mod links;
 mod lints;
+mod matching;
+mod names;
+pub mod navigation;
 mod nearest_label;
 pub mod occurrences;
 pub mod prose;
+pub mod reading;
 pub mod references;
 pub mod search;
 pub mod selection;
-mod spelling;
+pub mod status;
 pub mod symbols;
 #[cfg(test)]
 mod testing;
 pub mod tokens;
+mod words;
 
 pub use finding::{Code, Finding, Severity};
 pub use lints::{Findings, MOST_FINDINGS, findings};

@@ -14,6 +14,7 @@ mod access;
 mod answers;
 mod backend;
 mod capabilities;
+mod commands;
 mod configuration;
 mod convert;
 mod ext;
@@ -35,9 +36,9 @@ use tower_lsp::ls_types::{
     Diagnostic, DidChangeConfigurationParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
     DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
-    DocumentSymbolParams, DocumentSymbolResponse, FoldingRange, FoldingRangeParams, Hover,
-    HoverParams, InitializeParams, InitializeResult, InitializedParams, SelectionRange,
-    SelectionRangeParams, ServerInfo, Uri,
+    DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FoldingRange,
+    FoldingRangeParams, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
+    LSPAny, SelectionRange, SelectionRangeParams, ServerInfo, Uri,
 };
 use tower_lsp::{Client, LanguageServer, LspService};
 
@@ -267,6 +268,10 @@ impl LanguageServer for Server {
             Ok(convert::diagnostics::full(id, found))
         })
         .await
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
+        commands::execute(self, &params).await
     }
 
     async fn shutdown(&self) -> Result<()> {

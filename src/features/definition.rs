@@ -1,10 +1,10 @@
 //! Where what stands under the cursor is introduced: a name, an acronym, a paragraph.
 
 use super::hover::acronym::{best_pair, is_acronym};
-use super::hover::{first_mentions, tagged_name};
+use super::hover::first_mentions;
 use super::links::{LinkTarget, link_at, paragraph_numbered};
-use super::spelling::bare;
-use crate::model::Document;
+use super::names::tagged_name;
+use crate::model::{Document, bare};
 use crate::syntax::Mention;
 use crate::text::{Offset, Span};
 

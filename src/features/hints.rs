@@ -7,8 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::hover::acronym::{best_pair, is_acronym};
 use super::hover::{first_mentions, tally};
-use super::spelling::bare;
-use crate::model::{Document, Entity, normalised};
+use crate::model::{Document, Entity, bare, normalised};
 use crate::syntax::Mention;
 use crate::text::{Offset, Span};
 

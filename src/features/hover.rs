@@ -20,7 +20,6 @@ pub(super) mod tally;
 
 pub(super) use self::excerpt::words;
 pub(super) use self::mention::first_mentions;
-pub(super) use self::plain::tagged_name;
 
 use super::prose::{Line, Prose};
 use crate::model::Document;

@@ -4,8 +4,7 @@ use memchr::memmem::Finder;
 
 use super::definition::{introduction, name_in_text};
 use super::links::{LinkTarget, links};
-use super::spelling::bare;
-use crate::model::Document;
+use crate::model::{Document, bare};
 use crate::syntax::{MarkKind, Summary};
 use crate::text::{Offset, Span};
 

@@ -2,9 +2,9 @@
 //! open documents.
 
 use super::hover::{first_mentions, tally, words};
-use super::spelling::{bare, distance};
+use super::matching::distance;
 use crate::model::gloss::label::equivalent;
-use crate::model::{Document, Entity};
+use crate::model::{Document, Entity, bare};
 use crate::syntax::{LabelId, MarkKind, Summary};
 use crate::text::{Offset, Span};
 

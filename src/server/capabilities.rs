@@ -1,13 +1,14 @@
 //! What the server offers to a client (LSP 3.17 §serverCapabilities).
 
 use tower_lsp::ls_types::{
-    CodeLensOptions, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions, OneOf,
-    PositionEncodingKind, SemanticTokensFullOptions, SemanticTokensOptions, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    CodeLensOptions, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions,
+    ExecuteCommandOptions, OneOf, PositionEncodingKind, SemanticTokensFullOptions,
+    SemanticTokensOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
 };
 
 use super::abilities::Abilities;
+use super::commands::COMMANDS;
 use super::tokens::{Vocabulary, legend};
 use crate::text::Encoding;
 
@@ -54,11 +55,19 @@ pub(crate) fn server_capabilities(
             resolve_provider: Some(true),
         }),
         inlay_hint_provider: Some(OneOf::Left(true)),
+        execute_command_provider: Some(commands()),
         semantic_tokens_provider: Some(semantic_tokens(vocabulary).into()),
         diagnostic_provider: abilities
             .diagnostics_pull
             .then(|| DiagnosticServerCapabilities::Options(diagnostics())),
         ..ServerCapabilities::default()
+    }
+}
+
+fn commands() -> ExecuteCommandOptions {
+    ExecuteCommandOptions {
+        commands: COMMANDS.iter().map(|(id, _)| (*id).to_owned()).collect(),
+        ..ExecuteCommandOptions::default()
     }
 }
 

@@ -28,7 +28,16 @@ pub(super) fn answer(server: &Server, method: &str, params: &str) -> Option<Raw>
         "textDocument/semanticTokens/full/delta" => {
             read(params).and_then(|params| tokens::delta(server, &params))
         }
-        ext::DOCUMENT_TEXT => read(params).and_then(|params| ext::document_text(server, &params)),
+        ext::document_text::METHOD => {
+            read(params).and_then(|params| ext::document_text::answer(server, &params))
+        }
+        ext::next_mention::METHOD => {
+            read(params).and_then(|params| ext::next_mention::answer(server, &params))
+        }
+        ext::reading::METHOD => {
+            read(params).and_then(|params| ext::reading::answer(server, &params))
+        }
+        ext::status::METHOD => read(params).and_then(|params| ext::status::answer(server, &params)),
         _ => answers::answer(server, method, params)?,
     };
     Some(answer.unwrap_or_else(|error| Raw::Now(Err(error))))

@@ -8,6 +8,7 @@ mod burst;
 mod cancel;
 mod check;
 mod client;
+mod commands;
 mod encodings;
 mod features;
 mod lifecycle;

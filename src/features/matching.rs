@@ -1,21 +1,4 @@
-//! How a name is written: its ending, and how well it fits what a user typed of it.
-
-use crate::model::normalised;
-
-/// `name` without what does not belong to it at its end: a possessive ending, the full stop of a
-/// sentence. `GOM’s.` ⇒ `GOM`, but `D.C.` stays.
-pub(super) fn bare(name: &str) -> &str {
-    let name = name.trim_end();
-    let form = normalised(name);
-    let starts = name.char_indices().rev().map(|(at, _)| at);
-    // An ending is short; several may follow one another.
-    let shorter = starts.take(16).filter(|at| *at > 0);
-    let shortest = shorter
-        .filter(|at| normalised(&name[..*at]) == form)
-        .last()
-        .unwrap_or(name.len());
-    name[..shortest].trim_end()
-}
+//! How well a name fits what a user typed of it.
 
 /// How well `name` fits `typed`, both in small letters; smaller is better. `None` where the
 /// letters of `typed` do not occur in `name` in their order.
@@ -55,24 +38,7 @@ fn is_initials(typed: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{bare, distance};
-
-    #[test]
-    fn endings_are_set_off() {
-        for (name, expected) in [
-            ("GOM’s", "GOM"),
-            ("GOM’s.", "GOM"),
-            ("Oru Works’", "Oru Works"),
-            ("D.C.", "D.C."),
-            ("Velm.", "Velm"),
-            ("Velm", "Velm"),
-            ("’s", "’s"),
-            ("é’s", "é"),
-            ("", ""),
-        ] {
-            assert_eq!(bare(name), expected, "{name}");
-        }
-    }
+    use super::distance;
 
     #[test]
     fn letters_in_their_order_fit() {
