@@ -1,7 +1,7 @@
 //! Drawn tests: a text with a cursor at `$0`, and stretches of it in brackets of their own.
 
 use crate::model::Document;
-use crate::text::{Offset, Span};
+use crate::text::{Edit, Offset, Span};
 
 /// The document without the cursor, and where that stood.
 pub(super) fn at_cursor(fixture: &str) -> (Document, Offset) {
@@ -27,4 +27,19 @@ pub(super) fn drawn(document: &Document, spans: &[Span]) -> String {
     }
     out.push_str(&text[at..]);
     out
+}
+
+/// The text after `edits`, in any order, which do not overlap.
+pub(super) fn edited<'e>(document: &Document, edits: impl IntoIterator<Item = &'e Edit>) -> String {
+    let mut edits: Vec<&Edit> = edits.into_iter().collect();
+    edits.sort_by_key(|edit| edit.span);
+    assert!(
+        edits.is_sorted_by(|a, b| a.span.end <= b.span.start),
+        "{edits:?}"
+    );
+    let mut text = document.text().clone();
+    for edit in edits.iter().rev() {
+        text.apply(edit);
+    }
+    text.slice(text.span()).into_owned()
 }

@@ -7,13 +7,18 @@ mod hints;
 mod lens;
 mod links;
 mod navigation;
+mod rename;
 mod search;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::Uri;
+use tower_lsp::ls_types::{
+    CodeLensOptions, DocumentLinkOptions, LinkedEditingRangeServerCapabilities, OneOf,
+    RenameOptions, ServerCapabilities, Uri, WorkDoneProgressOptions,
+};
 
+use super::abilities::Abilities;
 use super::transport::{Cancel, Raw};
 use super::{Server, raw};
 use crate::model::Document;
@@ -34,7 +39,44 @@ pub(super) fn answer(server: &Server, method: &str, params: &str) -> Option<Resu
         "textDocument/codeLens" => call(server, params, lens::lenses),
         "codeLens/resolve" => call(server, params, lens::resolve),
         "textDocument/inlayHint" => call(server, params, hints::hints),
+        "textDocument/prepareRename" => call(server, params, |server, params| {
+            rename::prepare(server, &params)
+        }),
+        "textDocument/rename" => call(server, params, rename::rename),
+        "textDocument/linkedEditingRange" => call(server, params, rename::linked),
         _ => return None,
+    })
+}
+
+/// What of the server's offers is answered here.
+pub(super) fn capabilities(abilities: &Abilities) -> ServerCapabilities {
+    let work_done_progress_options = WorkDoneProgressOptions::default();
+    ServerCapabilities {
+        definition_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: Some(true),
+            work_done_progress_options,
+        }),
+        code_lens_provider: Some(CodeLensOptions {
+            resolve_provider: Some(true),
+        }),
+        inlay_hint_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(renaming(abilities)),
+        linked_editing_range_provider: Some(LinkedEditingRangeServerCapabilities::Simple(true)),
+        ..ServerCapabilities::default()
+    }
+}
+
+/// A client that does not prepare takes no details.
+fn renaming(abilities: &Abilities) -> OneOf<bool, RenameOptions> {
+    if !abilities.rename_prepare {
+        return OneOf::Left(true);
+    }
+    OneOf::Right(RenameOptions {
+        prepare_provider: Some(true),
+        work_done_progress_options: WorkDoneProgressOptions::default(),
     })
 }
 

@@ -1,13 +1,14 @@
 //! What the server offers to a client (LSP 3.17 §serverCapabilities).
 
 use tower_lsp::ls_types::{
-    CodeLensOptions, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions,
-    ExecuteCommandOptions, OneOf, PositionEncodingKind, SemanticTokensFullOptions,
-    SemanticTokensOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions, OneOf,
+    PositionEncodingKind, SemanticTokensFullOptions, SemanticTokensOptions, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions,
 };
 
 use super::abilities::Abilities;
+use super::answers;
 use super::commands::COMMANDS;
 use super::tokens::{Vocabulary, legend};
 use crate::text::Encoding;
@@ -44,23 +45,12 @@ pub(crate) fn server_capabilities(
         document_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(true.into()),
         selection_range_provider: Some(true.into()),
-        definition_provider: Some(OneOf::Left(true)),
-        references_provider: Some(OneOf::Left(true)),
-        workspace_symbol_provider: Some(OneOf::Left(true)),
-        document_link_provider: Some(DocumentLinkOptions {
-            resolve_provider: Some(true),
-            work_done_progress_options: WorkDoneProgressOptions::default(),
-        }),
-        code_lens_provider: Some(CodeLensOptions {
-            resolve_provider: Some(true),
-        }),
-        inlay_hint_provider: Some(OneOf::Left(true)),
         execute_command_provider: Some(commands()),
         semantic_tokens_provider: Some(semantic_tokens(vocabulary).into()),
         diagnostic_provider: abilities
             .diagnostics_pull
             .then(|| DiagnosticServerCapabilities::Options(diagnostics())),
-        ..ServerCapabilities::default()
+        ..answers::capabilities(abilities)
     }
 }
 

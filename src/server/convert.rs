@@ -7,6 +7,7 @@ pub(crate) mod diagnostics;
 pub(crate) mod edits;
 pub(crate) mod folding;
 pub(crate) mod from_lsp;
+pub(crate) mod renaming;
 pub(crate) mod symbols;
 pub(crate) mod to_lsp;
 

@@ -15,6 +15,7 @@ mod lifecycle;
 mod model;
 mod navigation;
 mod order;
+mod rename;
 mod robustness;
 mod sync;
 mod tidy;
