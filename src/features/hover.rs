@@ -19,7 +19,8 @@ mod tags;
 pub(super) mod tally;
 
 pub(super) use self::excerpt::words;
-pub(super) use self::mention::first_mentions;
+pub(super) use self::label::meaning;
+pub(super) use self::mention::{first_mentions, hover as of_mention};
 
 use super::prose::{Line, Prose};
 use crate::model::Document;

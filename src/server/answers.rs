@@ -3,6 +3,7 @@
 //! They are answered in ready-made JSON (see `raw`): most are asked for at every key or may be
 //! long. Each module reads the parameters of its requests, asks a feature, and converts.
 
+mod completion;
 mod hints;
 mod lens;
 mod links;
@@ -14,8 +15,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
-    CodeLensOptions, DocumentLinkOptions, LinkedEditingRangeServerCapabilities, OneOf,
-    RenameOptions, ServerCapabilities, Uri, WorkDoneProgressOptions,
+    CodeLensOptions, CompletionOptions, CompletionOptionsCompletionItem, DocumentLinkOptions,
+    LinkedEditingRangeServerCapabilities, OneOf, RenameOptions, ServerCapabilities,
+    SignatureHelpOptions, Uri, WorkDoneProgressOptions,
 };
 
 use super::abilities::Abilities;
@@ -44,6 +46,9 @@ pub(super) fn answer(server: &Server, method: &str, params: &str) -> Option<Resu
         }),
         "textDocument/rename" => call(server, params, rename::rename),
         "textDocument/linkedEditingRange" => call(server, params, rename::linked),
+        "textDocument/completion" => call(server, params, completion::completion),
+        "completionItem/resolve" => call(server, params, completion::resolve),
+        "textDocument/signatureHelp" => call(server, params, completion::signature),
         _ => return None,
     })
 }
@@ -65,8 +70,25 @@ pub(super) fn capabilities(abilities: &Abilities) -> ServerCapabilities {
         inlay_hint_provider: Some(OneOf::Left(true)),
         rename_provider: Some(renaming(abilities)),
         linked_editing_range_provider: Some(LinkedEditingRangeServerCapabilities::Simple(true)),
+        completion_provider: Some(CompletionOptions {
+            resolve_provider: Some(true),
+            trigger_characters: Some(signs(&["[", " ", "("])),
+            completion_item: Some(CompletionOptionsCompletionItem {
+                label_details_support: Some(abilities.completion_label_details),
+            }),
+            ..CompletionOptions::default()
+        }),
+        signature_help_provider: Some(SignatureHelpOptions {
+            trigger_characters: Some(signs(&["["])),
+            retrigger_characters: Some(signs(&[" "])),
+            work_done_progress_options,
+        }),
         ..ServerCapabilities::default()
     }
+}
+
+fn signs(signs: &[&str]) -> Vec<String> {
+    signs.iter().map(|sign| (*sign).to_owned()).collect()
 }
 
 /// A client that does not prepare takes no details.
@@ -108,6 +130,16 @@ fn by_size<T: Serialize>(
 ) -> Result<Raw> {
     raw::by_size(server, uri, move |document, cancel| {
         json(&answer(document, cancel)?)
+    })
+}
+
+/// The other open documents that are in step, in the order of their URIs.
+fn others(server: &Server, uri: &Uri) -> impl Iterator<Item = (Uri, Document)> {
+    let uris = server.shared.session.uris().into_iter();
+    let others = uris.filter(move |other| other != uri);
+    others.filter_map(|other| {
+        let document = server.document(&other).ok()?;
+        Some((other, document))
     })
 }
 

@@ -9,6 +9,7 @@ mod cancel;
 mod check;
 mod client;
 mod commands;
+mod completion;
 mod encodings;
 mod features;
 mod lifecycle;

@@ -17,7 +17,7 @@ const SEARCHED: usize = 2_000;
 const FIRST: usize = 8;
 
 /// What `mention` is.
-pub(super) fn hover(document: &Document, mention: &Mention) -> Hover {
+pub(in crate::features) fn hover(document: &Document, mention: &Mention) -> Hover {
     let name = document.text().slice(mention.name);
     let written = document.text().slice(mention.label_span);
     let mut text = Prose::new();

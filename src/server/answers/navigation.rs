@@ -10,7 +10,7 @@ use super::super::Server;
 use super::super::abilities::Abilities;
 use super::super::convert::{from_lsp, to_lsp};
 use super::super::transport::{Cancel, Raw};
-use super::{by_size, json, known};
+use super::{by_size, json, known, others};
 use crate::features::definition::{Target, definition as introduction};
 use crate::features::references::{Subject, declaration as declared, references as places};
 use crate::features::references::{Untagged, subject_at};
@@ -84,18 +84,6 @@ pub(super) fn references(server: &Server, params: ReferenceParams) -> Result<Raw
         });
         json(&places.collect::<Vec<_>>())
     })))
-}
-
-/// The other open documents that are in step, in the order of their URIs.
-fn others(server: &Server, uri: &Uri) -> Vec<(Uri, Document)> {
-    let uris = server.shared.session.uris().into_iter();
-    let others = uris.filter(|other| other != uri);
-    others
-        .filter_map(|other| {
-            let document = server.document(&other).ok()?;
-            Some((other, document))
-        })
-        .collect()
 }
 
 struct Wanted {
