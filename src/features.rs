@@ -2,6 +2,7 @@
 //! names the protocol, touches a file or keeps state; `None` or an empty list means that there is
 //! nothing here.
 
+pub mod actions;
 pub mod completion;
 pub mod definition;
 pub mod edits;

@@ -4,6 +4,7 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a failing test panics")]
 
+mod actions;
 mod burst;
 mod cancel;
 mod check;

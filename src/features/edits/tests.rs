@@ -12,9 +12,10 @@ use crate::model::{Document, LabelChoice};
 use crate::syntax::{AnomalyKind, LabelSet};
 
 type Outcome = Result<Change, Refusal>;
+type Command = fn(&Document, Span) -> Outcome;
 
 /// Edits by what the user has to say; what they leave has a mention at what is selected.
-const EDITS: [(&str, fn(&Document, Span) -> Outcome); 11] = [
+const EDITS: [(&str, Command); 11] = [
     ("tag", |document, span| tag(document, span, "LOC")),
     ("relabel", |document, span| {
         relabel(document, span.start, "LOC")
@@ -72,7 +73,7 @@ fn oddities(document: &Document, touching: bool) -> Vec<AnomalyKind> {
         .collect()
 }
 
-fn check(name: &str, document: &Document, span: Span, edit: fn(&Document, Span) -> Outcome) {
+fn check(name: &str, document: &Document, span: Span, edit: Command) {
     let Ok(change) = edit(document, span) else {
         return;
     };
