@@ -13,6 +13,7 @@ mod commands;
 mod completion;
 mod encodings;
 mod features;
+mod format;
 mod lifecycle;
 mod model;
 mod navigation;
