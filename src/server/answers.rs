@@ -50,8 +50,12 @@ pub(super) fn answer(server: &Server, method: &str, params: &str) -> Option<Resu
         "textDocument/completion" => call(server, params, completion::completion),
         "completionItem/resolve" => call(server, params, completion::resolve),
         "textDocument/signatureHelp" => call(server, params, completion::signature),
-        "textDocument/formatting" => call(server, params, format::document),
-        "textDocument/rangeFormatting" => call(server, params, format::range),
+        "textDocument/formatting" => call(server, params, |server, params| {
+            format::document(server, &params)
+        }),
+        "textDocument/rangeFormatting" => call(server, params, |server, params| {
+            format::range(server, &params)
+        }),
         "textDocument/onTypeFormatting" => call(server, params, format::on_type),
         _ => return None,
     })

@@ -13,6 +13,7 @@ mod commands;
 mod completion;
 mod encodings;
 mod features;
+mod fmt;
 mod format;
 mod lifecycle;
 mod model;

@@ -16,7 +16,7 @@ use crate::features::format::{format, format_lines, format_mention};
 use crate::model::Document;
 use crate::text::{Edit, Encoding};
 
-pub(super) fn document(server: &Server, params: DocumentFormattingParams) -> Result<Raw> {
+pub(super) fn document(server: &Server, params: &DocumentFormattingParams) -> Result<Raw> {
     let encoding = server.abilities().encoding;
     by_size(
         server,
@@ -28,10 +28,11 @@ pub(super) fn document(server: &Server, params: DocumentFormattingParams) -> Res
     )
 }
 
-pub(super) fn range(server: &Server, params: DocumentRangeFormattingParams) -> Result<Raw> {
+pub(super) fn range(server: &Server, params: &DocumentRangeFormattingParams) -> Result<Raw> {
     let encoding = server.abilities().encoding;
+    let range = params.range;
     by_size(server, &params.text_document.uri, move |document, _| {
-        let span = from_lsp::span(document.text(), params.range, encoding)?;
+        let span = from_lsp::span(document.text(), range, encoding)?;
         let edits = format_lines(document, span);
         Ok(Some(text_edits(document, &edits, encoding)))
     })
