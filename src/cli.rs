@@ -2,6 +2,7 @@
 //!
 //! A subcommand is a module here with its `Arguments` and a `run` that returns the exit code.
 
+mod check;
 mod log;
 mod server;
 
@@ -21,12 +22,14 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(check::Arguments),
     Server(server::Arguments),
 }
 
 /// Does what the command line says.
 pub fn run() -> ExitCode {
     match Arguments::parse().command {
+        Command::Check(arguments) => check::run(&arguments),
         Command::Server(arguments) => server::run(&arguments),
     }
 }

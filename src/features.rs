@@ -2,11 +2,17 @@
 //! names the protocol, touches a file or keeps state; `None` or an empty list means that there is
 //! nothing here.
 
-pub mod finding;
+mod finding;
 pub mod folding;
 pub mod hover;
-pub mod lints;
+mod lints;
+mod nearest_label;
 pub mod occurrences;
+pub mod prose;
 pub mod selection;
 pub mod symbols;
 pub mod tokens;
+
+pub use finding::{Code, Finding, Severity};
+pub use lints::{Findings, MOST_FINDINGS, findings};
+pub use nearest_label::nearest_label;

@@ -28,7 +28,7 @@ mod transport;
 use std::io::{self, BufRead, Write};
 use std::sync::{Arc, Mutex, OnceLock};
 
-use tokio::runtime::Runtime;
+use tokio::runtime::{Builder, Runtime};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     Diagnostic, DidChangeConfigurationParams, DidChangeWatchedFilesParams,
@@ -49,10 +49,11 @@ use self::settings::Settings;
 use self::tokens::Answered;
 use self::transport::{Cancel, Pool};
 use crate::features;
-use crate::features::lints::findings;
+use crate::features::findings;
 use crate::model::Document;
 
-pub(crate) use self::transport::{Ending, Queue, thread_count};
+pub use self::transport::Ending;
+pub(crate) use self::transport::{Queue, thread_count};
 
 /// The language server. A clone is the same server.
 #[derive(Clone, Debug)]
@@ -80,16 +81,24 @@ pub(crate) enum Requests {
     WithProbes,
 }
 
-/// Serves one session over `input` and `output`.
+/// Serves one session over `input` and `output`, for programs that have the server in them.
 ///
 /// # Errors
 /// The operating system gives us no threads.
-pub(crate) fn serve(
-    requests: Requests,
-    runtime: &Runtime,
+pub fn serve_session(
     input: impl BufRead + Send + 'static,
     output: impl Write + Send + 'static,
 ) -> io::Result<Ending> {
+    serve(Requests::Documented, input, output)
+}
+
+/// As [`serve_session`], with these requests.
+pub(crate) fn serve(
+    requests: Requests,
+    input: impl BufRead + Send + 'static,
+    output: impl Write + Send + 'static,
+) -> io::Result<Ending> {
+    let runtime = runtime()?;
     let build = |pool| {
         let mut service = LspService::build(|client| Server::new(client, pool));
         if requests == Requests::WithProbes {
@@ -97,7 +106,20 @@ pub(crate) fn serve(
         }
         service.finish()
     };
-    transport::serve(build, runtime, input, output)
+    let ending = transport::serve(build, &runtime, input, output);
+    // What still runs is not waited for: nobody would read its answer.
+    runtime.shutdown_background();
+    ending
+}
+
+/// Handlers do not compute on the two workers but on the blocking pool, so two suffice anywhere.
+fn runtime() -> io::Result<Runtime> {
+    Builder::new_multi_thread()
+        .worker_threads(2)
+        .max_blocking_threads(thread_count())
+        .thread_name("worker")
+        .enable_time()
+        .build()
 }
 
 /// What is to be shown of a document.

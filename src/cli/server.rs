@@ -5,7 +5,6 @@ use std::io::{self, BufReader};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use tokio::runtime::{Builder, Runtime};
 
 use super::log::{self, Filter, Log};
 use crate::server::{self, Ending, Requests};
@@ -58,23 +57,8 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn serve(requests: Requests) -> io::Result<Ending> {
-    let runtime = runtime()?;
     let (input, output) = (stdin()?, stdout()?);
-    let input = BufReader::with_capacity(64 << 10, input);
-    let ending = server::serve(requests, &runtime, input, output);
-    // What still runs is not waited for: nobody would read its answer.
-    runtime.shutdown_background();
-    ending
-}
-
-/// Handlers do not compute on the two workers but on the blocking pool, so two suffice anywhere.
-fn runtime() -> io::Result<Runtime> {
-    Builder::new_multi_thread()
-        .worker_threads(2)
-        .max_blocking_threads(server::thread_count())
-        .thread_name("worker")
-        .enable_time()
-        .build()
+    server::serve(requests, BufReader::with_capacity(64 << 10, input), output)
 }
 
 // The standard library's own handles buffer by line, which would cut every message in two; so

@@ -1,39 +1,108 @@
-//! stub
+//! What a lint reports. Findings are made by name (`Finding::unknown_label(…)`), so that the
+//! code, the severity and the words of each stand in one place, by group in the files below.
+//!
+//! A finding knows bytes of its document and nothing of who shows it.
+
+mod brackets;
+mod cable;
+mod code;
+mod layout;
+
 use crate::text::Span;
-/// x
-#[derive(Debug, Clone, Copy)]
-pub enum Severity {
-    /// x
-    Error,
-    /// x
-    Warning,
-    /// x
-    Information,
-    /// x
-    Hint,
+
+pub(crate) use brackets::Swallowed;
+pub use code::{Code, Severity};
+pub(crate) use layout::Stray;
+
+/// Something in a document that a user should look at (format §5.3).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Which rule it breaks.
+    pub code: Code,
+    /// How bad that is.
+    pub severity: Severity,
+    /// Where it is; empty where something is missing.
+    pub span: Span,
+    /// What is wrong, in the user's words.
+    pub message: String,
+    /// Other places that belong to it, each with what it is.
+    pub related: Vec<(Span, String)>,
+    /// Whether the text at `span` may just go.
+    pub unnecessary: bool,
 }
-/// x
-#[derive(Debug, Clone, Copy)]
-pub struct Code;
-impl Code {
-    /// x
-    pub fn as_str(self) -> &'static str {
-        ""
+
+impl Finding {
+    /// A finding with the usual severity of its code.
+    fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            span,
+            message: message.into(),
+            related: Vec::new(),
+            unnecessary: false,
+        }
+    }
+
+    fn with_related(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.related.push((span, message.into()));
+        self
+    }
+
+    fn unnecessary(mut self) -> Self {
+        self.unnecessary = true;
+        self
+    }
+
+    /// The last line of a list of `listed` findings: how many more there are, where that is known.
+    pub fn more(span: Span, listed: usize, more: Option<usize>) -> Self {
+        let message = match more {
+            Some(1) => "1 more finding".to_owned(),
+            Some(more) => format!("{more} more findings"),
+            None => format!("more findings than the {listed} listed"),
+        };
+        Self::new(Code::MoreFindings, span, message)
+    }
+
+    /// A file whose bytes are no text: the first that is not is at `span`.
+    pub fn not_utf8(span: Span, byte: u8) -> Self {
+        let message = format!("byte 0x{byte:02X} is not UTF-8; the file is not checked");
+        Self::new(Code::NotUtf8, span, message)
     }
 }
-/// x
-#[derive(Debug, Clone)]
-pub struct Finding {
-    /// x
-    pub code: Code,
-    /// x
-    pub severity: Severity,
-    /// x
-    pub span: Span,
-    /// x
-    pub message: String,
-    /// x
-    pub related: Vec<(Span, String)>,
-    /// x
-    pub unnecessary: bool,
+
+/// `text` for a message: on one line and not too long.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let text = words.join(" ");
+    let count = text.chars().count();
+    if count <= MOST {
+        return text;
+    }
+    let head: String = text.chars().take(MOST / 2).collect();
+    let tail: String = text.chars().skip(count - MOST / 2).collect();
+    format!("{} … {}", head.trim_end(), tail.trim_start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Offset;
+
+    #[test]
+    fn long_text_is_shortened_in_the_middle() {
+        assert_eq!(shortened("Ada  Bay\nof Oru"), "Ada Bay of Oru");
+        let long = shortened(&"wörd ".repeat(40));
+        assert_eq!(long.chars().count(), 61);
+        assert!(long.starts_with("wörd wörd") && long.ends_with("wörd wörd"));
+    }
+
+    #[test]
+    fn how_many_more_is_said_where_it_is_known() {
+        let more = |more| Finding::more(Span::empty(Offset::default()), 1_000, more).message;
+        assert_eq!(more(Some(1)), "1 more finding");
+        assert_eq!(more(Some(20)), "20 more findings");
+        assert_eq!(more(None), "more findings than the 1000 listed");
+    }
 }

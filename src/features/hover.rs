@@ -1,30 +1,94 @@
-//! stub
-use crate::{
-    model::Document,
-    text::{Offset, Span},
-};
-/// x
-#[derive(Debug)]
+//! What stands under the cursor, in words: a mention and its entity, a paragraph, a portion mark,
+//! a TAGS code, a header field, a page marker, a heading, or a name that is tagged elsewhere.
+//!
+//! It explains; whether something is a defect is for the lints, though it says what it sees.
+//! Every walk is bounded, so that it costs about the same in a document of any size.
+
+mod acronym;
+mod excerpt;
+mod field;
+mod label;
+mod mention;
+mod page;
+mod paragraph;
+mod place;
+mod plain;
+mod portion;
+mod section;
+mod tags;
+mod tally;
+
+use super::prose::{Line, Prose};
+use crate::model::Document;
+use crate::syntax::{Mark, MarkKind, Mention};
+use crate::text::{Offset, Span};
+
+/// What is said about a stretch of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hover {
-    /// x
+    /// The stretch.
     pub span: Span,
-    /// x
-    pub text: P,
+    /// What is said.
+    pub text: Prose,
 }
-/// x
-#[derive(Debug)]
-pub struct P;
-impl P {
-    /// x
-    pub fn markdown(&self) -> &str {
-        ""
+
+/// What stands at `offset`; `None` where there is nothing to say.
+///
+/// Structure goes before mentions: taggers take portion marks, codes and markers for names.
+pub fn hover(document: &Document, offset: Offset) -> Option<Hover> {
+    let mention = document.mention_at(offset);
+    structure(document, offset)
+        .or_else(|| all_of(document, mention.as_ref()?))
+        .or_else(|| Some(mention::hover(document, mention.as_ref()?)))
+        .or_else(|| section::heading(document, &document.mark_at(offset)?))
+        .or_else(|| plain::hover(document, offset))
+        .or_else(|| paragraph::broken(document, offset))
+}
+
+/// What `mention` is if it holds nothing but structure: the cursor may be on its bracket.
+fn all_of(document: &Document, mention: &Mention) -> Option<Hover> {
+    let found = structure(document, mention.name.start);
+    found.filter(|found| found.span.encloses(mention.name))
+}
+
+/// What stands at `at` that is never a name, with a note where it is tagged as one.
+fn structure(document: &Document, at: Offset) -> Option<Hover> {
+    let mark = document.mark_at(at);
+    let mut found = mark
+        .and_then(|mark| of_mark(document, &mark))
+        .or_else(|| tags::hover(document, at))
+        .or_else(|| field::word(document, at))?;
+    if let Some(mention) = document.mentions_in(found.span).next() {
+        found.text.paragraph(tagged(document, found.span, &mention));
     }
-    /// x
-    pub fn plain(&self) -> &str {
-        ""
+    Some(found)
+}
+
+/// That `mention` makes a name of all or part of `span`, which is none.
+fn tagged(document: &Document, span: Span, mention: &Mention) -> Line {
+    let label = Line::new().code(&*document.text().slice(mention.label_span));
+    if span.encloses(mention.name) {
+        let line = Line::of("Tagged ").then(label);
+        line.text(" here, though it is no name.")
+    } else {
+        let line = Line::of("A mention tagged ").then(label);
+        line.text(" reaches into it, though it is no name.")
     }
 }
-/// x
-pub fn hover(_: &Document, _: Offset) -> Option<Hover> {
-    None
+
+/// What a mark is that is never a name.
+fn of_mark(document: &Document, mark: &Mark) -> Option<Hover> {
+    match mark.kind {
+        MarkKind::Paragraph(form) => paragraph::hover(document, mark, form),
+        MarkKind::PortionMark => portion::hover(document, mark),
+        MarkKind::Classification => Some(field::classification(document, mark)),
+        MarkKind::Field(_) => field::keyword(document, mark),
+        MarkKind::PageMarker => Some(page::hover(document, mark)),
+        MarkKind::RangeBegin(kind) => Some(section::begin(document, mark, kind)),
+        MarkKind::RangeEnd(kind) => Some(section::end(document, mark, kind)),
+        _ => None,
+    }
 }
+
+#[cfg(test)]
+mod tests;

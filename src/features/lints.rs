@@ -1,18 +1,208 @@
-//! stub
-use super::finding::Finding;
+//! Lints: what is wrong in a document, as pure functions of a snapshot (format §5.3).
+//!
+//! One rule a file. A rule goes only where the tree's summaries count something for it, so that a
+//! document without faults costs next to nothing, however large; and it stops when a list of
+//! findings is long enough. What the rules say stands with [`Finding`].
+
+mod anchors;
+mod bracket_spacing;
+mod brackets;
+#[cfg(test)]
+mod corpus;
+mod empty_entity;
+mod glued_period;
+mod label_like;
+mod labels;
+mod pairing;
+mod portion_level;
+mod portion_marks;
+mod scan;
+mod sequence;
+mod sink;
+mod style;
+#[cfg(test)]
+mod testing;
+mod touching;
+mod whitespace;
+mod wrapper;
+
+use super::Finding;
 use crate::model::Document;
-/// x
-#[derive(Debug)]
+use sink::Sink;
+
+/// The most findings that are listed for one document.
+pub const MOST_FINDINGS: usize = 1_000;
+
+/// What is wrong in a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
-    /// x
+    /// The findings by their places: the first [`MOST_FINDINGS`], and where there are more a last
+    /// one that says so.
     pub list: Vec<Finding>,
-    /// x
+    /// How many there are. Where they are more than are listed: at least so many.
     pub total: usize,
 }
-/// x
-pub fn findings(_: &Document, _: &dyn Fn() -> bool) -> Findings {
-    Findings {
-        list: vec![],
-        total: 0,
+
+/// One rule: looks through a document and hands its findings to the sink.
+type Rule = fn(&Document, &mut Sink<'_>);
+
+/// Rules for every document.
+const RULES: &[Rule] = &[
+    brackets::lint,
+    empty_entity::lint,
+    labels::lint,
+    label_like::lint,
+    bracket_spacing::lint,
+    touching::lint,
+    whitespace::lint,
+];
+
+/// Rules for cables (format §6.1).
+const CABLE_RULES: &[Rule] = &[
+    wrapper::lint,
+    anchors::lint,
+    glued_period::lint,
+    sequence::lint,
+    portion_marks::lint,
+    portion_level::lint,
+];
+
+/// The findings of `document`. Where `cancelled` turns true they are of no use any more, and end
+/// where they are.
+pub fn findings(document: &Document, cancelled: &dyn Fn() -> bool) -> Findings {
+    let mut sink = Sink::new(cancelled);
+    sink.apply(RULES, document);
+    if document.is_cable() {
+        sink.apply(CABLE_RULES, document);
+    }
+    sink.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::features::Code;
+    use crate::model::LabelChoice;
+    use crate::syntax::LabelSet;
+    use crate::text::{Edit, Offset, Span};
+
+    fn codes(text: &str) -> Vec<Code> {
+        let found = findings(&Document::new(text, 0), &|| false);
+        found.list.iter().map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn findings_of_all_rules_are_in_the_order_of_their_places() {
+        let text = "S E C R E T <a id='par2' href='#par2'>¶</a>2 .\n( C ) One ] two [PER Ida .\n";
+        assert_eq!(
+            codes(text),
+            [
+                Code::HeaderExceedsPortions,
+                Code::ParagraphSequence,
+                Code::StrayCloseBracket,
+                Code::UnclosedEntity,
+            ]
+        );
+    }
+
+    #[test]
+    fn rules_for_cables_leave_other_texts_alone() {
+        assert_eq!(codes("1. (C) One.\n2. (q) Two.\n4. Four , SECRET .\n"), []);
+    }
+
+    #[test]
+    fn a_long_list_is_cut_and_says_so() {
+        let found = findings(&Document::new(&"a ] b\n".repeat(5_000), 0), &|| false);
+        assert_eq!(found.list.len(), MOST_FINDINGS + 1);
+        assert!(found.total > MOST_FINDINGS);
+        let last = found.list.last().unwrap();
+        assert_eq!(last.code, Code::MoreFindings);
+        assert_eq!(last.span, found.list[MOST_FINDINGS - 1].span);
+        assert_eq!(last.message, "more findings than the 1000 listed");
+    }
+
+    #[test]
+    fn a_cancelled_request_ends_early() {
+        let document = Document::new(&"a ] b\n".repeat(5_000), 0);
+        let asked = Cell::new(0);
+        let cancelled = || {
+            asked.set(asked.get() + 1);
+            asked.get() > 10
+        };
+        assert!(findings(&document, &cancelled).list.len() <= 10);
+    }
+
+    fn text() -> impl Strategy<Value = String> {
+        let fragments = prop::sample::select(vec![
+            "[LOC Ada Bay  ] ",
+            "[PER ",
+            "[PER",
+            "]",
+            " ]",
+            "[",
+            "[ 1 ]",
+            "[PERHAPS]",
+            "[PERSON Ida  ]",
+            "[GPE Oru  ]",
+            "[per x  ]",
+            "[PERIda  ]",
+            "[PER  ]",
+            "[LOC Oru] ",
+            "\n",
+            " \n",
+            " . \n",
+            "\r\n",
+            "<a id='par2' href='#par2'>¶</a>2 . ",
+            "<a id='par3' href='#par4'>¶</a>3 . \n",
+            "¶</a>7",
+            "¶",
+            "<a id='par1' href='#par1'>¶</a>1 . \n",
+            "<a id='par2000' href='#par2000'>¶</a>2000",
+            "word. ",
+            "( C ) ",
+            "( S/NF ) ",
+            "C ) ",
+            "( Q ) ",
+            "12 . ",
+            "\n3. ",
+            "S E C R E T ",
+            "UNCLAS ",
+            "<code><pre>",
+            "</pre></code>",
+            "word ",
+            "’",
+            "\t",
+            "\u{a0}",
+        ]);
+        prop::collection::vec(fragments, 0..60).prop_map(|fragments| fragments.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn findings_do_not_depend_on_how_the_text_came_about(
+            text in text(), from in any::<prop::sample::Index>(), to in any::<prop::sample::Index>(),
+        ) {
+            let labels = LabelChoice::Given(Arc::new(LabelSet::conll4()));
+            let document = Document::with_labels(&text, 0, labels.clone());
+            let (from, to) = (from.index(text.len() + 1), to.index(text.len() + 1));
+            let span = Span::new(Offset::new(from.min(to)), Offset::new(from.max(to)));
+            let span = Span::new(document.text().floor(span.start), document.text().floor(span.end));
+            let mut before = text.clone();
+            let inserted: String = before.drain(span.start.get()..span.end.get()).collect();
+            let mut edited = Document::with_labels(&before, 0, labels);
+            edited.apply(&Edit::new(Span::empty(span.start), inserted));
+            let found = findings(&document, &|| false);
+            prop_assert_eq!(&findings(&edited, &|| false), &found);
+            for finding in &found.list {
+                prop_assert!(finding.span.end.get() <= text.len(), "{:?}", finding);
+                prop_assert!(text.is_char_boundary(finding.span.start.get()), "{:?}", finding);
+                prop_assert!(text.is_char_boundary(finding.span.end.get()), "{:?}", finding);
+            }
+        }
     }
 }

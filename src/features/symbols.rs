@@ -89,7 +89,7 @@ pub fn symbols(document: &Document, entities: EntityList) -> Vec<Symbol> {
         }
     }
     for passage in &outline.passages {
-        context.add_passage(&mut symbols, passage);
+        add_passage(&mut symbols, passage);
     }
     if let Some(signature) = outline.signature {
         symbols.push(Symbol {
@@ -158,41 +158,6 @@ impl Context<'_> {
         }
     }
 
-    /// A passage goes where its opener lies, before what it contains is shown: summaries may
-    /// span paragraphs, so they stand beside the first.
-    fn add_passage(&self, symbols: &mut Vec<Symbol>, passage: &Passage) {
-        let symbol = Symbol {
-            name: passage_name(passage.kind).to_owned(),
-            detail: if passage.closed {
-                String::new()
-            } else {
-                "not closed".to_owned()
-            },
-            kind: SymbolKind::Passage,
-            span: passage.span,
-            selection: passage.opener,
-            children: Vec::new(),
-        };
-        let siblings = match symbols
-            .iter_mut()
-            .find(|symbol| symbol.kind == SymbolKind::Section && symbol.span.encloses(passage.span))
-        {
-            Some(section) => &mut section.children,
-            None => symbols,
-        };
-        let holder = siblings.iter_mut().find(|symbol| {
-            symbol.kind == SymbolKind::Paragraph && symbol.span.encloses(passage.span)
-        });
-        match holder {
-            Some(paragraph) => paragraph.children.insert(0, symbol),
-            None => {
-                let place =
-                    siblings.partition_point(|symbol| symbol.span.start <= passage.span.start);
-                siblings.insert(place, symbol);
-            }
-        }
-    }
-
     /// `span` by its first words, without brackets and labels.
     fn words(&self, span: Span) -> String {
         let end = self
@@ -254,6 +219,40 @@ impl Context<'_> {
             }
         }
         symbols
+    }
+}
+
+/// A passage goes where its opener lies: into the paragraph that holds all of it, or, since a
+/// summary may span paragraphs, beside the first.
+fn add_passage(symbols: &mut Vec<Symbol>, passage: &Passage) {
+    let symbol = Symbol {
+        name: passage_name(passage.kind).to_owned(),
+        detail: if passage.closed {
+            String::new()
+        } else {
+            "not closed".to_owned()
+        },
+        kind: SymbolKind::Passage,
+        span: passage.span,
+        selection: passage.opener,
+        children: Vec::new(),
+    };
+    let holds = |other: &Symbol, kind| other.kind == kind && other.span.encloses(passage.span);
+    let section = symbols
+        .iter_mut()
+        .find(|other| holds(other, SymbolKind::Section));
+    let siblings = match section {
+        Some(section) => &mut section.children,
+        None => symbols,
+    };
+    let paragraph = siblings
+        .iter_mut()
+        .find(|other| holds(other, SymbolKind::Paragraph));
+    if let Some(paragraph) = paragraph {
+        paragraph.children.insert(0, symbol);
+    } else {
+        let place = siblings.partition_point(|other| other.span.start <= passage.span.start);
+        siblings.insert(place, symbol);
     }
 }
 

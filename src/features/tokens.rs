@@ -147,7 +147,11 @@ impl TokenKind {
 
     fn of_mark(mark: MarkKind) -> Self {
         match mark {
-            MarkKind::WrapperOpen | MarkKind::WrapperClose | MarkKind::Markup => Self::Markup,
+            // Blank lines have no text and so no token.
+            MarkKind::WrapperOpen
+            | MarkKind::WrapperClose
+            | MarkKind::Markup
+            | MarkKind::BlankLine => Self::Markup,
             MarkKind::Classification => Self::Classification,
             MarkKind::Field(_) => Self::HeaderKeyword,
             MarkKind::Paragraph(_) => Self::ParagraphNumber,
@@ -155,8 +159,6 @@ impl TokenKind {
             MarkKind::Heading | MarkKind::Rule => Self::Heading,
             MarkKind::PageMarker => Self::PageMarker,
             MarkKind::RangeBegin(_) | MarkKind::RangeEnd(_) => Self::PassageMarker,
-            // Blank lines have no text and so no token.
-            MarkKind::BlankLine => Self::Markup,
         }
     }
 }

@@ -198,8 +198,8 @@ impl Document {
     /// The mark in which a cursor at `offset` stands.
     pub fn mark_at(&self, offset: Offset) -> Option<Mark> {
         let (at, block) = self.tree.block_at(offset)?;
-        let marks = block.marks().iter().map(|raw| Mark::new(at, raw));
-        marks.filter(|mark| mark.span.contains(offset)).last()
+        let mut marks = block.marks().iter().rev().map(|raw| Mark::new(at, raw));
+        marks.find(|mark| mark.span.contains(offset))
     }
 
     /// All anomalies from the block of `from` on, by their starts. `counted` says whether a

@@ -101,18 +101,15 @@ impl Document {
     }
 
     fn fields(&self, marks: &[Mark], end: Offset) -> Vec<HeaderField> {
-        let ends = marks
-            .iter()
-            .skip(1)
-            .map(|mark| mark.span.start)
-            .chain([end]);
         marks
             .iter()
-            .zip(ends)
-            .filter_map(|(mark, next)| {
+            .enumerate()
+            .filter_map(|(place, mark)| {
                 let MarkKind::Field(field) = mark.kind else {
                     return None;
                 };
+                let next = marks[place + 1..].iter().find(|mark| ends_field(mark.kind));
+                let next = next.map_or(end, |next| next.span.start);
                 let value = self.trimmed(Span::new(mark.span.end, next.max(mark.span.end)));
                 Some(HeaderField {
                     field,
@@ -129,5 +126,39 @@ impl Document {
             .find(|mark| mark.kind == MarkKind::BlankLine && mark.span.start > value.start);
         let end = blank.map_or(value.end, |mark| mark.span.start.min(value.end));
         self.trimmed(Span::new(value.start, end))
+    }
+}
+
+/// Whether the value of a field ends here. The links of a page, and where its pages ended, lie in
+/// values.
+fn ends_field(kind: MarkKind) -> bool {
+    !matches!(
+        kind,
+        MarkKind::Markup | MarkKind::BlankLine | MarkKind::PageMarker
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_goes_on_over_links() {
+        let text = "<code><pre>UNCLAS ORUN 000012\n\
+                    TAGS: <a href='/tag/PGOV_0.html'>PGOV</a>, <a href='/tag/XX_0.html'>XX</a>\n\
+                    SUBJECT: The harbour\n\n<a id='par1' href='#par1'>¶</a>1. (U) Text.\n";
+        let document = Document::new(text, 0);
+        let fields = document.header().unwrap().fields;
+        let values: Vec<_> = fields
+            .iter()
+            .map(|field| document.text().slice(field.value).into_owned())
+            .collect();
+        assert_eq!(
+            values,
+            [
+                "<a href='/tag/PGOV_0.html'>PGOV</a>, <a href='/tag/XX_0.html'>XX</a>",
+                "The harbour"
+            ]
+        );
     }
 }

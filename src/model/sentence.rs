@@ -63,7 +63,8 @@ fn ends_sentence(text: &str, at: usize, lines: bool) -> bool {
         .next()
         .unwrap_or(before);
     let abbreviation = word.chars().count() < 2 || word.contains('.') || is_title(word);
-    !(abbreviation && sign == ".") && !next.trim_start().starts_with(char::is_lowercase)
+    let goes_on = next.trim_start().starts_with(char::is_lowercase);
+    !(goes_on || abbreviation && sign == ".")
 }
 
 fn is_title(word: &str) -> bool {

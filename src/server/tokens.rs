@@ -1,4 +1,4 @@
-//! Semantic tokens (LSP 3.17 §textDocument_semanticTokens): of a range, of a document, and what
+//! Semantic tokens (LSP 3.17 `textDocument/semanticTokens`): of a range, of a document, and what
 //! changed since the last time.
 //!
 //! All answers are written as JSON directly: they are asked for at every key.

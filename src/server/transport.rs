@@ -98,7 +98,7 @@ impl std::fmt::Debug for Raw {
 
 /// How a session ended (LSP 3.17 §exit).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Ending {
+pub enum Ending {
     /// After the client had asked for it by `shutdown`.
     Orderly,
     /// Without.

@@ -98,9 +98,8 @@ fn is_safe_at_line(bytes: &[u8], at: usize) -> bool {
         .iter()
         .take(BARE + 1)
         .any(|byte| matches!(byte, b'(' | b')'));
-    !titled
-        && !(marked
-            && last_text(above).is_some_and(|byte| matches!(byte, b'.' | b']' | b'0'..=b'9')))
+    let numbered = matches!(last_text(above), Some(b'.' | b']' | b'0'..=b'9'));
+    !(titled || marked && numbered)
 }
 
 /// The last byte of the line that ends with `text`, blanks and its break aside.

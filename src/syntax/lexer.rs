@@ -23,6 +23,7 @@ use super::item::{AnomalyKind, MarkKind, RawAnomaly, RawMark, RawMention};
 use super::summary::LineStyle;
 
 pub(super) use portion::BARE;
+pub use portion::portion_text;
 pub(super) use trigger::holds_trigger;
 
 /// What one block holds; places are bytes from the block's start.
@@ -132,7 +133,7 @@ impl<'a> Lexer<'a> {
 /// would carry a pattern over a cut.
 const BLANKS: usize = 32;
 
-fn is_blank(byte: &u8) -> bool {
+fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t')
 }
 
@@ -142,7 +143,7 @@ fn skip_blanks(bytes: &[u8], at: usize) -> usize {
     at + rest
         .iter()
         .take(BLANKS)
-        .take_while(|byte| is_blank(byte))
+        .take_while(|byte| is_blank(**byte))
         .count()
 }
 
@@ -152,7 +153,7 @@ fn skip_blanks_back(bytes: &[u8], at: usize) -> usize {
         .iter()
         .rev()
         .take(BLANKS)
-        .take_while(|byte| is_blank(byte))
+        .take_while(|byte| is_blank(**byte))
         .count()
 }
 

@@ -6,6 +6,7 @@
 //! keys increase.
 
 mod blocks;
+mod breaks;
 mod change;
 mod node;
 
@@ -18,6 +19,7 @@ use super::summary::{OrderKey, Summary};
 use node::{Kid, Node};
 
 pub use blocks::Blocks;
+pub use breaks::NumberingBreaks;
 pub use change::Change;
 
 /// The most children a node has. Few under test, so that short texts make deep trees.
@@ -73,6 +75,11 @@ impl Tree {
         Blocks::new(self, offset, wanted)
     }
 
+    /// The blocks in which the count of anchored paragraphs breaks off, each with its start.
+    pub fn numbering_breaks(&self) -> NumberingBreaks<'_> {
+        NumberingBreaks::new(self)
+    }
+
     /// The block that holds `offset`, with its start; at the end of the document its last block.
     pub fn block_at(&self, offset: Offset) -> Option<(Offset, &Arc<Block>)> {
         let last = self.len().checked_sub(1)?;
@@ -101,7 +108,7 @@ impl Tree {
 
     /// The first block whose order key is `key` or later, with its start.
     pub fn block_from_key(&self, key: OrderKey) -> Option<(Offset, &Arc<Block>)> {
-        self.root.as_ref()?.from_key(key, Offset::default())
+        self.root.as_ref()?.at_key(key, Offset::default())
     }
 
     /// The tree with the blocks between the bytes `start` and `end`, both at edges of blocks,
@@ -142,10 +149,14 @@ impl Tree {
             .map(|(_, block)| block.summary().key)
             .collect();
         assert!(keys.is_sorted_by(|a, b| a < b), "{keys:?}");
-        let count = keys.len() as f64;
+        // Half-full nodes and a little more.
+        let levels =
+            std::iter::successors(Some(keys.len()), |count| Some(count.div_ceil(FANOUT / 2)));
+        let enough = levels.take_while(|count| *count > 1).count();
         assert!(
-            (self.height() as f64) <= count.log(FANOUT as f64 / 2.0) + 2.0,
-            "too high"
+            self.height() <= enough + 2,
+            "{} nodes one above another",
+            self.height()
         );
     }
 }

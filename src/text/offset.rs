@@ -21,6 +21,7 @@ impl Offset {
     }
 
     /// The offset `bytes` before this one, or the start of the document.
+    #[must_use]
     pub const fn back(self, bytes: usize) -> Self {
         Self(self.0.saturating_sub(bytes))
     }

@@ -6,8 +6,10 @@
 
 mod burst;
 mod cancel;
+mod check;
 mod client;
 mod encodings;
+mod features;
 mod lifecycle;
 mod model;
 mod order;

@@ -11,8 +11,9 @@ local undo = 'setlocal wrap< linebreak< breakindent< commentstring<'
 if vim.lsp.foldexpr then
   vim.opt_local.foldmethod = 'expr'
   vim.opt_local.foldexpr = 'v:lua.vim.lsp.foldexpr()'
+  vim.opt_local.foldtext = 'v:lua.vim.lsp.foldtext()'
   vim.opt_local.foldlevel = 99
-  undo = undo .. ' foldmethod< foldexpr< foldlevel<'
+  undo = undo .. ' foldmethod< foldexpr< foldtext< foldlevel<'
 end
 
 vim.b.undo_ftplugin = (vim.b.undo_ftplugin and vim.b.undo_ftplugin .. ' | ' or '') .. undo

@@ -23,5 +23,5 @@ return {
   root_markers = { 'glossator.toml', '.git' },
   workspace_required = false,
   capabilities = { textDocument = { semanticTokens = with_our_tokens() } },
-  settings = { glossator = {} },
+  settings = { glossator = { labelSet = 'auto', outline = { entities = false } } },
 }

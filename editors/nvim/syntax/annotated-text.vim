@@ -11,10 +11,10 @@ let s:mentions = {
       \ 'Person': 'PER\|PERSON\|Person',
       \ 'Organization': 'ORG\|ORGANIZATION\|Organi[sz]ation',
       \ 'Location': 'LOC\|GPE\|LOCATION\|Location',
-      \ 'Misc': 'MISC',
+      \ 'Misc': 'MISC\|MISCELLANEOUS',
       \ 'Group': 'NORP',
       \ 'Facility': 'FAC',
-      \ 'Product': 'PRODUCT',
+      \ 'Product': 'PRODUCT\|VEH\|WEA',
       \ 'Event': 'EVENT',
       \ 'Work': 'WORK_OF_ART',
       \ 'Law': 'LAW',
@@ -49,7 +49,7 @@ syntax match GlossatorHeading /^\u[^].;<>[-]\+ -\{4,}/ contains=GlossatorRule
 syntax match GlossatorHeading /\u[^].;<>[-]\+ -\{4,}/ contained contains=GlossatorRule
 syntax match GlossatorRule /-\{4,}/ contained
 syntax match GlossatorHeaderKeyword /\<\%(E\.\?O\.\? \?\d\{5}:\?\%( DECL:\)\?\|TAGS\>:\?\|SUBJECT:\|SUBJ:\|REFS\?:\|DERIVED FROM:\|Classified By:\)/
-syntax match GlossatorHeaderKeyword /\<\%(End Summary\|Summary:\|End Comment\|Comment:\)/
+syntax match GlossatorPassageMarker /\<\%(End Summary\|Summary:\|End Comment\|Comment:\)/
 
 highlight default link GlossatorOpen GlossatorBracket
 highlight default link GlossatorClose GlossatorBracket

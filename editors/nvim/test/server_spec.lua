@@ -13,6 +13,16 @@ return function(t)
     t.eq('glossator', client.server_info and client.server_info.name)
   end)
 
+  t.test('every kind that the server names is announced, and has a colour', function()
+    local legend = client.server_capabilities.semanticTokensProvider.legend
+    local tokens = require('glossator.tokens')
+    for _, name in ipairs(legend.tokenTypes) do
+      t.ok(name == 'event' or vim.tbl_contains(tokens.types, name), name)
+    end
+    t.eq(#tokens.types + 1, #legend.tokenTypes, 'ours and the server’s')
+    t.eq(tokens.modifiers, legend.tokenModifiers)
+  end)
+
   t.test('a mention has the colour of its kind', function()
     for needle, kind in pairs({ ['Tolan Breck'] = 'person', ['Coastal Police'] = 'organization', ['Quillhaven'] = 'location', ['Lanternhead'] = 'misc' }) do
       local row, column = mention(needle)
@@ -134,12 +144,24 @@ return function(t)
     t.eq(1, #vim.lsp.get_clients({ name = 'glossator' }), 'one server for both')
   end)
 
+  t.test('a list of your own labels is settled by vim.lsp.config()', function()
+    vim.lsp.config('glossator', { settings = { glossator = { labelSet = { 'Ship', 'Port' } } } })
+    buf = t.open(t.write('ships.ann.txt', { 'The [Ship Grey Heron  ] left [Port Quillhaven  ] . ' }))
+    local old = t.attached(buf)
+    vim.cmd.Glossator('restart')
+    t.wait('a new server', function() return t.attached(buf).id ~= old.id end)
+    for needle, kind in pairs({ Heron = 'label1', Quillhaven = 'label2' }) do
+      local row, column = t.find(buf, needle)
+      t.wait(needle .. ' as ' .. kind, function() return t.token_at(buf, row, column) == kind end)
+    end
+    vim.lsp.config('glossator', { settings = { glossator = { labelSet = 'auto' } } })
+    vim.cmd.bwipeout()
+  end)
+
   t.test('a killed server is started again by :Glossator restart', function()
     buf = t.open(t.samples .. '/article.ann.txt')
     client = t.attached(buf)
-    local children = vim.api.nvim_get_proc_children(vim.fn.getpid())
-    t.eq(1, #children, 'the server is the only child')
-    vim.uv.kill(children[1], 'sigkill')
+    for _, server in ipairs(vim.api.nvim_get_proc_children(vim.fn.getpid())) do vim.uv.kill(server, 'sigkill') end
     t.wait('the end of the server', function() return client:is_stopped() end)
     t.wait('no client', function() return #vim.lsp.get_clients({ bufnr = buf }) == 0 end)
     vim.cmd.Glossator('restart')

@@ -8,7 +8,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::to_lsp;
-use crate::features::finding::{Code, Finding, Severity};
+use crate::features::{Code, Finding, Severity};
 use crate::server::abilities::Abilities;
 use crate::text::Text;
 

@@ -1,4 +1,4 @@
-//! Folds in the protocol's form (LSP 3.17 §textDocument_foldingRange).
+//! Folds in the protocol's form (LSP 3.17 `textDocument/foldingRange`).
 
 use tower_lsp::ls_types::{FoldingRange, FoldingRangeKind};
 

@@ -1,4 +1,4 @@
-//! The outline in the protocol's form (LSP 3.17 §textDocument_documentSymbol).
+//! The outline in the protocol's form (LSP 3.17 `textDocument/documentSymbol`).
 
 use tower_lsp::ls_types::{
     DocumentSymbol, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind as Kind, Uri,

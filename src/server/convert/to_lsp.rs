@@ -34,10 +34,7 @@ pub(crate) fn hover(text: &Text, hover: &features::hover::Hover, abilities: &Abi
         (MarkupKind::PlainText, hover.text.plain())
     };
     Hover {
-        contents: HoverContents::Markup(MarkupContent {
-            kind,
-            value: value.to_owned(),
-        }),
+        contents: HoverContents::Markup(MarkupContent { kind, value }),
         range: Some(range(text, hover.span, abilities.encoding)),
     }
 }

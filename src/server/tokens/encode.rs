@@ -1,5 +1,5 @@
 //! Tokens in the protocol's form: five numbers each, relative to the token before (LSP 3.17
-//! §textDocument_semanticTokens). The only place beside `convert` that makes columns: one walk
+//! `textDocument/semanticTokens`). The only place beside `convert` that makes columns: one walk
 //! over a block's text costs less than a look-up a token.
 
 use std::sync::Arc;

@@ -177,8 +177,12 @@ impl Bracket {
 
     fn name(&self, lexer: &Lexer<'_>, close: usize) -> Option<Range<usize>> {
         let inner = &lexer.bytes[self.label.end..close];
-        let before = inner.iter().take_while(|byte| is_blank(byte)).count();
-        let behind = inner.iter().rev().take_while(|byte| is_blank(byte)).count();
+        let before = inner.iter().take_while(|byte| is_blank(**byte)).count();
+        let behind = inner
+            .iter()
+            .rev()
+            .take_while(|byte| is_blank(**byte))
+            .count();
         (before < inner.len()).then(|| self.label.end + before..close - behind)
     }
 

@@ -67,24 +67,26 @@ fn line_start(lexer: &mut Lexer<'_>, start: usize, end: usize) {
     }
 }
 
-/// `12. ` or `12 . ` at a line's start.
+/// `12. ` or `12 . ` at a line's start, or `12.(C)`.
 fn number_at_start(lexer: &mut Lexer<'_>, start: usize) {
     let bytes = &lexer.bytes[..lexer.end];
     let Some((value, end)) = number(bytes, start, 3) else {
         return;
     };
     let stop = skip_blanks(bytes, end);
-    let stopped = bytes.get(stop) == Some(&b'.') && stop <= end + 1;
-    if !stopped
-        || !matches!(
-            bytes.get(stop + 1),
-            None | Some(b' ' | b'\t' | b'\n' | b'\r')
-        )
-    {
+    if bytes.get(stop) != Some(&b'.') || stop > end + 1 {
+        return;
+    }
+    let portion = portion::after_bare_number(lexer, end);
+    let followed = matches!(
+        bytes.get(stop + 1),
+        None | Some(b' ' | b'\t' | b'\n' | b'\r')
+    );
+    if !followed && (portion.is_none() || bytes.get(stop + 1) != Some(&b'(')) {
         return;
     }
     lexer.mark(MarkKind::Paragraph(AnchorForm::Number), start..end, value);
-    if let Some(found) = portion::read(lexer, portion::place(bytes, end)) {
+    if let Some(found) = portion {
         found.add_to(lexer);
     }
 }
@@ -112,8 +114,7 @@ fn number_at_end(lexer: &mut Lexer<'_>, line_end: usize) {
     if matches!(bytes[start - 1], b'\n' | b'\r') {
         return;
     }
-    let place = portion::place(&bytes[..lexer.end], end);
-    let Some(found) = portion::read(lexer, place).filter(|found| found.level.is_some()) else {
+    let Some(found) = portion::after_bare_number(lexer, end) else {
         return;
     };
     let Some((value, _)) = number(bytes, start, 3) else {
@@ -165,11 +166,40 @@ fn stray(lexer: &mut Lexer<'_>) {
     while let Some(found) = BLANKS.find(&block[at..]) {
         let run = block[at + found..]
             .iter()
-            .take_while(|byte| is_blank(byte))
+            .take_while(|byte| is_blank(**byte))
             .count();
         let end = at + found + run;
         runs += usize::from(block.get(end) != Some(&b']'));
         at = end;
     }
     lexer.out.lines.stray += (tabs + no_break + runs) as u32;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::{LabelSet, Level};
+    use super::super::lex;
+
+    fn numbered(text: &str) -> Vec<u32> {
+        let lexed = lex(text, 0..text.len(), &LabelSet::conll4());
+        lexed.marks.iter().map(|mark| mark.value).collect()
+    }
+
+    #[test]
+    fn the_items_of_a_list_have_no_portion_marks() {
+        assert_eq!(numbered("3. (c) Ida"), [3]);
+        assert_eq!(numbered("3. (OGRU) Ida"), [3]);
+        assert!(numbered("In item 3 . \n( s ) Ida").is_empty());
+        let no_foreign = Level::Secret.rank();
+        assert_eq!(numbered("3. (s/nf) Ida"), [3, no_foreign]);
+    }
+
+    #[test]
+    fn a_number_may_touch_its_portion_mark() {
+        let confidential = Level::Confidential.rank();
+        assert_eq!(numbered("12. (C) Ida"), [12, confidential]);
+        assert_eq!(numbered("12.(C) Ida"), [12, confidential]);
+        assert!(numbered("12.(a) Ida").is_empty());
+        assert!(numbered("12.5 Ida").is_empty());
+    }
 }

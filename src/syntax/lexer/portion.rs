@@ -16,21 +16,28 @@ pub(in super::super) const BARE: usize = 6;
 /// Reads what follows the paragraph number that ends the mark `number`; returns where to go on.
 pub(super) fn after_number(lexer: &mut Lexer<'_>, number: Range<usize>) -> usize {
     let at = place(&lexer.bytes[..lexer.end], number.end);
-    match read(lexer, at) {
-        Some(portion) => {
-            portion.add_to(lexer);
-            portion.span.end
-        }
-        None => {
-            lexer.anomaly(AnomalyKind::PortionMissing, number.clone());
-            number.end
-        }
+    if let Some(portion) = read(lexer, at) {
+        portion.add_to(lexer);
+        return portion.span.end;
     }
+    lexer.anomaly(AnomalyKind::PortionMissing, number.clone());
+    number.end
+}
+
+/// The portion mark behind a number without an anchor that ends at `number`. Such a number may be
+/// that of a list's item, and what follows it the item's letter, `3. (c)`, or any acronym.
+pub(super) fn after_bare_number(lexer: &Lexer<'_>, number: usize) -> Option<Portion> {
+    let found = read(lexer, place(&lexer.bytes[..lexer.end], number))?;
+    let text = &lexer.bytes[found.span.clone()];
+    let mut letters = text.iter().filter(|byte| byte.is_ascii_alphabetic());
+    let first = letters.next().is_some_and(u8::is_ascii_lowercase);
+    let letter = first && letters.next().is_none();
+    (found.level.is_some() && !letter).then_some(found)
 }
 
 /// Where the portion mark of the paragraph whose number ends at `number` must stand: behind the
 /// full stop and, in the tokenised form, the line break.
-pub(super) fn place(bytes: &[u8], number: usize) -> usize {
+fn place(bytes: &[u8], number: usize) -> usize {
     let mut at = skip_blanks(bytes, number);
     // A mention may have swallowed the number: `¶</a>1  ] .`
     if bytes.get(at) == Some(&b']') {
@@ -52,7 +59,7 @@ pub(super) fn place(bytes: &[u8], number: usize) -> usize {
 pub(super) struct Portion {
     pub(super) span: Range<usize>,
     /// The level, if it is a mark.
-    pub(super) level: Option<Level>,
+    level: Option<Level>,
     /// Whether it is spelt as marks are.
     canonical: bool,
     /// Whether the parentheses are both there.
@@ -73,7 +80,7 @@ impl Portion {
 }
 
 /// Reads a portion mark at `at`.
-pub(super) fn read(lexer: &Lexer<'_>, at: usize) -> Option<Portion> {
+fn read(lexer: &Lexer<'_>, at: usize) -> Option<Portion> {
     let end = lexer.line_end_near(at.min(lexer.end), LIMIT);
     let line = lexer.text.get(at..end)?;
     let close = line.find(')')?;
@@ -84,9 +91,10 @@ pub(super) fn read(lexer: &Lexer<'_>, at: usize) -> Option<Portion> {
     let inner = without_brackets(&line[usize::from(enclosed)..close]);
     let inner = inner.trim();
     let mark = portion_mark(inner);
-    let shaped =
-        enclosed && inner.len() <= 5 && inner.bytes().all(|byte| byte.is_ascii_uppercase());
-    if mark.is_none() && !(shaped && !inner.is_empty()) {
+    let shaped = enclosed
+        && (1..=5).contains(&inner.len())
+        && inner.bytes().all(|byte| byte.is_ascii_uppercase());
+    if mark.is_none() && !shaped {
         return None;
     }
     Some(Portion {
@@ -95,6 +103,13 @@ pub(super) fn read(lexer: &Lexer<'_>, at: usize) -> Option<Portion> {
         canonical: mark.is_some_and(|mark| mark.canonical),
         enclosed,
     })
+}
+
+/// The mark itself in `text`, the text of a portion mark: `( [ORG SBU  ] )` ⇒ `SBU`.
+pub fn portion_text(text: &str) -> String {
+    let text = text.strip_prefix('(').unwrap_or(text);
+    let text = text.strip_suffix(')').unwrap_or(text);
+    without_brackets(text).trim().to_owned()
 }
 
 /// `[ORG SBU  ]` ⇒ `SBU`: taggers take marks for names.

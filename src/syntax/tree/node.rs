@@ -1,5 +1,6 @@
 //! The nodes of the tree: building, splicing, splitting and joining them.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::text::Offset;
@@ -191,31 +192,28 @@ impl Node {
         if nodes.len() == 1 {
             return nodes.pop();
         }
-        Self::build_above(height, nodes)
-    }
-
-    fn build_above(height: usize, nodes: Vec<Arc<Self>>) -> Option<Arc<Self>> {
-        let children = nodes
-            .into_iter()
-            .map(|node| Child::new(Kid::Node(node)))
-            .collect();
-        Some(Self::new(height + 1, children))
+        let children = nodes.into_iter().map(|node| Child::new(Kid::Node(node)));
+        Some(Self::new(height + 1, children.collect()))
     }
 
     /// One or two nodes, as high as the higher one, that hold both.
     fn joined(left: &Arc<Self>, right: &Arc<Self>) -> Vec<Arc<Self>> {
         let height = left.height.max(right.height);
         let mut children: Vec<Child> = Vec::with_capacity(2 * FANOUT);
-        if left.height == right.height {
-            children.extend(left.children.iter().chain(&right.children).cloned());
-        } else if left.height > right.height {
-            let (last, rest) = last_node(left);
-            children.extend(rest.iter().cloned());
-            children.extend(nodes(Self::joined(last.unwrap_or(right), right)));
-        } else {
-            let (first, rest) = first_node(right);
-            children.extend(nodes(Self::joined(left, first.unwrap_or(left))));
-            children.extend(rest.iter().cloned());
+        match left.height.cmp(&right.height) {
+            Ordering::Equal => {
+                children.extend(left.children.iter().chain(&right.children).cloned());
+            }
+            Ordering::Greater => {
+                let (last, rest) = last_node(left);
+                children.extend(rest.iter().cloned());
+                children.extend(nodes(Self::joined(last.unwrap_or(right), right)));
+            }
+            Ordering::Less => {
+                let (first, rest) = first_node(right);
+                children.extend(nodes(Self::joined(left, first.unwrap_or(left))));
+                children.extend(rest.iter().cloned());
+            }
         }
         spread(children)
             .map(|children| Self::new(height, children))
@@ -260,12 +258,12 @@ impl Node {
         None
     }
 
-    pub(super) fn from_key(&self, key: OrderKey, base: Offset) -> Option<(Offset, &Arc<Block>)> {
+    pub(super) fn at_key(&self, key: OrderKey, base: Offset) -> Option<(Offset, &Arc<Block>)> {
         let mut start = base;
         for child in &self.children {
             if child.summary.key >= key {
                 return match &child.kid {
-                    Kid::Node(below) => below.from_key(key, start),
+                    Kid::Node(below) => below.at_key(key, start),
                     Kid::Block(block) => Some((start, block)),
                 };
             }

@@ -29,7 +29,9 @@ local SLANTED = { Work = true, Law = true, Language = true, Time = true, Label6 
 
 local LINKS = {
   Bracket = 'NonText', LabelName = 'Comment', Markup = 'NonText', PageMarker = 'Comment',
-  Heading = 'Title', HeaderKeyword = 'Statement', ParagraphNumber = 'Special', PortionMark = 'Special',
+  Heading = 'Title', HeaderKeyword = 'Statement', PassageMarker = 'Statement',
+  Classification = 'WarningMsg', ParagraphNumber = 'Special', PortionMark = 'Special',
+  UnknownLabel = 'DiagnosticUnderlineWarn',
   Malformed = 'DiagnosticUnderlineError',
 }
 

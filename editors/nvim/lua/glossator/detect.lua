@@ -14,7 +14,7 @@ local function set(words)
 end
 
 -- Labels that are no English words: with words after them and a tight `]` they count as well.
-local ABBREVIATED = set('PER ORG LOC MISC GPE NORP FAC WORK_OF_ART')
+local ABBREVIATED = set('PER ORG LOC MISC GPE NORP FAC WORK_OF_ART VEH WEA')
 local SPELLED_OUT = set('PERSON PRODUCT EVENT LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL')
 -- Words that open brackets elsewhere: logs and editors' remarks.
 local NOT_LABELS = set('INFO WARN WARNING ERROR DEBUG TRACE FATAL NOTICE CRITICAL NOTE TODO FIXME XXX SIC TABLE FIGURE')

@@ -10,7 +10,8 @@ end
 -- Neovim writes a missing server into its log and nowhere else.
 local function tell_if_missing()
   local cmd = (vim.lsp.config[NAME] or {}).cmd
-  if enabled() and type(cmd) == 'table' and vim.fn.executable(cmd[1]) == 0 then
+  if not enabled() or type(cmd) ~= 'table' or type(cmd[1]) ~= 'string' then return end
+  if vim.fn.executable(cmd[1]) == 0 then
     vim.notify_once(('glossator: `%s` is not an executable; see :checkhealth glossator'):format(cmd[1]), vim.log.levels.WARN)
   end
 end

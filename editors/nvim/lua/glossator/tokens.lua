@@ -6,8 +6,9 @@ M.types = {
   'group', 'facility', 'product', 'work', 'law', 'language',
   'date', 'time', 'percent', 'money', 'quantity', 'ordinal', 'cardinal',
   'label1', 'label2', 'label3', 'label4', 'label5', 'label6', 'label7', 'label8',
-  'bracket', 'labelName', 'paragraphNumber', 'heading', 'headerKeyword',
-  'portionMark', 'pageMarker', 'markup',
+  'unknownLabel', 'bracket', 'labelName',
+  'paragraphNumber', 'heading', 'headerKeyword', 'classification',
+  'portionMark', 'pageMarker', 'passageMarker', 'markup',
 }
 
 M.modifiers = { 'malformed', 'acronym' }

@@ -1,0 +1,51 @@
+//! Reads one file and finds what is wrong in it.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::features::{Finding, findings};
+use crate::model::{Document, LabelChoice};
+use crate::text::{Offset, Span, Text};
+
+/// The largest file that is read, in bytes: an editor could not open it either.
+const LARGEST: u64 = 1 << 30;
+
+/// The text at `path` (`-`: standard input) and what is wrong in it. What is not UTF-8 has one
+/// finding that says so.
+pub(super) fn check(path: &Path, labels: &LabelChoice) -> io::Result<(Text, Vec<Finding>)> {
+    let bytes = if path.as_os_str() == "-" {
+        read(io::stdin().lock())?
+    } else {
+        read(File::open(path)?)?
+    };
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            return Ok(not_utf8(error.as_bytes(), good));
+        }
+    };
+    let document = Document::with_labels(&text, 0, labels.clone());
+    drop(text);
+    let found = findings(&document, &|| false).list;
+    Ok((document.text().clone(), found))
+}
+
+fn read(from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(io::Error::other("it is larger than 1 GiB"));
+    }
+    Ok(bytes)
+}
+
+/// The text around the first byte that is not UTF-8, at `good`, with signs for what is not.
+fn not_utf8(bytes: &[u8], good: usize) -> (Text, Vec<Finding>) {
+    let near = &bytes[..bytes.len().min(good + 200)];
+    let span = Span::at(Offset::new(good), 1);
+    let byte = bytes.get(good).copied().unwrap_or_default();
+    let text = Text::from(&*String::from_utf8_lossy(near));
+    (text, vec![Finding::not_utf8(span, byte)])
+}

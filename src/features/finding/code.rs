@@ -1,0 +1,134 @@
+//! The codes of findings: their spelling is stable, for settings, suppressions and links
+//! (format §5.3).
+
+use std::fmt;
+
+/// How bad a finding is, least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// A matter of style.
+    Hint,
+    /// Worth knowing.
+    Information,
+    /// Most likely a mistake.
+    Warning,
+    /// A reader of the format would go wrong here.
+    Error,
+}
+
+impl Severity {
+    /// All of them, least first.
+    pub const ALL: [Self; 4] = [Self::Hint, Self::Information, Self::Warning, Self::Error];
+
+    /// Its name in lower case: `warning`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Hint => "hint",
+            Self::Information => "information",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Declares the codes: name, spelling, severity, and what it is in one line.
+macro_rules! codes {
+    ($($name:ident $spelling:literal $severity:ident $summary:literal)*) => {
+        /// The rule that a finding reports a breach of.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $summary] $name,)*
+        }
+
+        impl Code {
+            /// All of them, in the order of the format's tables.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// Its stable spelling: `unclosed-entity`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $spelling,)* }
+            }
+
+            /// How bad its findings usually are.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)* }
+            }
+
+            /// What it is, in one line.
+            pub fn summary(self) -> &'static str {
+                match self { $(Self::$name => $summary,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    UnclosedEntity "unclosed-entity" Error "An entity that nothing closes on its line."
+    StrayCloseBracket "stray-close-bracket" Error "A `]` that closes nothing."
+    NestedEntity "nested-entity" Error "An entity inside another one."
+    EntityAcrossLines "entity-across-lines" Error "An entity that closes on a later line."
+    EmptyEntity "empty-entity" Error "An entity without a word."
+    UnknownLabel "unknown-label" Error "A label that is not in the label set."
+    LabelCase "label-case" Warning "A label whose letters are of the wrong case."
+    LabelPrefixCollision "label-prefix-collision" Error "A label that readers take for a shorter one."
+    MissingSpaceAfterLabel "missing-space-after-label" Error "No blank between label and name."
+    LabelLikeLiteral "label-like-literal" Error "A bracket in prose that readers take for an entity."
+    LiteralBracket "literal-bracket" Information "A square bracket of the text itself."
+    BracketSpacing "bracket-spacing" Hint "Blanks before `]` unlike the rest of the document."
+    MissingSpaceOutsideEntity "missing-space-outside-entity" Warning "Text that touches an entity."
+    Whitespace "whitespace" Hint "White space that the tokenised form does not have."
+    MixedDialect "mixed-dialect" Information "Entities written in several ways in one document."
+    WrapperUnbalanced "wrapper-unbalanced" Warning "`<code><pre>` or `</pre></code>` without the other."
+    AnchorMismatch "anchor-mismatch" Error "An anchor whose id, link and number differ."
+    AnchorNotParagraph "anchor-not-paragraph" Warning "An anchor on a number that is no paragraph's."
+    AnchorMalformed "anchor-malformed" Warning "A paragraph's anchor that is cut short or torn."
+    PilcrowWithoutAnchor "pilcrow-without-anchor" Information "A paragraph's `¶` without its anchor."
+    AnchorGluedPeriod "anchor-glued-period" Hint "A full stop that was not split before an anchor."
+    ParagraphSequence "paragraph-sequence" Warning "A paragraph number that does not follow the one before."
+    PortionMarkMissing "portion-mark-missing" Warning "A paragraph without a portion mark among marked ones."
+    PortionMarkMalformed "portion-mark-malformed" Warning "A portion mark in a wrong form."
+    PortionMarkUnknown "portion-mark-unknown" Warning "Something in a portion mark's place that is none."
+    PortionExceedsHeader "portion-exceeds-header" Error "A paragraph marked higher than the document."
+    HeaderExceedsPortions "header-exceeds-portions" Information "A document marked higher than its paragraphs."
+    NotUtf8 "not-utf8" Error "A file that is not text in UTF-8."
+    MoreFindings "more-findings" Information "Stands for findings that are not listed."
+}
+
+impl Code {
+    /// The code spelt `word`.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == word)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_spelt_once_in_kebab_case_and_explained() {
+        for code in Code::ALL {
+            assert_eq!(Code::of(code.as_str()), Some(*code));
+            let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            assert!(code.as_str().chars().all(kebab), "{code}");
+            assert!(code.summary().ends_with('.'), "{code}");
+        }
+    }
+
+    #[test]
+    fn severities_are_ordered() {
+        assert!(Severity::ALL.is_sorted());
+    }
+}

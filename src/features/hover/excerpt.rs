@@ -1,0 +1,222 @@
+//! A stretch of a document as a person reads it: without brackets, labels, anchors, portion marks
+//! and rules, and without the blanks that a tokeniser put before commas.
+//!
+//! Bounded: what is longer than [`REACH`] to either side of what matters is not looked at.
+
+use std::ops::Range;
+
+use crate::features::prose::Line;
+use crate::model::Document;
+use crate::syntax::{AnchorForm, Mark, MarkKind};
+use crate::text::Span;
+
+/// How far an excerpt reaches to either side of its middle, in bytes.
+const REACH: usize = 1_024;
+
+/// Some text of a document, with a stretch of it that matters most.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Excerpt {
+    text: String,
+    focus: Range<usize>,
+}
+
+impl Excerpt {
+    /// `span` with `focus`, which lies in it.
+    pub(super) fn new(document: &Document, span: Span, focus: Span) -> Self {
+        let text = document.text();
+        let span = Span::new(
+            text.floor(span.start.max(focus.start.back(REACH))),
+            text.floor(span.end.min(focus.end + REACH)),
+        );
+        let cuts = cuts(document, span, focus);
+        let mut out = Reading::default();
+        out.read(document, Span::new(span.start, focus.start), &cuts);
+        let focus_at = out.read(document, focus, &cuts);
+        out.read(document, Span::new(focus.end, span.end), &cuts);
+        Self {
+            text: out.text,
+            focus: focus_at,
+        }
+    }
+
+    /// The same, cut to about `limit` characters at word boundaries, with the focus in it.
+    fn shortened(&self, limit: usize) -> (String, Range<usize>) {
+        let (text, focus) = (&self.text, &self.focus);
+        if text.chars().count() <= limit {
+            return (text.clone(), focus.clone());
+        }
+        let start = if text[..focus.end].chars().count() <= limit {
+            0
+        } else {
+            let middle = back(text, focus.start, limit / 2);
+            word_start(text, middle.min(back(text, text.len(), limit)))
+        };
+        let end = word_end(text, forward(text, start, limit)).max(focus.end);
+        let mut out = String::from(if start > 0 { "… " } else { "" });
+        let shift = out.len();
+        out.push_str(&text[start..end]);
+        if end < text.len() {
+            out.push_str(" …");
+        }
+        (out, focus.start + shift - start..focus.end + shift - start)
+    }
+
+    /// In quotation marks, about `limit` characters long, the focus standing out.
+    pub(super) fn quoted(&self, limit: usize) -> Line {
+        let (text, focus) = self.shortened(limit);
+        let line = Line::of(format!("“{}", &text[..focus.start]));
+        let line = match &text[focus.clone()] {
+            "" => line,
+            focus => line.strong(focus),
+        };
+        line.text(format!("{}”", &text[focus.end..]))
+    }
+}
+
+/// All of `span` as it reads.
+pub(super) fn words(document: &Document, span: Span) -> String {
+    Excerpt::new(document, span, Span::empty(span.start)).text
+}
+
+/// The beginning of `span` in quotation marks.
+pub(super) fn first_words(document: &Document, span: Span, limit: usize) -> Line {
+    Excerpt::new(document, span, Span::empty(span.start)).quoted(limit)
+}
+
+/// What does not belong to the words of `span`, by its start. Nothing is cut that holds `focus`.
+fn cuts(document: &Document, span: Span, focus: Span) -> Vec<Span> {
+    let mentions = document.mentions_in(span).flat_map(|mention| {
+        [
+            Span::new(mention.span.start, mention.name.start),
+            Span::new(mention.name.end, mention.span.end),
+        ]
+    });
+    let marks = document
+        .marks_from(span.start, |summary| summary.marks > 0)
+        .take_while(|mark| mark.span.start < span.end)
+        .filter(|mark| is_no_text(mark.kind))
+        .map(|mark| without_text(document, &mark))
+        .filter(|cut| !cut.overlaps(focus) || focus.is_empty());
+    let mut cuts: Vec<Span> = mentions.chain(marks).collect();
+    cuts.sort_unstable();
+    cuts
+}
+
+fn is_no_text(kind: MarkKind) -> bool {
+    matches!(
+        kind,
+        MarkKind::WrapperOpen
+            | MarkKind::WrapperClose
+            | MarkKind::Paragraph(_)
+            | MarkKind::PortionMark
+            | MarkKind::Rule
+            | MarkKind::PageMarker
+            | MarkKind::Markup
+    )
+}
+
+/// What to cut of `mark`: the full stop behind a paragraph's number goes with the number, and a
+/// number that is no paragraph's stays.
+fn without_text(document: &Document, mark: &Mark) -> Span {
+    if mark.kind == MarkKind::Paragraph(AnchorForm::NotParagraph) {
+        return Span::new(mark.span.start, mark.inner);
+    }
+    let stop = [1, 2].map(|ahead| Span::at(mark.span.end, ahead));
+    let stop = stop
+        .into_iter()
+        .find(|stop| document.text().slice(*stop).trim_start() == ".");
+    match (mark.kind, stop) {
+        (MarkKind::Paragraph(_), Some(stop)) => Span::new(mark.span.start, stop.end),
+        _ => mark.span,
+    }
+}
+
+/// Puts text together, piece by piece.
+#[derive(Default)]
+struct Reading {
+    text: String,
+    /// Whether white space has been read that is not in `text`.
+    blank: bool,
+}
+
+impl Reading {
+    /// Adds what `cuts` leave of `span`, and returns where it stands.
+    fn read(&mut self, document: &Document, span: Span, cuts: &[Span]) -> Range<usize> {
+        let mut added: Option<Range<usize>> = None;
+        let mut from = span.start;
+        let ends = cuts.iter().copied().chain([Span::empty(span.end)]);
+        for cut in ends.filter(|cut| cut.end >= span.start) {
+            let piece = Span::new(from, cut.start.min(span.end));
+            if piece.start < piece.end {
+                let piece = self.add(&document.text().slice(piece));
+                let start = added.as_ref().map_or(piece.start, |added| added.start);
+                added = (!piece.is_empty())
+                    .then_some(start..piece.end)
+                    .or(added.take());
+            }
+            from = from.max(cut.end);
+            self.blank |= !cut.is_empty() && from > span.start && cut.start < span.end;
+            if from >= span.end {
+                break;
+            }
+        }
+        added.unwrap_or(self.text.len()..self.text.len())
+    }
+
+    /// Adds `piece` and returns where it stands, without the blank before it.
+    fn add(&mut self, piece: &str) -> Range<usize> {
+        let mut start = None;
+        for (at, c) in piece.char_indices() {
+            if c.is_whitespace() {
+                self.blank = true;
+                continue;
+            }
+            let possessive = ["'s", "’s"]
+                .into_iter()
+                .any(|ending| is_word(&piece[at..], ending));
+            let tight = possessive
+                || matches!(c, ',' | ';' | '.' | ':' | '!' | '?' | ')')
+                || self.text.ends_with('(');
+            if self.blank && !tight && !self.text.is_empty() {
+                self.text.push(' ');
+            }
+            self.blank = false;
+            start.get_or_insert(self.text.len());
+            self.text.push(c);
+        }
+        start.unwrap_or(self.text.len())..self.text.len()
+    }
+}
+
+fn is_word(text: &str, word: &str) -> bool {
+    text.strip_prefix(word)
+        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// The place `chars` characters before `at`.
+fn back(text: &str, at: usize, chars: usize) -> usize {
+    let mut starts = text[..at].char_indices().rev().map(|(at, _)| at);
+    starts.nth(chars.saturating_sub(1)).unwrap_or(0)
+}
+
+/// The place `chars` characters behind `at`.
+fn forward(text: &str, at: usize, chars: usize) -> usize {
+    let mut starts = text[at..].char_indices().map(|(ahead, _)| at + ahead);
+    starts.nth(chars).unwrap_or(text.len())
+}
+
+/// The first start of a word at or behind `at`.
+fn word_start(text: &str, at: usize) -> usize {
+    if at == 0 || text[..at].ends_with(' ') {
+        return at;
+    }
+    text[at..].find(' ').map_or(at, |blank| at + blank + 1)
+}
+
+/// The last end of a word at or before `at`.
+fn word_end(text: &str, at: usize) -> usize {
+    if text[at..].starts_with(' ') || at == text.len() {
+        return at;
+    }
+    text[..at].rfind(' ').unwrap_or(at)
+}

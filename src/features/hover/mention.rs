@@ -1,0 +1,148 @@
+//! What a mention is: its name, its label and what is wrong with it, how often the name occurs and
+//! where first.
+
+use super::{Hover, acronym, label, place, tally};
+use crate::features::prose::{Line, Prose};
+use crate::model::{Document, Entity, normalised};
+use crate::syntax::Mention;
+use crate::text::Offset;
+
+/// How long a quoted sentence is, in characters.
+const SENTENCE: usize = 200;
+
+/// So many mentions are passed over in search of the first ones of a name.
+const SEARCHED: usize = 2_000;
+
+/// So many mentions of a name are looked at for its other name.
+const FIRST: usize = 8;
+
+/// What `mention` is.
+pub(super) fn hover(document: &Document, mention: &Mention) -> Hover {
+    let name = document.text().slice(mention.name);
+    let written = document.text().slice(mention.label_span);
+    let mut text = Prose::new();
+    text.paragraph(Line::new().strong(&*name).text(" ").code(&*written));
+    if let Some(fault) = label::fault(document, mention) {
+        text.paragraph(fault);
+    }
+    let meaning = label::meaning(
+        document,
+        document.labels().text(mention.label).unwrap_or(&written),
+    );
+    if !meaning.is_empty() {
+        text.paragraph(Line::of(meaning));
+    }
+    if let Some(entity) = document.entities().get(&name) {
+        text.item(counts(document, entity, &name, mention.span.start));
+        add_conflict(&mut text, document, entity, mention);
+        add_places(&mut text, document, entity, &name, Some(mention));
+    }
+    Hover {
+        span: mention.span,
+        text,
+    }
+}
+
+/// "7 mentions in this document (ORG 6, MISC 1), 2 in this paragraph (¶9)".
+fn counts(document: &Document, entity: &Entity, name: &str, at: Offset) -> Line {
+    if entity.count() == 1 {
+        return Line::of("The only mention of this name in the document");
+    }
+    let labels = entity.labels();
+    let by_label = match labels.len() {
+        1 => String::new(),
+        _ => format!(" ({})", tally::labels(document, &labels)),
+    };
+    let all = tally::mentions(entity.count());
+    Line::of(format!(
+        "{all} in this document{by_label}{}",
+        near(document, name, at)
+    ))
+}
+
+/// ", 2 in this paragraph (¶9)".
+fn near(document: &Document, name: &str, at: Offset) -> String {
+    let Some(paragraph) = place::paragraph(document, at) else {
+        return String::new();
+    };
+    let form = normalised(name);
+    let (mut passed, mut count) = (0, 0);
+    for mention in document.mentions_in(paragraph.span).take(tally::MOST) {
+        passed += 1;
+        count += u32::from(normalised(&document.text().slice(mention.name)) == form);
+    }
+    let bound = if passed == tally::MOST {
+        "at least "
+    } else {
+        ""
+    };
+    let number = paragraph
+        .number
+        .map_or(String::new(), |number| format!(" (¶{number})"));
+    format!(
+        ", {bound}{} in this paragraph{number}",
+        tally::number(count)
+    )
+}
+
+/// That the name has other labels than `mention` has, too.
+fn add_conflict(text: &mut Prose, document: &Document, entity: &Entity, mention: &Mention) {
+    let mut others = entity.labels();
+    others.retain(|(label, _)| *label != mention.label);
+    if !others.is_empty() {
+        let line = Line::new().strong("Conflict").text(": elsewhere tagged ");
+        text.item(line.then(tally::times(document, &others)));
+    }
+}
+
+/// The other name of the entity, the form it is counted under, and where it is first mentioned.
+pub(super) fn add_places(
+    text: &mut Prose,
+    document: &Document,
+    entity: &Entity,
+    name: &str,
+    here: Option<&Mention>,
+) {
+    let first = first_mentions(document, entity, name);
+    let sites: Vec<Mention> = here
+        .copied()
+        .into_iter()
+        .chain(first.iter().copied())
+        .collect();
+    if let Some(line) = acronym::explained(document, &sites) {
+        text.item(line);
+    }
+    let form = normalised(name);
+    if *form != name.to_lowercase() {
+        text.item(Line::of(format!("Counted as “{form}”")));
+    }
+    let Some(first) = first.first() else {
+        return;
+    };
+    if here.is_none_or(|here| here.span != first.span) {
+        text.item(first_place(document, first));
+    } else if entity.count() > 1 {
+        text.item(Line::of("This is the first mention"));
+    }
+}
+
+/// "First in ¶1: “…”".
+fn first_place(document: &Document, first: &Mention) -> Line {
+    let place = place::name(document, first.name.start);
+    let sentence = place::sentence(document, first.name);
+    Line::of(format!("First in {place}: ")).then(sentence.quoted(SENTENCE))
+}
+
+/// The first mentions of `entity`, [`FIRST`] at most, if they lie near where it begins. The rest
+/// of a large document is not searched for them.
+fn first_mentions(document: &Document, entity: &Entity, name: &str) -> Vec<Mention> {
+    let Some((start, _)) = document.tree().block_from_key(entity.not_before()) else {
+        return Vec::new();
+    };
+    let form = normalised(name);
+    let wanted = FIRST.min(entity.count() as usize);
+    let near = document.mentions_from(start).take(SEARCHED);
+    near.filter(|mention| normalised(&document.text().slice(mention.name)) == form)
+        .take(wanted)
+        .collect()
+}

@@ -1,0 +1,51 @@
+//! Where something stands: paragraph, field of the header, sentence.
+
+use super::excerpt::Excerpt;
+use super::field;
+use crate::model::{Document, Paragraph};
+use crate::text::{Offset, Span};
+
+/// Where `offset` lies, in words to go after "in": `¶3`, `the header`, `line 12`.
+pub(super) fn name(document: &Document, offset: Offset) -> String {
+    if let Some(number) = paragraph(document, offset).and_then(|paragraph| paragraph.number) {
+        return format!("¶{number}");
+    }
+    let header = document
+        .header()
+        .filter(|header| header.span.touches(offset));
+    let Some(header) = header else {
+        return format!("line {}", document.text().line_at(offset) + 1);
+    };
+    let mut fields = header.fields.iter();
+    let field = fields.find(|field| field.span().touches(offset));
+    match field {
+        Some(field) => format!("the header ({})", field::name(field.field)),
+        None => "the header".to_owned(),
+    }
+}
+
+/// The paragraph that holds `offset`, not merely the last one before it.
+pub(super) fn paragraph(document: &Document, offset: Offset) -> Option<Paragraph> {
+    document
+        .paragraph_at(offset)
+        .filter(|paragraph| paragraph.span.touches(offset))
+}
+
+/// The sentence, or the field of the header, that `focus` stands in.
+pub(super) fn sentence(document: &Document, focus: Span) -> Excerpt {
+    let whole = match document.header() {
+        Some(header) if header.span.touches(focus.start) => header
+            .fields
+            .iter()
+            .map(|field| field.value)
+            .find(|value| value.encloses(focus))
+            .unwrap_or_else(|| field::before_fields(&header)),
+        _ => {
+            let sentence = document.sentence_at(focus.start);
+            let paragraph = paragraph(document, focus.start);
+            paragraph.map_or(sentence, |held| sentence.intersection(held.span))
+        }
+    };
+    let whole = Span::new(whole.start.min(focus.start), whole.end.max(focus.end));
+    Excerpt::new(document, whole, focus)
+}

@@ -1,0 +1,149 @@
+//! Headings, and the words that announce and close summaries, comments and notes.
+
+use super::{Hover, excerpt, place, tally};
+use crate::features::prose::{Line, Prose};
+use crate::model::Document;
+use crate::syntax::{Mark, MarkKind, RangeKind, Summary};
+use crate::text::{Offset, Span};
+
+/// So many marks are passed over in search of the other end of a passage.
+const SEARCHED: usize = 1_000;
+
+/// The section under the heading `mark`; `None` for other marks.
+pub(super) fn heading(document: &Document, mark: &Mark) -> Option<Hover> {
+    if mark.kind != MarkKind::Heading {
+        return None;
+    }
+    let next = document
+        .marks_from(mark.span.end, |summary| summary.headings > 0)
+        .find(|next| next.kind == MarkKind::Heading && next.span.start >= mark.span.end);
+    let end = next.map_or(document.text().end(), |next| next.span.start);
+    let section = Span::new(mark.span.end, end);
+    let mut text = Prose::new();
+    text.paragraph(Line::new().strong(excerpt::words(document, mark.span)));
+    text.item(Line::of(paragraphs(document, section)));
+    let words = tally::Tally::of(document, section).words(document);
+    text.item(Line::of(format!("It holds {words}")));
+    Some(Hover {
+        span: mark.span,
+        text,
+    })
+}
+
+/// "Section of 3 paragraphs, ¶3–¶5".
+fn paragraphs(document: &Document, section: Span) -> String {
+    let form = document.form();
+    let counted = |summary: &Summary| summary.anchored.count + summary.numbered.count > 0;
+    let openers = document
+        .marks_from(section.start, counted)
+        .take_while(|mark| mark.span.start < section.end)
+        .filter(|mark| document.opens_paragraph(form, mark))
+        .take(tally::MOST);
+    let numbers: Vec<u32> = openers.map(|mark| mark.value).collect();
+    match numbers[..] {
+        [] => "Section without numbered paragraphs".to_owned(),
+        [one] => format!("Section of 1 paragraph, ¶{one}"),
+        [first, ..] if numbers.len() == tally::MOST => {
+            format!("Section of many paragraphs, from ¶{first} on")
+        }
+        [first, .., last] => format!("Section of {} paragraphs, ¶{first}–¶{last}", numbers.len()),
+    }
+}
+
+/// The passage that `mark` announces.
+pub(super) fn begin(document: &Document, mark: &Mark, kind: RangeKind) -> Hover {
+    let next = document
+        .marks_from(mark.span.end, |summary| summary.ranges > 0)
+        .take(SEARCHED)
+        .filter(|next| next.span.start >= mark.span.end)
+        .find(|next| matches!(next.kind, MarkKind::RangeBegin(of) | MarkKind::RangeEnd(of) if of == kind));
+    let end = next.filter(|next| next.kind == MarkKind::RangeEnd(kind));
+    let name = name(kind);
+    let range = match end {
+        Some(end) => Line::of(format!(
+            "It ends with “{}”{}.",
+            excerpt::words(document, end.span),
+            from_to(document, mark.span.start, end.span.start)
+        )),
+        None => Line::of(format!(
+            "No “End {name}” follows: it is taken to end with its paragraph{}.",
+            from_to(document, mark.span.start, mark.span.start)
+        )),
+    };
+    passage(mark, format!("{name} begins"), kind, range)
+}
+
+/// The passage that `mark` closes.
+pub(super) fn end(document: &Document, mark: &Mark, kind: RangeKind) -> Hover {
+    let name = name(kind);
+    let range = match opener(document, mark.span.start, kind) {
+        Some(opener) => Line::of(format!(
+            "It begins with “{}”{}.",
+            excerpt::words(document, opener.span),
+            from_to(document, opener.span.start, mark.span.start)
+        )),
+        None => Line::of(format!(
+            "Nothing announces a {} before it.",
+            name.to_lowercase()
+        )),
+    };
+    passage(mark, format!("{name} ends"), kind, range)
+}
+
+/// What announces the passage of `kind` that ends at `end`.
+fn opener(document: &Document, end: Offset, kind: RangeKind) -> Option<Mark> {
+    let mut before = end;
+    for _ in 0..SEARCHED {
+        let (at, block) = document
+            .tree()
+            .last_block_before(before, |summary| summary.ranges > 0)?;
+        let marks = block.marks().iter().rev().map(|raw| Mark::new(at, raw));
+        let mut of_kind = marks
+            .filter(|mark| mark.span.start < end)
+            .filter(|mark| matches!(mark.kind, MarkKind::RangeBegin(of) | MarkKind::RangeEnd(of) if of == kind));
+        if let Some(mark) = of_kind.next() {
+            return Some(mark).filter(|mark| mark.kind == MarkKind::RangeBegin(kind));
+        }
+        before = at;
+    }
+    None
+}
+
+fn passage(mark: &Mark, title: String, kind: RangeKind, range: Line) -> Hover {
+    let mut text = Prose::new();
+    text.paragraph(Line::new().strong(title));
+    text.paragraph(Line::of(meaning(kind)));
+    text.item(range);
+    Hover {
+        span: mark.span,
+        text,
+    }
+}
+
+/// " (¶1–¶2)", as far as the paragraphs have numbers.
+fn from_to(document: &Document, from: Offset, to: Offset) -> String {
+    let number = |at| place::paragraph(document, at).and_then(|paragraph| paragraph.number);
+    match (number(from), number(to)) {
+        (Some(from), Some(to)) if from != to => format!(" (¶{from}–¶{to})"),
+        (Some(one), _) | (None, Some(one)) => format!(" (¶{one})"),
+        (None, None) => String::new(),
+    }
+}
+
+fn name(kind: RangeKind) -> &'static str {
+    match kind {
+        RangeKind::Summary => "Summary",
+        RangeKind::Comment => "Comment",
+        RangeKind::Note => "Note",
+        RangeKind::Text => "Text",
+    }
+}
+
+fn meaning(kind: RangeKind) -> &'static str {
+    match kind {
+        RangeKind::Summary => "The gist of the cable, for readers who read no further.",
+        RangeKind::Comment => "What the author thinks, as against what the cable reports.",
+        RangeKind::Note => "An explanation set into the text.",
+        RangeKind::Text => "A document that the cable quotes in full.",
+    }
+}

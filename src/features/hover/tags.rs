@@ -1,0 +1,125 @@
+//! TAGS codes: in plain, as links of a page, or in mentions.
+
+use super::Hover;
+use crate::features::prose::{Line, Prose};
+use crate::model::Document;
+use crate::model::gloss::tags::{
+    TagsCode, TagsKind, split_run_together, tags_category, tags_code, tags_shape,
+};
+use crate::syntax::Field;
+use crate::text::{Offset, Span};
+
+/// A TAGS field is read so far, in bytes.
+const REACH: usize = 4_096;
+
+/// A code as it stands in the field.
+struct Written {
+    /// With the link around it.
+    span: Span,
+    code: String,
+}
+
+/// The code at `offset`, if that lies in the TAGS field.
+pub(super) fn hover(document: &Document, offset: Offset) -> Option<Hover> {
+    let header = document.header()?;
+    let mut fields = header.fields.iter();
+    let field = fields.find(|field| field.field == Field::Tags && field.value.contains(offset))?;
+    let written = written(document, field.value)
+        .into_iter()
+        .find(|written| written.span.contains(offset))?;
+    Some(Hover {
+        text: explained(&written.code)?,
+        span: written.span,
+    })
+}
+
+/// One line for each code of the field with this value.
+pub(super) fn list(document: &Document, value: Span, most: usize) -> Vec<Line> {
+    let written = written(document, value).into_iter();
+    let lines = written.filter_map(|written| {
+        let line = Line::new().code(&written.code);
+        match tags_code(&written.code) {
+            Some(known) => Some(line.text(format!(" {}", known.title))),
+            None if split_run_together(&written.code).is_some() => {
+                Some(line.text(" codes without a blank between them"))
+            }
+            None => tags_shape(&written.code).map(|kind| line.text(format!(" {}", kind.meaning()))),
+        }
+    });
+    lines.take(most).collect()
+}
+
+fn explained(code: &str) -> Option<Prose> {
+    let mut text = Prose::new();
+    if let Some(known) = tags_code(code) {
+        text.paragraph(Line::new().strong(code).text(format!(" {}", known.title)));
+        text.paragraph(Line::of(kind(&known)));
+    } else if let Some((first, rest)) = split_run_together(code) {
+        text.paragraph(Line::new().strong(code));
+        let line = Line::of("Codes that lost the blank between them: ");
+        text.paragraph(line.code(first).text(" and ").code(rest));
+    } else {
+        let kind = tags_shape(code)?;
+        text.paragraph(Line::new().strong(code));
+        text.paragraph(Line::of(format!(
+            "By its shape a TAGS code for {}{}. It is not among the codes known here.",
+            kind.meaning(),
+            category(tags_category(code).filter(|_| kind == TagsKind::Subject)),
+        )));
+    }
+    Some(text)
+}
+
+fn kind(known: &TagsCode) -> String {
+    format!(
+        "A TAGS code for {}{}.",
+        known.kind.meaning(),
+        category(known.category)
+    )
+}
+
+fn category(category: Option<&str>) -> String {
+    category.map_or(String::new(), |category| format!(" ({category})"))
+}
+
+/// The codes of a field, in order.
+fn written(document: &Document, value: Span) -> Vec<Written> {
+    let text = document.text();
+    let text = text.slice(Span::new(value.start, value.end.min(value.start + REACH)));
+    let mut codes = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let (length, code) = match c {
+            '<' => link(rest),
+            '[' => (rest.find(' ').unwrap_or(rest.len()), None),
+            _ if is_joint(c) => (c.len_utf8(), None),
+            _ => {
+                let length = rest.find(is_joint).unwrap_or(rest.len());
+                (length, Some(&rest[..length]))
+            }
+        };
+        if let Some(code) = code {
+            codes.push(Written {
+                span: Span::at(value.start + at, length),
+                code: code.trim().to_owned(),
+            });
+        }
+        at += length;
+    }
+    codes
+}
+
+fn is_joint(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | ';' | ']' | '[' | '<')
+}
+
+/// The length of the tag that `text` begins with, and the code in it, if it is a link.
+fn link(text: &str) -> (usize, Option<&str>) {
+    let tag = text.find('>').map_or(text.len(), |end| end + 1);
+    let inner = &text[tag..];
+    match inner.find("</a>") {
+        Some(end) if text.starts_with("<a ") => (tag + end + 4, Some(&inner[..end])),
+        _ => (tag, None),
+    }
+}

@@ -1,0 +1,45 @@
+//! Looks at the text around a place, never far.
+
+use crate::model::Document;
+use crate::syntax::LabelSet;
+use crate::text::{Offset, Span};
+
+/// Where the first byte that passes `wanted` stands, from `from` on and at most `limit` bytes
+/// farther.
+pub(super) fn find(
+    document: &Document,
+    from: Offset,
+    limit: usize,
+    wanted: impl Fn(u8) -> bool,
+) -> Option<Offset> {
+    let mut at = from;
+    for chunk in document.text().chunks(Span::at(from, limit)) {
+        if let Some(found) = chunk.bytes().position(&wanted) {
+            return Some(at + found);
+        }
+        at = at + chunk.len();
+    }
+    None
+}
+
+/// The next `[` or `]`.
+pub(super) fn bracket(document: &Document, from: Offset, limit: usize) -> Option<Offset> {
+    find(document, from, limit, |byte| matches!(byte, b'[' | b']'))
+}
+
+/// The `[` at `at` with the label-shaped word behind it.
+pub(super) fn opener(document: &Document, at: Offset) -> Span {
+    let label = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    let end = find(document, at + 1, LabelSet::LONGEST, |byte| !label(byte));
+    Span::new(at, end.unwrap_or(at + 1))
+}
+
+/// The text of `span`.
+pub(super) fn text(document: &Document, span: Span) -> String {
+    document.text().slice(span).into_owned()
+}
+
+/// The line of `offset`, from 1 as users count.
+pub(super) fn line(document: &Document, offset: Offset) -> usize {
+    document.text().line_at(offset) + 1
+}

@@ -1,0 +1,114 @@
+//! Where rules put their findings: keeps the list bounded and in order.
+
+use super::{Findings, MOST_FINDINGS, Rule};
+use crate::features::{Code, Finding};
+use crate::model::Document;
+use crate::text::{Offset, Span};
+
+/// The findings so far.
+pub(super) struct Sink<'a> {
+    list: Vec<Finding>,
+    cancelled: &'a dyn Fn() -> bool,
+    /// Where the findings of the rule at work start.
+    start: usize,
+    /// Findings that rules counted but did not make.
+    counted: usize,
+    /// Whether the rule at work stopped without knowing how many more there are.
+    cut: bool,
+    /// Whether any rule did.
+    more: bool,
+    /// What lies behind this will not be listed: the list is full before.
+    bound: Offset,
+}
+
+impl<'a> Sink<'a> {
+    pub(super) fn new(cancelled: &'a dyn Fn() -> bool) -> Self {
+        Self {
+            list: Vec::new(),
+            cancelled,
+            start: 0,
+            counted: 0,
+            cut: false,
+            more: false,
+            bound: Offset::new(usize::MAX),
+        }
+    }
+
+    pub(super) fn apply(&mut self, rules: &[Rule], document: &Document) {
+        for rule in rules {
+            if (self.cancelled)() {
+                return;
+            }
+            self.start = self.list.len();
+            self.cut = false;
+            rule(document, self);
+            self.more |= self.cut;
+            self.set_bound();
+        }
+    }
+
+    fn set_bound(&mut self) {
+        if self.list.len() > MOST_FINDINGS {
+            let (_, last, _) = self.list.select_nth_unstable_by_key(MOST_FINDINGS, key);
+            self.bound = last.span.start;
+        }
+    }
+
+    /// Whether the rule at work should go on and look at what is at `at`. A rule goes through the
+    /// document in order and asks at every step, so that it ends soon where it is cancelled or
+    /// what it finds would not be listed.
+    pub(super) fn has_room(&mut self, at: Offset) -> bool {
+        // One more than are listed shows that there are more.
+        let room = self.made() <= MOST_FINDINGS && at <= self.bound;
+        self.cut |= !room;
+        room && !(self.cancelled)()
+    }
+
+    pub(super) fn push(&mut self, finding: Finding) {
+        self.list.push(finding);
+    }
+
+    pub(super) fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.list.extend(findings);
+    }
+
+    /// How many findings the rule at work has made.
+    pub(super) fn made(&self) -> usize {
+        self.list.len() - self.start
+    }
+
+    /// Puts `finding` in the place of all that the rule at work has made.
+    pub(super) fn replace(&mut self, finding: Finding) {
+        self.list.truncate(self.start);
+        self.list.push(finding);
+    }
+
+    /// The rule at work knows that it has `total` findings in all.
+    pub(super) fn knows_total(&mut self, total: usize) {
+        self.counted += total.saturating_sub(self.made());
+        self.cut = false;
+    }
+
+    pub(super) fn finish(mut self) -> Findings {
+        self.list
+            .sort_by_key(|finding| (finding.span, finding.code));
+        let total = self.list.len() + self.counted;
+        if total > MOST_FINDINGS {
+            self.list.truncate(MOST_FINDINGS);
+            if let Some(last) = self.list.last() {
+                let more = (!self.more).then(|| total - MOST_FINDINGS);
+                let last = Finding::more(last.span, MOST_FINDINGS, more);
+                self.list.push(last);
+            }
+        }
+        Findings {
+            list: self.list,
+            total,
+        }
+    }
+}
+
+/// What findings are ordered by.
+fn key(finding: &Finding) -> (Span, Code) {
+    (finding.span, finding.code)
+}

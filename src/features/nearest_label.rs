@@ -1,0 +1,63 @@
+//! The label that a user most likely meant.
+
+use crate::model::gloss::label::equivalent;
+use crate::syntax::LabelSet;
+
+/// The label of `labels` that `word` was most likely meant to be: the one of the same or a wider
+/// meaning (`GPE` ⇒ `LOC`), else the one that few slips of the hand lead to (`LCO` ⇒ `LOC`).
+pub fn nearest_label<'s>(word: &str, labels: &'s LabelSet) -> Option<&'s str> {
+    let set: Vec<&str> = labels.labels().collect();
+    equivalent(word, &set).or_else(|| mistyped(word, &set))
+}
+
+fn mistyped<'s>(word: &str, set: &[&'s str]) -> Option<&'s str> {
+    let word = word.to_ascii_uppercase();
+    let slips = |label: &&str| distance(word.as_bytes(), label.to_ascii_uppercase().as_bytes());
+    let nearest = set.iter().copied().min_by_key(slips)?;
+    // One slip in a short word, two in a longer one; of two letters any two are near.
+    let bearable = if word.len() < 6 { 1 } else { 2 };
+    (word.len() > 2 && slips(&nearest) <= bearable).then_some(nearest)
+}
+
+/// How many letters were left out, added, changed or swapped with their neighbour.
+fn distance(a: &[u8], b: &[u8]) -> usize {
+    let mut before = vec![0; b.len() + 1];
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        let mut row = vec![i; b.len() + 1];
+        for j in 1..=b.len() {
+            let changed = above[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            row[j] = changed.min(above[j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                row[j] = row[j].min(before[j - 2] + 1);
+            }
+        }
+        before = std::mem::replace(&mut above, row);
+    }
+    above[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn by_meaning_then_by_slips() {
+        let conll = LabelSet::conll4();
+        for (word, nearest) in [
+            ("GPE", Some("LOC")),
+            ("LCO", Some("LOC")),
+            ("OGR", Some("ORG")),
+            ("MISK", Some("MISC")),
+            ("PERZ", Some("PER")),
+            ("XX", None),
+            ("EVENING", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest_label(word, &conll), nearest, "{word}");
+        }
+        let own = LabelSet::new("own", ["Organisation", "Location"]);
+        assert_eq!(nearest_label("Organisatoin", &own), Some("Organisation"));
+        assert_eq!(nearest_label("Locaton", &LabelSet::new("none", [""])), None);
+    }
+}

@@ -1,0 +1,280 @@
+//! The command `glossator check`.
+
+#![allow(clippy::unwrap_used, reason = "a failing test panics")]
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// A folder that is gone when the test ends.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path =
+            std::env::temp_dir().join(format!("glossator-check-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn write(&self, name: &str, text: impl AsRef<[u8]>) -> &Self {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        self
+    }
+
+    fn check(&self, arguments: &[&str]) -> Output {
+        check(&self.0, arguments, b"")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn check(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
+    let mut process = Command::new(env!("CARGO_BIN_EXE_glossator"))
+        .arg("check")
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("NO_COLOR")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // It may end without reading.
+    let _ = process.stdin.take().unwrap().write_all(input);
+    process.wait_with_output().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn paths(output: &Output) -> Vec<String> {
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let files = report["files"].as_array().unwrap();
+    files
+        .iter()
+        .map(|file| file["path"].as_str().unwrap().replace('\\', "/"))
+        .collect()
+}
+
+const CLEAN: &str = "The [ORG Oru Guild  ] met . \n";
+const WRONG: &str = "The [ORG Oru Guild  ] ] met . \n";
+
+#[test]
+fn nothing_wrong_is_code_0() {
+    let folder = Folder::new("clean");
+    folder.write("a.ner", CLEAN);
+    let output = folder.check(&["a.ner"]);
+    assert_eq!(stdout(&output), "1 file, 0 errors, 0 warnings\n");
+    assert_eq!(
+        (output.status.code(), stderr(&output)),
+        (Some(0), String::new())
+    );
+}
+
+#[test]
+fn a_finding_is_shown_with_its_line() {
+    let folder = Folder::new("human");
+    folder.write("a.ner", format!("{CLEAN}Zoë [PER Ada [LOC Oru  ] met ]\n"));
+    let output = folder.check(&["a.ner", "--color", "never", "--severity", "warning"]);
+    let expected = "\
+a.ner:2:5: error[nested-entity] `[LOC` opens inside `[PER`; the format is flat
+  |
+2 | Zoë [PER Ada [LOC Oru  ] met ]
+  |     ^^^^
+  = a.ner:2:14: `[LOC` opens here
+  = a.ner:2:30: the `]` of `[PER`, which readers take for a word
+
+1 file, 1 error, 0 warnings
+";
+    assert_eq!(stdout(&output), expected);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn for_programs_it_is_one_object() {
+    let folder = Folder::new("json");
+    folder.write("a.ner", "é ] .\n").write("b.ner", CLEAN);
+    let output = folder.check(&["b.ner", "a.ner", "--format", "json"]);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["version"], 1);
+    assert_eq!(
+        report["files"][0],
+        serde_json::json!({"path": "b.ner", "findings": []})
+    );
+    assert_eq!(
+        report["files"][1]["findings"],
+        serde_json::json!([{
+            "code": "stray-close-bracket", "severity": "error", "message": "`]` closes nothing",
+            "line": 1, "column": 3, "end_line": 1, "end_column": 4, "start": 3, "end": 4,
+            "related": [],
+        }])
+    );
+    assert_eq!(
+        (&report["errors"], &report["warnings"]),
+        (&1.into(), &0.into())
+    );
+    let nothing = Folder::new("json-nothing").check(&[".", "--format", "json"]);
+    assert_eq!(paths(&nothing), [""; 0]);
+}
+
+#[test]
+fn folders_give_what_looks_annotated() {
+    let folder = Folder::new("walk");
+    folder
+        .write("b/z.bracket.txt", "no entity yet\n")
+        .write("b/a.txt", CLEAN)
+        .write("b/prose.txt", "Nothing to see .\n")
+        .write("a.html", "<code><pre>UNCLAS VELM 000012</pre></code>\n")
+        .write("a.rs", CLEAN)
+        .write(".hidden/a.ner", CLEAN)
+        .write(".a.ner", CLEAN)
+        .write("c.NER", CLEAN);
+    let output = folder.check(&[".", "b/prose.txt", "--format", "json"]);
+    let expected = [
+        "./a.html",
+        "./b/a.txt",
+        "./b/z.bracket.txt",
+        "./c.NER",
+        "b/prose.txt",
+    ];
+    assert_eq!(paths(&output), expected);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_circles_end() {
+    let folder = Folder::new("links");
+    folder.write("a/a.ner", CLEAN);
+    std::os::unix::fs::symlink("..", folder.0.join("a/up")).unwrap();
+    std::os::unix::fs::symlink("a", folder.0.join("b")).unwrap();
+    assert_eq!(
+        paths(&folder.check(&[".", "--format", "json"])),
+        ["./a/a.ner"]
+    );
+}
+
+#[test]
+fn standard_input_is_a_file() {
+    let folder = Folder::new("stdin");
+    let output = check(&folder.0, &["-"], WRONG.as_bytes());
+    assert!(stdout(&output).starts_with("<stdin>:1:23: error[stray-close-bracket]"));
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn what_cannot_be_read_is_code_2_and_the_rest_is_checked() {
+    let folder = Folder::new("missing");
+    folder.write("a.ner", WRONG);
+    let output = folder.check(&["none.ner", "a.ner"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).starts_with("error: cannot read none.ner: "),
+        "{}",
+        stderr(&output)
+    );
+    assert!(stdout(&output).ends_with("1 file, 1 error, 0 warnings\n"));
+}
+
+#[test]
+fn a_file_that_is_not_utf8_is_a_finding() {
+    let folder = Folder::new("utf8");
+    folder
+        .write("a.ner", b"One .\ncaf\xE9 ]\n")
+        .write("b.ner", b"\xFF\xFE");
+    let output = folder.check(&["a.ner", "b.ner", "--format", "json"]);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let finding = &report["files"][0]["findings"][0];
+    assert_eq!(finding["code"], "not-utf8");
+    assert_eq!(
+        (&finding["line"], &finding["column"]),
+        (&2.into(), &4.into())
+    );
+    assert_eq!(
+        (&finding["start"], &finding["end"]),
+        (&9.into(), &10.into())
+    );
+    assert_eq!(report["files"][0]["findings"].as_array().unwrap().len(), 1);
+    assert_eq!(report["errors"], 2);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn severities_are_left_out_of_the_report_and_the_code() {
+    let folder = Folder::new("severity");
+    folder.write("a.ner", "[per Ida  ] met [PER Ada  ] [ 1 ] .\n");
+    let shown = |level| {
+        let output = folder.check(&["a.ner", "--severity", level]);
+        (
+            stdout(&output).lines().last().unwrap().to_owned(),
+            output.status.code(),
+        )
+    };
+    let all = "1 file, 0 errors, 1 warning, 1 for information".to_owned();
+    assert_eq!(shown("information"), (all, Some(1)));
+    assert_eq!(
+        shown("warning"),
+        ("1 file, 0 errors, 1 warning".to_owned(), Some(1))
+    );
+    assert_eq!(
+        shown("error"),
+        ("1 file, 0 errors, 0 warnings".to_owned(), Some(0))
+    );
+    folder.write("a.ner", "[PER Ada  ] [ 1 ] .\n");
+    assert_eq!(folder.check(&["a.ner"]).status.code(), Some(0));
+}
+
+#[test]
+fn labels_can_be_given() {
+    let folder = Folder::new("labels");
+    folder.write("a.ner", "[GPE Oru  ] and [GPE Velm  ] .\n");
+    let code = |labels| folder.check(&["a.ner", "--labels", labels]).status.code();
+    assert_eq!(folder.check(&["a.ner"]).status.code(), Some(0));
+    assert_eq!(code("ontonotes18"), Some(0));
+    assert_eq!(code("GPE,PER"), Some(0));
+    assert_eq!(code("conll4"), Some(1));
+    assert_eq!(code("conll5"), Some(2));
+}
+
+#[test]
+fn colours_are_used_when_asked_for() {
+    let folder = Folder::new("color");
+    folder.write("a.ner", WRONG);
+    assert!(stdout(&folder.check(&["a.ner", "--color", "always"])).contains("\x1b[1;31merror"));
+    assert!(!stdout(&folder.check(&["a.ner"])).contains('\x1b'));
+}
+
+#[test]
+fn a_reader_that_stops_ends_it_quietly() {
+    let folder = Folder::new("pipe");
+    folder.write("a.ner", "a ] b\n".repeat(900));
+    let mut process = Command::new(env!("CARGO_BIN_EXE_glossator"))
+        .args(["check", "a.ner"])
+        .args(std::iter::repeat_n("a.ner", 20))
+        .current_dir(&folder.0)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(process.stdout.take());
+    let output = process.wait_with_output().unwrap();
+    assert_eq!(
+        (output.status.code(), stderr(&output)),
+        (Some(1), String::new())
+    );
+}
