@@ -5,7 +5,6 @@ use std::io::{self, BufReader};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-
 use super::log::{self, Filter, Log};
 use crate::server::{self, Ending, Requests};
 

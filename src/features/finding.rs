@@ -82,7 +82,14 @@ fn shortened(text: &str) -> String {
     }
     let head: String = text.chars().take(MOST / 2).collect();
     let tail: String = text.chars().skip(count - MOST / 2).collect();
-    format!("{} … {}", head.trim_end(), tail.trim_start())
+    // Whole words, where there are any.
+    let head = head
+        .rsplit_once(' ')
+        .map_or(head.as_str(), |(words, _)| words);
+    let tail = tail
+        .split_once(' ')
+        .map_or(tail.as_str(), |(_, words)| words);
+    format!("{head} … {tail}")
 }
 
 #[cfg(test)]

@@ -1,15 +1,18 @@
 //! What can be folded away: header, sections, paragraphs, passages.
 
+use super::symbols::{EntityList, Symbol, SymbolKind, symbols};
 use crate::model::Document;
 use crate::text::Span;
 
 /// A stretch that can be folded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fold {
     /// What it hides, but for its first line. At least two lines.
     pub span: Span,
     /// What it is.
     pub kind: FoldKind,
+    /// What to show in its place.
+    pub text: String,
 }
 
 /// What can be folded.
@@ -28,27 +31,39 @@ pub enum FoldKind {
 /// All folds, by their starts, the outer before the inner. Two that start in one line come both:
 /// in the form of one sentence a line, sections and paragraphs begin in mid-line.
 pub fn folds(document: &Document) -> Vec<Fold> {
-    let outline = document.outline();
     let mut folds = Vec::new();
-    let mut add = |span, kind| folds.push(Fold { span, kind });
-    if let Some(header) = &outline.header {
-        add(header.span, FoldKind::Header);
-    }
-    for section in &outline.sections {
-        if section.title.is_some() {
-            add(section.span, FoldKind::Section);
-        }
-        for paragraph in &section.paragraphs {
-            add(paragraph.span, FoldKind::Paragraph);
-        }
-    }
-    for passage in &outline.passages {
-        add(passage.span, FoldKind::Passage);
-    }
+    add(&symbols(document, EntityList::None), &mut folds);
     let lines = |span: Span| document.text().line_at(span.start)..document.text().line_at(span.end);
-    folds.retain(|fold| !lines(fold.span).is_empty());
+    folds.retain(|fold: &Fold| !lines(fold.span).is_empty());
     folds.sort_by_key(|fold| (fold.span.start, std::cmp::Reverse(fold.span.end)));
     folds
+}
+
+fn add(symbols: &[Symbol], folds: &mut Vec<Fold>) {
+    for symbol in symbols {
+        if let Some(kind) = kind(symbol.kind) {
+            let text = match kind {
+                FoldKind::Section => format!("{} · {}", symbol.name, symbol.detail),
+                _ => symbol.name.clone(),
+            };
+            folds.push(Fold {
+                span: symbol.span,
+                kind,
+                text,
+            });
+        }
+        add(&symbol.children, folds);
+    }
+}
+
+fn kind(kind: SymbolKind) -> Option<FoldKind> {
+    match kind {
+        SymbolKind::Header => Some(FoldKind::Header),
+        SymbolKind::Section => Some(FoldKind::Section),
+        SymbolKind::Paragraph => Some(FoldKind::Paragraph),
+        SymbolKind::Passage => Some(FoldKind::Passage),
+        SymbolKind::Field | SymbolKind::Entity | SymbolKind::Signature => None,
+    }
 }
 
 #[cfg(test)]

@@ -391,6 +391,14 @@ mod tests {
                 So does Ole . — PER 1
             "]],
         );
+        check(
+            "Tea in Orun \n----------- \n[PER Ida  ] drinks tea . \n",
+            EntityList::None,
+            &expect![[r"
+                Tea in Orun
+                  Ida drinks tea . — PER 1
+            "]],
+        );
         check("", EntityList::None, &expect![[""]]);
     }
 }

@@ -11,8 +11,7 @@ const ABBREVIATIONS: [&str; 16] = [
 /// `name` in the form that all mentions of one entity share: in small letters, with single
 /// blanks, without a possessive ending and without the full stop of a sentence.
 pub fn normalised(name: &str) -> Cow<'_, str> {
-    let name = without_possessive(name.trim());
-    let name = without_period(name);
+    let name = without_endings(name.trim());
     let plain = |byte: u8| {
         byte.is_ascii() && !byte.is_ascii_uppercase() && !matches!(byte, b'\t' | b'\n' | b'\r')
     };
@@ -34,6 +33,18 @@ pub fn normalised(name: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Without what does not belong to the name at its end, however often it stands there.
+fn without_endings(name: &str) -> &str {
+    let mut name = name;
+    loop {
+        let bare = without_period(without_possessive(name)).trim_end();
+        if bare.len() == name.len() {
+            return name;
+        }
+        name = bare;
+    }
+}
+
 /// `SEMAR’s` ⇒ `SEMAR`, `States '` ⇒ `States`.
 fn without_possessive(name: &str) -> &str {
     for ending in ["'s", "’s", "'S", "’S"] {
@@ -51,8 +62,9 @@ fn without_period(name: &str) -> &str {
     let Some(bare) = name.strip_suffix('.') else {
         return name;
     };
-    let word = bare.rsplit(' ').next().unwrap_or(bare);
-    let short = word.chars().count() < 2 || word.contains('.');
+    let word = bare.rsplit(char::is_whitespace).next().unwrap_or(bare);
+    let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
+    let short = letters < 2 || word.contains('.');
     let abbreviation = ABBREVIATIONS
         .iter()
         .any(|known| known.eq_ignore_ascii_case(word));
@@ -61,7 +73,17 @@ fn without_period(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::normalised;
+
+    proptest! {
+        #[test]
+        fn a_normalised_name_is_its_own_form(name in "([a-zA-Z]|É|İ|ß|’s|'s|’|'| |  |\\.|\t|U\\.S\\.|Jr\\.){0,8}") {
+            let form = normalised(&name).into_owned();
+            prop_assert_eq!(normalised(&form), form.as_str());
+        }
+    }
 
     #[test]
     fn mentions_of_one_entity_share_a_form() {

@@ -145,6 +145,13 @@ impl Document {
             && !text.ends_with(['.', ',', ';', ':', '?', '!', '"', '”'])
     }
 
+    /// Whether `span` holds dashes and nothing else.
+    fn is_rule(&self, span: Span) -> bool {
+        self.text()
+            .chunks(span)
+            .all(|text| text.trim_matches(['-', ' ']).is_empty())
+    }
+
     /// The stretches between blank lines behind `start`, none of them empty.
     fn blocks_of_lines(&self, start: Offset) -> impl Iterator<Item = Span> {
         let mut from = start;
@@ -201,7 +208,8 @@ impl Document {
             let is_title = section
                 .title
                 .is_some_and(|title| title.encloses(paragraph.span));
-            if is_title || paragraph.span.start < section.span.start {
+            let is_rule = paragraph.number.is_none() && self.is_rule(paragraph.span);
+            if is_title || is_rule || paragraph.span.start < section.span.start {
                 continue;
             }
             let end = paragraph.span.end.min(section.span.end);

@@ -42,30 +42,33 @@ pub(super) fn block_end(text: &str, start: usize, end: usize) -> usize {
         }
     }
     at = start + TARGET;
-    while let Some(found) = memchr::memchr3(b'\n', b'\r', b'[', &bytes[at..end]) {
-        let candidate = at + found;
+    while at < end {
+        // Looked at bit by bit: a line of megabytes is not to be searched to its end every time.
+        let limit = end.min(at + PLAIN);
+        let found = memchr::memchr3(b'\n', b'\r', b'[', &bytes[at..limit]);
+        let candidate = found.map_or(limit, |found| at + found);
         let plain = plain_cut(text, start, at.max(start + PLAIN), candidate);
-        if let Some(plain) = plain {
-            return plain;
+        if plain.is_some() || found.is_none() && limit == end {
+            return plain.unwrap_or(end);
         }
-        at = candidate + 1;
-        let safe = if bytes[candidate] == b'[' {
-            is_safe_in_line(bytes, candidate).then_some(candidate)
-        } else {
-            (at < end && is_safe_at_line(bytes, at)).then_some(at)
+        at = candidate + usize::from(found.is_some());
+        let safe = match found.map(|_| bytes[candidate]) {
+            Some(b'[') => is_safe_in_line(bytes, candidate).then_some(candidate),
+            Some(_) => (at < end && is_safe_at_line(bytes, at)).then_some(at),
+            None => None,
         };
         if let Some(safe) = safe {
             return safe;
         }
     }
-    plain_cut(text, start, at.max(start + PLAIN), end).unwrap_or(end)
+    end
 }
 
 /// A safe cut between `from` and `to`, where no bracket and no line break stands.
 fn plain_cut(text: &str, start: usize, from: usize, to: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from.max(start + BEFORE);
-    while at + AFTER < to {
+    while at + AFTER <= to {
         while !text.is_char_boundary(at) {
             at += 1;
         }

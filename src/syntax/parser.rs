@@ -382,6 +382,22 @@ mod tests {
     }
 
     #[test]
+    fn a_long_line_is_cut_with_brackets_and_without() {
+        for piece in [
+            "word ",
+            "[LOC Ada Bay  ] and then some more of it ",
+            "é",
+            "\0",
+        ] {
+            let text = piece.repeat(4_000);
+            let tree = parse(&text, &LabelSet::conll4());
+            let longest = tree.blocks().map(|(_, block)| block.len()).max();
+            assert!(longest < Some(4_096), "{piece:?}: {longest:?}");
+            assert_as_read_anew(&tree, &text);
+        }
+    }
+
+    #[test]
     fn keys_run_out_and_are_given_anew() {
         let labels = LabelSet::conll4();
         let mut text = Text::from(

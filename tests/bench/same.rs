@@ -32,10 +32,7 @@ pub(crate) fn assert_as_read_anew(document: &Document) {
         "entities drift"
     );
     for (name, entity) in document.entities().iter() {
-        let labels = anew
-            .entities()
-            .get(name)
-            .map(Entity::labels);
+        let labels = anew.entities().get(name).map(Entity::labels);
         assert_eq!(Some(entity.labels()), labels, "{name}");
         let first = document.first_mention(name).map(|mention| mention.span);
         assert_eq!(

@@ -15,3 +15,4 @@ mod model;
 mod order;
 mod robustness;
 mod sync;
+mod tidy;

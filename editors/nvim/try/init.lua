@@ -3,7 +3,17 @@ vim.o.termguicolors = vim.env.COLORTERM == 'truecolor' or vim.env.COLORTERM == '
 vim.o.signcolumn = 'yes'
 vim.o.number = true
 vim.o.winborder = 'rounded'
-vim.diagnostic.config({ virtual_lines = { current_line = true }, severity_sort = true })
+
+-- Virtual lines are cut off at the window's edge, so long messages are broken into lines.
+local function in_lines(diagnostic)
+  local lines = { (diagnostic.code or '') .. ':' }
+  for word in diagnostic.message:gmatch('%S+') do
+    local longer = lines[#lines] .. ' ' .. word
+    if vim.fn.strdisplaywidth(longer) > 64 then lines[#lines + 1] = word else lines[#lines] = longer end
+  end
+  return table.concat(lines, '\n')
+end
+vim.diagnostic.config({ virtual_lines = { current_line = true, format = in_lines }, severity_sort = true })
 
 vim.lsp.config('glossator', { cmd = { vim.env.GLOSSATOR_BIN, 'server' } })
 

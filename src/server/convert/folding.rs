@@ -40,7 +40,7 @@ fn range(text: &Text, fold: &Fold, abilities: &Abilities) -> FoldingRange {
         end_character: characters.then_some(range.end.character),
         kind: matches!(fold.kind, FoldKind::Section | FoldKind::Header)
             .then_some(FoldingRangeKind::Region),
-        collapsed_text: None,
+        collapsed_text: abilities.folding_text.then(|| fold.text.clone()),
     }
 }
 

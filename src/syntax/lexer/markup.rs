@@ -26,18 +26,15 @@ fn tag(lexer: &mut Lexer<'_>, at: usize) -> usize {
         }
     }
     let of_anchor = bytes.starts_with(b"<a id=") || bytes.starts_with(b"</a>");
-    let named = bytes
-        .get(1)
-        .is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'/');
-    let mut limit = bytes.iter().take(LIMIT);
-    let end = limit
-        .position(|byte| matches!(byte, b'>' | b'[' | b'\n' | b'\r'))
-        .filter(|end| bytes[*end] == b'>');
-    match end {
-        Some(end) if named && !of_anchor => {
-            lexer.mark(MarkKind::Markup, at..at + end + 1, 0);
-            at + end + 1
-        }
-        _ => at + 1,
+    let named = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'/';
+    if of_anchor || !bytes.get(1).is_some_and(named) {
+        return at + 1;
     }
+    let mut near = bytes.iter().take(LIMIT);
+    let end = near.position(|byte| matches!(byte, b'>' | b'[' | b'\n' | b'\r'));
+    let Some(end) = end.filter(|end| bytes[*end] == b'>') else {
+        return at + 1;
+    };
+    lexer.mark(MarkKind::Markup, at..at + end + 1, 0);
+    at + end + 1
 }

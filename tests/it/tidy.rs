@@ -1,0 +1,214 @@
+//! The house rules, read off the sources: layers, heads, sizes, and that what stands in several
+//! places is the same in all.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// The layers, lowest first: each may use itself and those before it.
+const LAYERS: [&str; 5] = ["text", "syntax", "model", "features", "server"];
+
+/// The most lines of a source file, its tests aside.
+const LONGEST: usize = 500;
+
+fn sources() -> Vec<(PathBuf, String)> {
+    let mut sources = Vec::new();
+    collect(&Path::new(ROOT).join("src"), &mut sources);
+    assert!(sources.len() > 50);
+    sources
+}
+
+fn collect(folder: &Path, sources: &mut Vec<(PathBuf, String)>) {
+    let mut entries: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            collect(&path, sources);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            sources.push((
+                path.strip_prefix(Path::new(ROOT).join("src"))
+                    .unwrap()
+                    .to_owned(),
+                text,
+            ));
+        }
+    }
+}
+
+/// The first part of a path below `src`: its layer.
+fn layer(path: &Path) -> String {
+    let first = path.iter().next().unwrap().to_str().unwrap();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// The text without its tests, which may use anything.
+fn code(text: &str) -> &str {
+    text.find("#[cfg(test)]\nmod tests {")
+        .map_or(text, |tests| &text[..tests])
+}
+
+/// Whether a file holds nothing but tests and what they need. The probes panic when asked to.
+fn is_test(path: &Path) -> bool {
+    let name = path.to_str().unwrap();
+    name.contains("tests")
+        || ["testing.rs", "corpus.rs", "probes.rs"]
+            .iter()
+            .any(|end| path.ends_with(end))
+}
+
+#[test]
+fn arrows_point_down_only() {
+    for (path, text) in sources() {
+        let own = LAYERS.iter().position(|known| *known == layer(&path));
+        for (above, name) in LAYERS
+            .iter()
+            .enumerate()
+            .filter(|(above, _)| own.is_some_and(|own| *above > own))
+        {
+            let uses = [format!("crate::{name}"), format!("super::super::{name}::")];
+            let found = uses.iter().any(|uses| code(&text).contains(uses.as_str()));
+            assert!(
+                !found,
+                "{} uses {name}, which lies {above} layers up",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn only_the_server_speaks_the_protocol() {
+    for (path, text) in sources() {
+        let speaks = ["tower_lsp", "ls_types"]
+            .iter()
+            .any(|name| text.contains(name));
+        assert!(
+            !speaks || layer(&path) == "server",
+            "{} names the protocol",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn only_server_and_command_line_touch_files_time_and_threads() {
+    for (path, text) in sources() {
+        if is_test(&path)
+            || !["text", "syntax", "model", "features"].contains(&layer(&path).as_str())
+        {
+            continue;
+        }
+        for name in [
+            "std::fs",
+            "std::time",
+            "std::thread",
+            "std::net",
+            "std::process",
+            "std::env",
+            "tokio",
+        ] {
+            assert!(
+                !code(&text).contains(name),
+                "{} uses {name}",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn every_file_has_a_head_and_a_size_that_can_be_read() {
+    for (path, text) in sources() {
+        let has_head = is_test(&path) || text.starts_with("//!") || text.starts_with("#![doc");
+        assert!(has_head, "{} does not say what it is for", path.display());
+        let lines = code(&text).lines().count();
+        assert!(lines <= LONGEST, "{} has {lines} lines", path.display());
+        let name = path.file_name().unwrap().to_str().unwrap();
+        assert!(
+            name != "mod.rs" && !name.contains("util"),
+            "{}",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn nothing_unwraps_outside_tests() {
+    for (path, text) in sources() {
+        let text = code(&text);
+        let unwraps = [
+            ".unwrap()",
+            ".expect(\"",
+            "panic!(",
+            "todo!(",
+            "unimplemented!(",
+        ]
+        .iter()
+        .find(|name| text.contains(**name));
+        assert!(
+            is_test(&path) || unwraps.is_none(),
+            "{}: {}",
+            path.display(),
+            unwraps.unwrap()
+        );
+    }
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(ROOT).join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The words in quotes of `text`, of the kind that names are.
+fn quoted(text: &str, quote: char) -> BTreeSet<String> {
+    text.split(quote)
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn editors_know_the_servers_token_types() {
+    let legend = read("src/server/tokens/legend.rs");
+    let own =
+        &legend[legend.find("fn own_name").unwrap()..legend.find("fn standard_name").unwrap()];
+    let mut types = quoted(own, '"');
+    // The protocol has it as well, so editors need not be told.
+    types.remove("event");
+    let nvim = read("editors/nvim/lua/glossator/tokens.lua");
+    let list = &nvim[nvim.find("M.types").unwrap()..nvim.find("M.modifiers").unwrap()];
+    assert_eq!(quoted(list, '\''), types);
+}
+
+#[test]
+fn every_finding_and_setting_is_documented() {
+    let page = read("src/features/lints/README.md");
+    for code in glossator::features::Code::ALL {
+        let heading = format!("### {}\n", code.as_str());
+        assert!(page.contains(&heading), "no page about {}", code.as_str());
+    }
+    let readme = read("README.md");
+    let settings = read("src/server/settings.rs");
+    let names = &settings[settings.find("const NAMES").unwrap()..];
+    for name in quoted(&names[..names.find("];").unwrap()], '"') {
+        assert!(
+            readme.contains(&format!("`{name}`")),
+            "README does not know the setting {name}"
+        );
+    }
+}
+
+#[test]
+fn the_two_commands_of_the_readme_are_there() {
+    let readme = read("README.md");
+    for command in ["editors/try", "tests/run"] {
+        assert!(readme.contains(command), "{command} is not in the README");
+        assert!(Path::new(ROOT).join(command).exists(), "{command}");
+    }
+}
