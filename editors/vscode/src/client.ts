@@ -1,7 +1,7 @@
 // The language server as the extension knows it: started when an annotated document is open, restarted, stopped.
 // All of that happens one after the other; of a server that was asked to stop, nothing is left.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { Disposable, EventEmitter, type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
+import { Disposable, EventEmitter, type ExtensionContext, l10n, type LogOutputChannel, workspace } from 'vscode';
 import {
   CloseAction, ErrorAction, LanguageClient, type LanguageClientOptions, ResponseError, RevealOutputChannelOn,
 } from 'vscode-languageclient/node';
@@ -135,6 +135,9 @@ export class Server implements Disposable {
     } catch (error) {
       this.client = undefined;
       await ended(this.process);
+      // Who restarts does not want this one back.
+      if (this.restarting) return;
+      if (this.crashesOnceMore()) return this.run(server);
       this.become({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
     }
   }
@@ -192,19 +195,22 @@ export class Server implements Disposable {
   /** The server has gone. If it was not asked to, another is started. */
   private closed() {
     if (this.current.kind === 'running') this.recover();
-    return { action: CloseAction.DoNotRestart, handled: true };
+    return { action: CloseAction.DoNotRestart, handled: true, message: 'The connection to the server is closed.' };
   }
 
   private recover(): void {
-    const now = Date.now();
     this.client = undefined;
-    this.crashes = [...this.crashes.filter((at) => now - at < CRASHES_WITHIN_MS), now];
-    if (this.crashes.length > CRASHES_ALLOWED) {
-      return this.become({ kind: 'failed', reason: `ended ${this.crashes.length} times within ${CRASHES_WITHIN_MS / 60_000} minutes` });
-    }
+    if (!this.crashesOnceMore()) return this.become({ kind: 'failed', reason: l10n.t('it has ended {0} times in a row', this.crashes.length) });
     this.log.warn('the server has ended; it is started again');
     this.become({ kind: 'starting' });
     void this.start();
+  }
+
+  /** Counts an end that nobody asked for; whether it is worth another start. */
+  private crashesOnceMore(): boolean {
+    const now = Date.now();
+    this.crashes = [...this.crashes.filter((at) => now - at < CRASHES_WITHIN_MS), now];
+    return this.crashes.length <= CRASHES_ALLOWED;
   }
 
   private async stopNow(): Promise<void> {

@@ -33,7 +33,7 @@ export const tests = {
 
   'the log says what was started': async ({ workbench }) => {
     await workbench.command('Glossator: Show Log');
-    await until('the program in the log', async () => (await workbench.page.locator('.output-view-container, .panel .view-lines').allInnerTexts()).join('\n').replace(/\u00a0/g, ' ').includes('server/glossator'));
+    await until('the program in the log', async () => (await workbench.lines('.part.panel')).join('').includes('/server/glossator, version'));
     await workbench.command('View: Toggle Panel Visibility');
   },
 

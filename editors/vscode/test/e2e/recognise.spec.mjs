@@ -57,15 +57,4 @@ export const tests = {
     await workbench.openFile('by-content.txt');
     await is(workbench, 'Plain Text');
   },
-
-  'asks, when it is set to ask': async ({ code, workbench }) => {
-    code.settings({ 'glossator.recognise': 'ask' });
-    const { writeFileSync } = await import('node:fs');
-    writeFileSync(code.file('another.txt'), textOf(cable));
-    await workbench.openFile('another.txt');
-    await until('the question', async () => (await workbench.notifications()).some(({ text, buttons }) => text.includes('another.txt') && buttons.includes('Yes')));
-    await is(workbench, 'Plain Text');
-    await workbench.page.locator('.notification-toast .monaco-button').filter({ hasText: /^Yes$/ }).click();
-    await is(workbench, 'Annotated Text');
-  },
 };

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { patience, until } from './wait.mjs';
 
 const plain = (text) => text.replace(/\u00a0/g, ' ').replace(/[\u200b-\u200f]/g, '');
-const VIEW = '.editor-instance .view-lines > .view-line';
+const ROWS = '.view-lines > .view-line', VIEW = `.editor-instance ${ROWS}`;
 
 export class Workbench {
   constructor(page, code) { this.page = page; this.code = code; }
@@ -23,8 +23,8 @@ export class Workbench {
   }
 
   /** The lines on screen, in order. */
-  lines(editor = '') {
-    return this.page.$$eval(`${editor} ${VIEW}`, (rows) => rows
+  lines(part = '.editor-instance') {
+    return this.page.$$eval(`${part} ${ROWS}`, (rows) => rows
       .map((row) => [parseFloat(row.style.top), row.textContent])
       .sort((a, b) => a[0] - b[0]).map(([, text]) => text)).then((lines) => lines.map(plain));
   }
@@ -76,7 +76,7 @@ export class Workbench {
 
   async activeTab() { return (await this.page.locator('.editor-group-container.active .tabs-container .tab.active').first().textContent({ timeout: 1000 }))?.trim(); }
 
-  async focusEditor() { await this.page.locator('.editor-instance .view-lines').first().click({ position: { x: 4, y: 4 } }); }
+  async focusEditor() { await this.key('Control+1'); }
 
   /** Goes to a line and column, both from 1. */
   async goTo(line, column = 1) {
@@ -132,7 +132,8 @@ export class Workbench {
         await until('a hover', () => hover.isVisible(), 2_000);
       }
       const shown = plain(await hover.innerText()).trim();
-      return wanted.test(shown) && shown;
+      const opaque = await hover.evaluate((one) => one.getAnimations({ subtree: true }).every((animation) => animation.playState === 'finished'));
+      return opaque && wanted.test(shown) && shown;
     });
   }
 
