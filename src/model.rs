@@ -15,6 +15,6 @@ pub use document::Document;
 pub use entities::{Entities, Entity};
 pub use header::{Header, HeaderField};
 pub use labels::{LabelChoice, recognised};
-pub use name::normalised;
+pub use name::{bare, keeps_period, normalised};
 pub use outline::{Outline, Passage, Section};
 pub use paragraph::{Form, Paragraph};

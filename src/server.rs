@@ -1,7 +1,7 @@
 //! The language server: one short method per request, and the frame around them.
 //!
 //! A handler reads (the document, the position), asks a feature, and answers; what it asks lives
-//! in [`features`](crate::features) and knows nothing of the protocol. Only this module and those
+//! in [`features`] and knows nothing of the protocol. Only this module and those
 //! below it name types of the protocol.
 //!
 //! A handler says by the helper it uses (see `access`) whether it runs at once or on the blocking
@@ -11,8 +11,10 @@
 
 mod abilities;
 mod access;
+mod actions;
 mod backend;
 mod capabilities;
+mod commands;
 mod configuration;
 mod convert;
 mod ext;
@@ -31,12 +33,12 @@ use std::sync::{Arc, Mutex, OnceLock};
 use tokio::runtime::{Builder, Runtime};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    Diagnostic, DidChangeConfigurationParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
-    DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
-    DocumentSymbolParams, DocumentSymbolResponse, FoldingRange, FoldingRangeParams, Hover,
-    HoverParams, InitializeParams, InitializeResult, InitializedParams, SelectionRange,
-    SelectionRangeParams, ServerInfo, Uri,
+    CodeAction, CodeActionParams, CodeActionResponse, Diagnostic, DidChangeConfigurationParams,
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidSaveTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight,
+    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
+    FoldingRange, FoldingRangeParams, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams, LSPAny, SelectionRange, SelectionRangeParams, ServerInfo, Uri,
 };
 use tower_lsp::{Client, LanguageServer, LspService};
 
@@ -265,6 +267,18 @@ impl LanguageServer for Server {
             Ok(convert::diagnostics::full(id, found))
         })
         .await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        actions::actions(self, params).await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        actions::resolved(self, action).await
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
+        commands::execute(self, &params).await
     }
 
     async fn shutdown(&self) -> Result<()> {

@@ -19,7 +19,7 @@ mod portion_marks;
 mod scan;
 mod sequence;
 mod sink;
-mod style;
+pub(super) mod style;
 #[cfg(test)]
 mod testing;
 mod touching;

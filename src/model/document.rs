@@ -269,3 +269,63 @@ fn mentions_of(start: Offset, blocks: &[Arc<crate::syntax::Block>]) -> Vec<Keyed
     }
     mentions
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::Entity;
+    use crate::syntax::LabelId;
+
+    /// Counts by label, and the first mention.
+    type Counted = (Vec<(LabelId, u32)>, Option<Span>);
+
+    /// Every entity with its counts and its first mention.
+    fn entities(document: &Document) -> BTreeMap<String, Counted> {
+        let entity = |(name, entity): (&str, &Entity)| {
+            let first = document.first_mention(name).map(|mention| mention.span);
+            (name.to_owned(), (entity.labels(), first))
+        };
+        document.entities().iter().map(entity).collect()
+    }
+
+    fn text() -> impl Strategy<Value = String> {
+        let pieces = prop::sample::select(vec![
+            "[ORG Oru  ] ",
+            "[LOC Oru’s  ] ",
+            "[PER Ida Oru  ] ",
+            "[LOC Ada Bay.  ] ",
+            "[ORG ",
+            "  ] ",
+            "[",
+            " and so on , ",
+            ". \n",
+            "\r\n",
+        ]);
+        prop::collection::vec(pieces, 0..30).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn counts_by_difference_are_counts_anew(
+            start in text(),
+            edits in prop::collection::vec((any::<usize>(), 0..12usize, text()), 1..12),
+        ) {
+            let labels = LabelChoice::Given(Arc::new(LabelSet::conll4()));
+            let mut document = Document::with_labels(&start, 0, labels.clone());
+            for (at, length, inserted) in edits {
+                let before = document.clone();
+                let known = entities(&before);
+                let at = Offset::new(at % (document.text().len() + 1));
+                document.apply(&Edit::new(Span::at(at, length), inserted));
+                let text = document.text().slice(document.text().span()).into_owned();
+                let anew = Document::with_labels(&text, 0, labels.clone());
+                prop_assert_eq!(entities(&document), entities(&anew), "{:?}", text);
+                prop_assert_eq!(entities(&before), known, "a snapshot changed");
+            }
+        }
+    }
+}

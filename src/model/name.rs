@@ -33,6 +33,19 @@ pub fn normalised(name: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// `name` without what a tokeniser would set off behind it: a possessive ending and the full stop
+/// of a sentence. `GOM’s.` ⇒ `GOM`, but `D.C.` stays.
+pub fn bare(name: &str) -> &str {
+    without_endings(name.trim())
+}
+
+/// Whether the full stop behind `word` belongs to it, as in `D.C.`, `Jr.` and `F.`.
+pub fn keeps_period(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
+    let is_word = |known: &&str| known.eq_ignore_ascii_case(word);
+    letters < 2 || word.contains('.') || ABBREVIATIONS.iter().any(is_word)
+}
+
 /// Without what does not belong to the name at its end, however often it stands there.
 fn without_endings(name: &str) -> &str {
     let mut name = name;
@@ -63,19 +76,14 @@ fn without_period(name: &str) -> &str {
         return name;
     };
     let word = bare.rsplit(char::is_whitespace).next().unwrap_or(bare);
-    let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
-    let short = letters < 2 || word.contains('.');
-    let abbreviation = ABBREVIATIONS
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(word));
-    if short || abbreviation { name } else { bare }
+    if keeps_period(word) { name } else { bare }
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::normalised;
+    use super::{bare, normalised};
 
     proptest! {
         #[test]
@@ -100,6 +108,21 @@ mod tests {
             (".", "."),
         ] {
             assert_eq!(normalised(name), form, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_bare_name_ends_with_its_last_word() {
+        for (name, expected) in [
+            ("GOM’s.", "GOM"),
+            ("Ciudad Juarez.", "Ciudad Juarez"),
+            ("D.C.", "D.C."),
+            ("D.C.’s", "D.C."),
+            ("States’", "States"),
+            ("’s", "’s"),
+            ("Ada", "Ada"),
+        ] {
+            assert_eq!(bare(name), expected, "{name}");
         }
     }
 }

@@ -158,7 +158,7 @@ impl Document {
     }
 
     /// `span` without white space at its edges.
-    pub(super) fn trimmed(&self, span: Span) -> Span {
+    pub(crate) fn trimmed(&self, span: Span) -> Span {
         let blank = |at: Offset| {
             self.text()
                 .byte(at)

@@ -1,13 +1,15 @@
 //! What the server offers to a client (LSP 3.17 §serverCapabilities).
 
 use tower_lsp::ls_types::{
-    DiagnosticOptions, DiagnosticServerCapabilities, OneOf, PositionEncodingKind,
-    SemanticTokensFullOptions, SemanticTokensOptions, ServerCapabilities,
+    DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions, OneOf,
+    PositionEncodingKind, SemanticTokensFullOptions, SemanticTokensOptions, ServerCapabilities,
     TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
     TextDocumentSyncSaveOptions,
 };
 
 use super::abilities::Abilities;
+use super::actions;
+use super::commands::COMMANDS;
 use super::tokens::{Vocabulary, legend};
 use crate::text::Encoding;
 
@@ -43,11 +45,20 @@ pub(crate) fn server_capabilities(
         document_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(true.into()),
         selection_range_provider: Some(true.into()),
+        code_action_provider: Some(actions::provider(abilities)),
+        execute_command_provider: Some(commands()),
         semantic_tokens_provider: Some(semantic_tokens(vocabulary).into()),
         diagnostic_provider: abilities
             .diagnostics_pull
             .then(|| DiagnosticServerCapabilities::Options(diagnostics())),
         ..ServerCapabilities::default()
+    }
+}
+
+fn commands() -> ExecuteCommandOptions {
+    ExecuteCommandOptions {
+        commands: COMMANDS.iter().map(|(id, _)| (*id).to_owned()).collect(),
+        ..ExecuteCommandOptions::default()
     }
 }
 

@@ -4,6 +4,7 @@
 //! the server converts positions.
 
 pub(crate) mod diagnostics;
+pub(crate) mod edits;
 pub(crate) mod folding;
 pub(crate) mod from_lsp;
 pub(crate) mod symbols;

@@ -1,18 +1,14 @@
-//! Our own requests, which the protocol does not know. The editors' parts mirror them.
+//! Our own requests, which the protocol does not know: one a file, with its name, its parameters
+//! and its answer. The editors' parts mirror them.
+
+pub(super) mod document_text;
+pub(super) mod next_mention;
+pub(super) mod reading;
+pub(super) mod status;
 
 use serde::{Deserialize, Serialize};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::TextDocumentIdentifier;
-
-use super::session::Step;
-use super::transport::Raw;
-use super::{Server, raw};
-
-/// The text of an open document as the server has it: what a report of a wrong answer needs.
-///
-/// Parameters: `{ textDocument: { uri } }`. Answer: `{ version, inStep, text }`; `inStep` is false
-/// when an edit was lost and the document should be reopened.
-pub(super) const DOCUMENT_TEXT: &str = "glossator/documentText";
 
 /// Parameters about one document.
 #[derive(Debug, Deserialize)]
@@ -21,27 +17,10 @@ pub(super) struct DocumentParams {
     text_document: TextDocumentIdentifier,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct DocumentText<'a> {
-    version: i32,
-    in_step: bool,
-    text: &'a str,
-}
-
-pub(super) fn document_text(server: &Server, params: &DocumentParams) -> Result<Raw> {
-    // Unlike other requests this one is for documents out of step above all.
-    let snapshot = server.snapshot(&params.text_document.uri)?;
-    let in_step = snapshot.step == Step::In;
-    Ok(raw::sized(snapshot.document, move |document, _| {
-        let answer = DocumentText {
-            version: document.version(),
-            in_step,
-            text: &document.text().slice(document.text().span()),
-        };
-        serde_json::to_string(&answer).map_err(|error| {
-            tracing::error!("no document text: {error}");
-            Error::internal_error()
-        })
-    }))
+/// `answer` as JSON.
+fn json(answer: &impl Serialize) -> Result<String> {
+    serde_json::to_string(answer).map_err(|error| {
+        tracing::error!("an answer cannot be written: {error}");
+        Error::internal_error()
+    })
 }

@@ -28,7 +28,16 @@ pub(super) fn answer(server: &Server, method: &str, params: &str) -> Option<Raw>
         "textDocument/semanticTokens/full/delta" => {
             read(params).and_then(|params| tokens::delta(server, &params))
         }
-        ext::DOCUMENT_TEXT => read(params).and_then(|params| ext::document_text(server, &params)),
+        ext::document_text::METHOD => {
+            read(params).and_then(|params| ext::document_text::answer(server, &params))
+        }
+        ext::next_mention::METHOD => {
+            read(params).and_then(|params| ext::next_mention::answer(server, &params))
+        }
+        ext::reading::METHOD => {
+            read(params).and_then(|params| ext::reading::answer(server, &params))
+        }
+        ext::status::METHOD => read(params).and_then(|params| ext::status::answer(server, &params)),
         _ => return None,
     };
     Some(answer.unwrap_or_else(|error| Raw::Now(Err(error))))
@@ -43,7 +52,6 @@ fn read<T: DeserializeOwned>(params: &str) -> Result<T> {
 ///
 /// # Errors
 /// The document is not open, or out of step.
-#[allow(dead_code, reason = "for the handlers to come")]
 pub(super) fn by_size(
     server: &Server,
     uri: &Uri,

@@ -23,7 +23,7 @@ use crate::features::tokens::{Palette, change};
 use crate::model::Document;
 use crate::text::{Encoding, Span};
 
-pub(super) use self::legend::{Vocabulary, legend};
+pub(super) use self::legend::{Vocabulary, legend, own_name};
 
 /// Up to so many tokens a document is answered about as a whole. The client pays for each of
 /// them as well; above, it has ranges.

@@ -22,6 +22,7 @@ use super::LabelSet;
 use super::item::{AnomalyKind, MarkKind, RawAnomaly, RawMark, RawMention};
 use super::summary::LineStyle;
 
+pub use bracket::LIMIT as LONGEST_MENTION;
 pub(super) use portion::BARE;
 pub use portion::portion_text;
 pub(super) use trigger::holds_trigger;

@@ -4,10 +4,12 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a failing test panics")]
 
+mod actions;
 mod burst;
 mod cancel;
 mod check;
 mod client;
+mod commands;
 mod encodings;
 mod features;
 mod lifecycle;

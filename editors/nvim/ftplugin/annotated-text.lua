@@ -5,7 +5,10 @@ vim.opt_local.breakindent = true
 -- The form has no comments.
 vim.bo.commentstring = ''
 
-local undo = 'setlocal wrap< linebreak< breakindent< commentstring<'
+-- Brackets and labels stay visible unless they are to be hidden; `:Glossator conceal` does and undoes it.
+vim.opt_local.conceallevel = vim.g.glossator_conceal and 2 or 0
+
+local undo = 'setlocal wrap< linebreak< breakindent< commentstring< conceallevel<'
 
 -- Sections and paragraphs fold where the server says; all of them are open at first.
 if vim.lsp.foldexpr then
@@ -15,5 +18,7 @@ if vim.lsp.foldexpr then
   vim.opt_local.foldlevel = 99
   undo = undo .. ' foldmethod< foldexpr< foldtext< foldlevel<'
 end
+
+undo = undo .. " | lua require('glossator.buffer').undo(0)"
 
 vim.b.undo_ftplugin = (vim.b.undo_ftplugin and vim.b.undo_ftplugin .. ' | ' or '') .. undo

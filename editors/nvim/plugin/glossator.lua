@@ -12,14 +12,13 @@ local augroup = vim.api.nvim_create_augroup('glossator', {})
 vim.api.nvim_create_autocmd('FileType', {
   group = augroup,
   pattern = 'annotated-text',
-  callback = function() require('glossator').document_opened() end,
+  callback = function(event) require('glossator').document_opened(event.buf) end,
 })
--- The server may be set up for other filetypes, too.
 vim.api.nvim_create_autocmd('LspAttach', {
   group = augroup,
   callback = function(event)
     local client = vim.lsp.get_client_by_id(event.data.client_id)
-    if client and client.name == 'glossator' then require('glossator.colours').set() end
+    if client and client.name == 'glossator' then require('glossator').attached(event.buf) end
   end,
 })
 
@@ -28,9 +27,7 @@ vim.api.nvim_create_user_command('Glossator', function(command)
 end, {
   nargs = 1,
   desc = 'Glossator language server',
-  complete = function(lead)
-    return vim.tbl_filter(function(s) return vim.startswith(s, lead) end, { 'info', 'log', 'restart' })
-  end,
+  complete = function(lead) return require('glossator').complete(lead) end,
 })
 
 if vim.g.glossator_enable ~= false then vim.lsp.enable('glossator') end

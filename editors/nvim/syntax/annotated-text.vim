@@ -30,9 +30,11 @@ let s:mentions = {
 
 " Any other label-shaped word, if the bracket closes as a tagger closes it. Defined first: the known labels win.
 syntax match GlossatorLabel1 /\[\u[[:alnum:]_-]\+ [^][]\+ \]/ contains=GlossatorOpen,GlossatorClose
-syntax match GlossatorOpen /\[/ contained nextgroup=GlossatorLabelName
-syntax match GlossatorLabelName /[[:alnum:]_-]\+/ contained
-syntax match GlossatorClose / *\]/ contained
+" What 'conceallevel' hides.
+syntax match GlossatorOpen /\[/ contained conceal nextgroup=GlossatorLabelName
+syntax match GlossatorLabelName /[[:alnum:]_-]\+/ contained conceal nextgroup=GlossatorGap
+syntax match GlossatorGap / \+/ contained conceal
+syntax match GlossatorClose / *\]/ contained conceal
 
 for [s:kind, s:labels] in items(s:mentions)
   execute 'syntax match Glossator' .. s:kind .. ' /\[\%(' .. s:labels .. '\) [^][]\+\]/ contains=GlossatorOpen,GlossatorClose'

@@ -10,7 +10,7 @@ const LINES: usize = 64;
 /// Whether it is in the tokenised form, as the tagger writes it: most lines end with a blank,
 /// mentions have two before their `]`, and signs stand alone. Looks at the text, so rules ask it
 /// last.
-pub(super) fn is_tokenised(document: &Document) -> bool {
+pub(in crate::features) fn is_tokenised(document: &Document) -> bool {
     let summary = document.summary();
     let padded = summary.lines.padded > summary.lines.bare;
     padded && usual(summary.spacing) == 2 && has_lone_signs(document)
@@ -46,7 +46,7 @@ fn is_sign(c: char) -> bool {
 }
 
 /// How many blanks its mentions usually have before their `]`; two where there is no telling.
-pub(super) fn usual(spacing: Spacing) -> usize {
+pub(in crate::features) fn usual(spacing: Spacing) -> usize {
     let [none, one, two, _] = spacing;
     match two.max(one).max(none) {
         most if most == two => 2,

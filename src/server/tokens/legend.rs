@@ -52,7 +52,7 @@ pub(crate) fn legend(vocabulary: Vocabulary) -> SemanticTokensLegend {
 }
 
 /// Our name for `kind`.
-fn own_name(kind: TokenKind) -> &'static str {
+pub(crate) fn own_name(kind: TokenKind) -> &'static str {
     match kind {
         TokenKind::Person => "person",
         TokenKind::Organization => "organization",

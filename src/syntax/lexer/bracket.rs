@@ -11,7 +11,7 @@ use super::super::{LabelId, LabelSet};
 use super::{Lexer, is_blank};
 
 /// The longest mention, in bytes from its `[` to behind its `]`.
-pub(super) const LIMIT: usize = 1_024;
+pub const LIMIT: usize = 1_024;
 
 pub(super) fn read(lexer: &mut Lexer<'_>) {
     let mut at = lexer.start;

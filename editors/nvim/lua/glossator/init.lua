@@ -16,9 +16,25 @@ local function tell_if_missing()
   end
 end
 
-function M.document_opened()
+---@param buf integer
+function M.document_opened(buf)
   require('glossator.colours').set()
+  require('glossator.buffer').set_up(buf)
   tell_if_missing()
+end
+
+-- The server may be set up for other filetypes, too.
+---@param buf integer
+function M.attached(buf)
+  require('glossator.colours').set()
+  require('glossator.buffer').set_up(buf)
+end
+
+-- For a status line: label set, mentions, findings.
+---@param buf integer? the current one
+---@return string
+function M.status(buf)
+  return require('glossator.status').line(buf)
 end
 
 -- Stops what runs and starts it again for every annotated buffer; also starts it anew when it died.
@@ -55,7 +71,19 @@ local function log()
   vim.cmd.tabedit(vim.fn.fnameescape(vim.lsp.get_log_path()))
 end
 
-local COMMANDS = { restart = restart, info = info, log = log }
+local function conceal()
+  require('glossator.conceal').toggle()
+end
+
+local COMMANDS = { conceal = conceal, restart = restart, info = info, log = log }
+
+-- For the completion of a command line.
+---@return string[]
+function M.complete(lead)
+  local names = vim.tbl_filter(function(name) return vim.startswith(name, lead) end, vim.tbl_keys(COMMANDS))
+  table.sort(names)
+  return names
+end
 
 ---@param name string a subcommand of :Glossator
 function M.command(name)

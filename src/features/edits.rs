@@ -1,0 +1,96 @@
+//! Editing commands: what each would do to a document, as pure functions.
+//!
+//! One edit a file, with its example first. An edit puts in and takes out brackets, labels and
+//! blanks, nothing else: the words of a text stay as they are, byte for byte. What cannot be done
+//! is refused with a reason for the user.
+
+mod extend;
+mod merge;
+mod relabel;
+mod shrink;
+mod site;
+mod split;
+mod tag;
+mod tag_all;
+#[cfg(test)]
+mod testing;
+mod unwrap;
+
+use std::fmt;
+
+use crate::text::{Edit, Offset, Span};
+
+pub use extend::{extend_left, extend_right};
+pub use merge::merge;
+pub use relabel::{relabel, relabel_all};
+pub use shrink::{shrink_left, shrink_right};
+pub(super) use site::quoted;
+pub use split::split;
+pub(super) use tag::mention_around;
+pub use tag::tag;
+pub use tag_all::tag_all;
+pub use unwrap::{unwrap, unwrap_all};
+
+/// What an editing command would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The edits, in order and without overlap; each of the text as it is now.
+    pub edits: Vec<Edit>,
+    /// What to select afterwards, in the text after the edits: the name in question.
+    pub selection: Span,
+    /// What is done, in the user's words: `Tag “DBWG” as ORG`.
+    pub title: String,
+}
+
+impl Change {
+    /// The change that `edits` make. `selected` is what to select afterwards, where it stands
+    /// now; what is put in before its first byte or behind its last one is not selected.
+    fn new(edits: Vec<Edit>, selected: Span, title: String) -> Self {
+        let at_start = |edit: &Edit| edit.span.end <= selected.start;
+        let at_end = |edit: &Edit| {
+            let inside = edit.span.end < selected.end || !edit.span.is_empty();
+            edit.span.end <= selected.end && inside || at_start(edit)
+        };
+        let selection = Span::new(
+            moved(selected.start, edits.iter().filter(|edit| at_start(edit))),
+            moved(selected.end, edits.iter().filter(|edit| at_end(edit))),
+        );
+        Self {
+            edits,
+            selection,
+            title,
+        }
+    }
+}
+
+/// `offset`, with `edits` before it carried out.
+fn moved<'e>(offset: Offset, edits: impl Iterator<Item = &'e Edit>) -> Offset {
+    edits.fold(offset, |offset, edit| {
+        Offset::new(offset.get() + edit.text.len() - edit.span.len())
+    })
+}
+
+/// Why an edit cannot be made, in the user's words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    reason: String,
+}
+
+impl Refusal {
+    fn new(reason: impl Into<String>) -> Self {
+        Self {
+            reason: reason.into(),
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.reason)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+#[cfg(test)]
+mod tests;

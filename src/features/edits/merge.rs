@@ -1,0 +1,104 @@
+//! Makes one mention of two: `[ORG Ministry  ] of [ORG Interior  ]` ⇒
+//! `[ORG Ministry of Interior  ]`.
+
+use super::site::{Site, closing_span, mention_at, opening_span, quoted, unglued};
+use super::{Change, Refusal};
+use crate::model::Document;
+use crate::text::{Edit, Offset, Span};
+
+/// Words that names hold in their middle.
+#[rustfmt::skip]
+const SMALL: [&str; 22] = [
+    "a", "al", "and", "da", "das", "de", "del", "der", "des", "di", "do", "du", "e", "et", "for",
+    "la", "las", "los", "of", "the", "von", "y",
+];
+
+/// Makes one mention of the one at `offset` and the next one, with what stands between them. It
+/// has the label of the first.
+///
+/// # Errors
+/// There is no mention, or none behind it on its line; more than small words or a hyphen stand
+/// between them.
+pub fn merge(document: &Document, offset: Offset) -> Result<Change, Refusal> {
+    let first = mention_at(document, offset)?;
+    let site = Site::of(document);
+    let behind = site.behind(first.span.end);
+    let mut mentions = document.mentions_from(first.span.end);
+    let next = mentions
+        .next()
+        .filter(|next| next.span.start - first.span.end < behind.len());
+    let next = next.ok_or_else(|| Refusal::new("no mention follows on this line"))?;
+    let between = Span::new(first.span.end, next.span.start);
+    let words = site.text(between);
+    if !is_small(words.trim()) {
+        let words = quoted(words.trim());
+        return Err(Refusal::new(format!("{words} stands between the two")));
+    }
+    site.check_length(next.span.end - first.span.start, "")?;
+    let blank = if between.is_empty() { " " } else { "" };
+    let edits = [
+        Edit::new(closing_span(&first), blank),
+        Edit::new(opening_span(&next), ""),
+    ];
+    let edits = unglued(&first).into_iter().chain(edits).collect();
+    let title = format!("Merge with {}", quoted(&site.text(next.name)));
+    Ok(Change::new(
+        edits,
+        Span::new(first.name.start, next.name.end),
+        title,
+    ))
+}
+
+/// Whether `words` may stand in a name.
+fn is_small(words: &str) -> bool {
+    let small = |word: &str| SMALL.contains(&word);
+    words == "-" || words.split_whitespace().all(small)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, refused};
+    use crate::model::Document;
+    use crate::text::Span;
+
+    fn merge(document: &Document, span: Span) -> Result<super::Change, super::Refusal> {
+        super::merge(document, span.start)
+    }
+
+    #[test]
+    fn with_what_stands_between() {
+        check(
+            merge,
+            "the [ORG Mi$0nistry  ] of the [LOC Interior ] .",
+            "the [ORG $0Ministry of the Interior$1 ] .",
+        );
+        check(
+            merge,
+            "[PER A$0da  ] [PER Quill  ]",
+            "[PER $0Ada Quill$1  ]",
+        );
+        check(merge, "[PER A$0da][PER Quill]", "[PER $0Ada Quill$1]");
+        check(merge, "[LOC A$0da ] -[LOC Oru ] ,", "[LOC $0Ada -Oru$1 ] ,");
+    }
+
+    #[test]
+    fn refused_here() {
+        refused(
+            merge,
+            "[PER A$0da  ] , [PER Ida  ]",
+            "“,” stands between the two",
+        );
+        refused(
+            merge,
+            "[PER A$0da  ] met [PER Ida  ]",
+            "“met” stands between the two",
+        );
+        refused(
+            merge,
+            "[PER A$0da  ]\n[PER Ida  ]",
+            "no mention follows on this line",
+        );
+        refused(merge, "[PER A$0da  ]", "no mention follows on this line");
+        refused(merge, "A$0da [PER Ida  ]", "the cursor is in no mention");
+    }
+}

@@ -1,0 +1,276 @@
+//! A document as it reads: its lines without brackets and labels, in runs that say what they are.
+
+use std::ops::Range;
+
+use crate::model::Document;
+use crate::syntax::{Block, MarkKind, Piece, PieceKind};
+use crate::text::{Offset, Span};
+
+/// Lines longer than this are cut, in bytes.
+pub const LONGEST_LINE: usize = 20_000;
+
+/// Some lines of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The lines, in order.
+    pub lines: Vec<Line>,
+}
+
+/// One line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Its text, piece by piece; none of them empty.
+    pub runs: Vec<Run>,
+    /// Whether the line goes on: only its first [`LONGEST_LINE`] bytes are here.
+    pub cut: bool,
+}
+
+/// A stretch of text of one kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The text, as it stands in the document.
+    pub text: String,
+    /// What it is.
+    pub kind: RunKind,
+    /// The label of a name, as it is written.
+    pub label: Option<String>,
+    /// Where it stands in the document.
+    pub offset: Offset,
+}
+
+/// What a run is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RunKind {
+    /// Plain text.
+    Text,
+    /// The name of a mention.
+    Name,
+    /// The title of a section.
+    Heading,
+    /// The number of a paragraph.
+    Number,
+    /// A portion mark.
+    Portion,
+    /// A page marker.
+    Page,
+    /// A classification, the keyword of a header field, `Summary:` and the like.
+    Keyword,
+    /// Anchors, tags of a page, rules: what a reader need not see.
+    Markup,
+}
+
+/// The lines `lines` of `document`, as far as there are such. Ends early, with what there is,
+/// where `cancelled` turns true.
+pub fn reading(document: &Document, lines: Range<usize>, cancelled: &dyn Fn() -> bool) -> Reading {
+    let last = lines.end.min(document.text().line_count());
+    let mut reader = Reader {
+        document,
+        block: None,
+    };
+    let lines = (lines.start..last).take_while(|_| !cancelled());
+    Reading {
+        lines: lines.map(|line| reader.line(line)).collect(),
+    }
+}
+
+/// Reads line by line, and each block of the tree once.
+struct Reader<'d> {
+    document: &'d Document,
+    /// The block read last, its start and its pieces.
+    block: Option<(Offset, &'d Block, Vec<Piece>)>,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, line: usize) -> Line {
+        let text = self.document.text();
+        let whole = text.line_span(line);
+        let end = text.floor(whole.end.min(whole.start + LONGEST_LINE));
+        let span = Span::new(whole.start, end);
+        let mut runs = Runs {
+            document: self.document,
+            span,
+            out: Vec::new(),
+            done: span.start,
+            label: None,
+        };
+        let mut at = span.start;
+        while at < end {
+            let Some((start, length)) = self.enter(at) else {
+                break;
+            };
+            for piece in self.block.iter().flat_map(|(_, _, pieces)| pieces) {
+                runs.piece(start, *piece);
+            }
+            at = start + length;
+        }
+        runs.text_to(end);
+        Line {
+            runs: runs.out,
+            cut: end < whole.end,
+        }
+    }
+
+    /// Reads the block that holds `at`; returns its start and length.
+    fn enter(&mut self, at: Offset) -> Option<(Offset, usize)> {
+        let last = self
+            .block
+            .as_ref()
+            .map(|(start, block, _)| (*start, block.len()));
+        if let Some((start, length)) = last.filter(|last| Span::at(last.0, last.1).contains(at)) {
+            return Some((start, length));
+        }
+        let (start, block) = self.document.tree().block_at(at)?;
+        self.block = Some((start, block, block.pieces()));
+        Some((start, block.len()))
+    }
+}
+
+/// The runs of one line as they come.
+struct Runs<'d> {
+    document: &'d Document,
+    span: Span,
+    out: Vec<Run>,
+    /// Everything before this has its runs.
+    done: Offset,
+    /// The label of the mention that is being read.
+    label: Option<String>,
+}
+
+impl Runs<'_> {
+    fn piece(&mut self, block: Offset, piece: Piece) {
+        let span = Span::new(block + piece.start as usize, block + piece.end as usize);
+        let span = span.intersection(self.span);
+        if span.is_empty() {
+            return;
+        }
+        match piece.kind {
+            // Around the name of a mention there are blanks only.
+            PieceKind::Bracket if self.label.take().is_some() => self.done = span.end,
+            PieceKind::Bracket => {
+                self.text_to(span.start);
+                self.done = span.end;
+            }
+            PieceKind::Label(..) => {
+                self.label = Some(self.document.text().slice(span).into_owned());
+                self.done = span.end;
+            }
+            PieceKind::Name(_) => {
+                self.done = span.start;
+                self.run(span.end, RunKind::Name);
+            }
+            PieceKind::Anchor => self.marked(span, RunKind::Markup),
+            PieceKind::ParagraphNumber => self.marked(span, RunKind::Number),
+            PieceKind::Mark(mark) => self.marked(span, of_mark(mark)),
+        }
+    }
+
+    fn marked(&mut self, span: Span, kind: RunKind) {
+        self.text_to(span.start);
+        self.run(span.end, kind);
+    }
+
+    fn text_to(&mut self, end: Offset) {
+        self.run(end, RunKind::Text);
+    }
+
+    /// Adds what stands up to `end`.
+    fn run(&mut self, end: Offset, kind: RunKind) {
+        if self.done >= end {
+            return;
+        }
+        let text = self.document.text().slice(Span::new(self.done, end));
+        let label = self.label.clone().filter(|_| kind == RunKind::Name);
+        self.out.push(Run {
+            text: text.into_owned(),
+            kind,
+            label,
+            offset: self.done,
+        });
+        self.done = end;
+    }
+}
+
+fn of_mark(mark: MarkKind) -> RunKind {
+    match mark {
+        MarkKind::Heading => RunKind::Heading,
+        MarkKind::PortionMark => RunKind::Portion,
+        MarkKind::PageMarker => RunKind::Page,
+        MarkKind::Classification
+        | MarkKind::Field(_)
+        | MarkKind::RangeBegin(_)
+        | MarkKind::RangeEnd(_) => RunKind::Keyword,
+        MarkKind::Paragraph(_) => RunKind::Number,
+        MarkKind::WrapperOpen
+        | MarkKind::WrapperClose
+        | MarkKind::Rule
+        | MarkKind::Markup
+        | MarkKind::BlankLine => RunKind::Markup,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use expect_test::{Expect, expect};
+
+    use super::*;
+
+    #[expect(clippy::needless_pass_by_value, reason = "as `expect!` gives it")]
+    fn check(text: &str, lines: Range<usize>, expected: Expect) {
+        let document = Document::new(text, 0);
+        let mut drawn = String::new();
+        for line in reading(&document, lines, &|| false).lines {
+            drawn += "|";
+            for run in &line.runs {
+                let at = run.offset.get();
+                assert_eq!(&text[at..at + run.text.len()], run.text);
+                let label = run.label.as_deref().unwrap_or_default();
+                let _ = write!(drawn, "{:?}{label}‹{}›", run.kind, run.text);
+            }
+            drawn += if line.cut { "…\n" } else { "\n" };
+        }
+        expected.assert_eq(&drawn);
+    }
+
+    #[test]
+    fn runs_by_kind() {
+        check(
+            "<pre>UNCLAS VELM 000083 SUBJECT: Tea <a id='par1' href='#par1'>¶</a>1 . \n\
+             ( [ORG SBU  ] ) Summary: The [ORG Oru Works ] ’s VELM 00000083 002 OF 003 tea . \n\
+             \n\
+             Next ------ [GPE Velm  ]\r\n",
+            0..9,
+            expect![[r"
+                |Markup‹<pre>›Text‹UNCLAS VELM 000083 ›Keyword‹SUBJECT:›Text‹ Tea ›Markup‹<a id='par1' href='#par1'>¶</a>›Number‹1›Text‹ . ›
+                |Portion‹( ›NameORG‹SBU›Portion‹ )›Text‹ ›Keyword‹Summary:›Text‹ The ›NameORG‹Oru Works›Text‹ ’s ›Page‹VELM 00000083 002 OF 003›Text‹ tea . ›
+                |
+                |Heading‹Next›Text‹ ›Markup‹------›Text‹ ›NameGPE‹Velm›
+                |
+            "]],
+        );
+    }
+
+    #[test]
+    fn some_lines_only() {
+        check(
+            "one\ntwo [PER Ida  ]\nthree",
+            1..2,
+            expect![[r"
+                |Text‹two ›NamePER‹Ida›
+            "]],
+        );
+        check("one", 7..9, expect![[r""]]);
+    }
+
+    #[test]
+    fn long_lines_are_cut() {
+        let line = "[PER Ida  ] ¶ ".repeat(2_000);
+        let document = Document::new(&format!("{line}\n{line}"), 0);
+        let reading = reading(&document, 0..2, &|| false);
+        for line in reading.lines {
+            let last = line.runs.last().map(|run| run.offset + run.text.len());
+            assert!(line.cut && line.runs.len() > 2_000, "{last:?}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! A document in numbers, for a status line.
+
+use super::tokens::{Palette, TokenKind};
+use crate::model::gloss::label::label_meaning;
+use crate::model::{Document, Form};
+
+/// A document in numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Status {
+    /// What its label set is called.
+    pub label_set: String,
+    /// The labels of its set, in order.
+    pub labels: Vec<Label>,
+    /// How many mentions it holds.
+    pub mentions: usize,
+    /// How many entities they name.
+    pub entities: usize,
+    /// How many numbered paragraphs it has.
+    pub paragraphs: usize,
+}
+
+/// A label that the document may use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// As it is written.
+    pub name: String,
+    /// What it means, where that is known.
+    pub meaning: Option<&'static str>,
+    /// How names with it are coloured.
+    pub kind: TokenKind,
+}
+
+/// The numbers of `document`. Nothing is counted: they are kept.
+pub fn status(document: &Document) -> Status {
+    let set = document.labels();
+    let palette = Palette::new(set);
+    let labels = set.labels().map(|name| Label {
+        name: name.to_owned(),
+        meaning: label_meaning(name),
+        kind: set
+            .id(name.as_bytes())
+            .map_or(TokenKind::UnknownLabel, |id| palette.of_label(id)),
+    });
+    let summary = document.summary();
+    let paragraphs = match document.form() {
+        Form::Anchored => summary.anchored.count,
+        Form::Numbered => summary.numbered.count,
+        Form::BlankLines | Form::Lines => 0,
+    };
+    Status {
+        label_set: set.name().to_owned(),
+        labels: labels.collect(),
+        mentions: summary.mentions as usize,
+        entities: document.entities().len(),
+        paragraphs: paragraphs as usize,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_document_holds() {
+        let text = "UNCLAS TAGS PGOV SUBJECT: Tea <a id='par1' href='#par1'>¶</a>1 . \n\
+                    ( U ) [ORG Oru  ] and [ORG ORU’s  ] [PER Ida  ] . \n";
+        let status = status(&Document::new(text, 0));
+        assert_eq!(status.label_set, "conll4");
+        assert_eq!(
+            (status.mentions, status.entities, status.paragraphs),
+            (3, 2, 1)
+        );
+        let names: Vec<&str> = status.labels.iter().map(|label| &*label.name).collect();
+        assert_eq!(names, ["PER", "ORG", "LOC", "MISC"]);
+        assert_eq!(status.labels[1].kind, TokenKind::Organization);
+        assert!(status.labels.iter().all(|label| label.meaning.is_some()));
+    }
+}

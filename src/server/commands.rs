@@ -1,0 +1,120 @@
+//! Our commands (LSP 3.17 `workspace/executeCommand`): the edits of
+//! [`edits`], one id each.
+//!
+//! A command takes one argument, an object: `{ uri, range, label }` for `glossator.tag`,
+//! `{ uri, position, label }` for those that give a label, `{ uri, position }` for the others. It
+//! has the client make the edit, and answers `{ applied, message?, selection? }`: whether it was
+//! made, why it was not, and what to select now. What cannot be done is no error of the request.
+
+mod apply;
+mod order;
+
+use serde::Serialize;
+use serde_json::Value;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::{ExecuteCommandParams, Range};
+
+use self::apply::Prepared;
+pub(super) use self::order::Order;
+use super::Server;
+use crate::features::edits::{self, Change, Refusal};
+use crate::model::Document;
+use crate::text::{Offset, Span};
+
+/// What a command does: which edit, and what that needs to know.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Command {
+    /// What is selected, and a label.
+    OfSelection(fn(&Document, Span, &str) -> Edited),
+    /// Where the cursor is, and a label.
+    WithLabel(fn(&Document, Offset, &str) -> Edited),
+    /// Where the cursor is.
+    AtCursor(fn(&Document, Offset) -> Edited),
+}
+
+type Edited = std::result::Result<Change, Refusal>;
+
+/// What the ids begin with; the command's name follows.
+const PREFIX: &str = "glossator.";
+
+/// The id of the command called `name`: `tag` ⇒ `glossator.tag`.
+pub(super) fn command_id(name: &str) -> String {
+    format!("{PREFIX}{name}")
+}
+
+/// All commands by their ids.
+pub(super) const COMMANDS: [(&str, Command); 12] = [
+    ("glossator.tag", Command::OfSelection(edits::tag)),
+    ("glossator.relabel", Command::WithLabel(edits::relabel)),
+    (
+        "glossator.relabelAll",
+        Command::WithLabel(edits::relabel_all),
+    ),
+    ("glossator.unwrap", Command::AtCursor(edits::unwrap)),
+    ("glossator.unwrapAll", Command::AtCursor(edits::unwrap_all)),
+    ("glossator.tagAll", Command::AtCursor(edits::tag_all)),
+    (
+        "glossator.extendLeft",
+        Command::AtCursor(edits::extend_left),
+    ),
+    (
+        "glossator.extendRight",
+        Command::AtCursor(edits::extend_right),
+    ),
+    (
+        "glossator.shrinkLeft",
+        Command::AtCursor(edits::shrink_left),
+    ),
+    (
+        "glossator.shrinkRight",
+        Command::AtCursor(edits::shrink_right),
+    ),
+    ("glossator.merge", Command::AtCursor(edits::merge)),
+    ("glossator.split", Command::AtCursor(edits::split)),
+];
+
+/// What the user is told of a command.
+#[derive(Debug, Default, Serialize)]
+struct Outcome {
+    applied: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    selection: Option<Range>,
+}
+
+impl Outcome {
+    fn refused(reason: impl Into<String>) -> Self {
+        Self {
+            message: Some(reason.into()),
+            ..Self::default()
+        }
+    }
+}
+
+/// Carries out a command.
+///
+/// # Errors
+/// There is no such command or document, or the argument is not as it should be.
+pub(super) async fn execute(
+    server: &Server,
+    params: &ExecuteCommandParams,
+) -> Result<Option<Value>> {
+    let order = Order::read(params)?;
+    let abilities = server.abilities();
+    let uri = order.uri().clone();
+    let prepare = move |document: &Document, _: &_| {
+        let change = order.change(document, abilities.encoding)?;
+        let prepare = |change| Prepared::new(order.uri(), document, &change, &abilities);
+        Ok(change.map(prepare))
+    };
+    let outcome = match server.by_size(&uri, prepare).await? {
+        Ok(prepared) => apply::apply(server, prepared).await,
+        Err(refusal) => Outcome::refused(refusal.to_string()),
+    };
+    let outcome = serde_json::to_value(outcome).map_err(|error| {
+        tracing::error!("an outcome cannot be written: {error}");
+        Error::internal_error()
+    })?;
+    Ok(Some(outcome))
+}

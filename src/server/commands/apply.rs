@@ -1,0 +1,79 @@
+//! Has the client make an edit (LSP 3.17 `workspace/applyEdit`).
+//!
+//! The client is asked from a task of its own, and the command is answered behind the client's
+//! answer; nothing else waits for either.
+
+use tokio::sync::oneshot;
+use tower_lsp::ls_types::request::ApplyWorkspaceEdit;
+use tower_lsp::ls_types::{ApplyWorkspaceEditParams, Range, Uri, WorkspaceEdit};
+
+use super::Outcome;
+use crate::features::edits::Change;
+use crate::model::Document;
+use crate::server::Server;
+use crate::server::abilities::Abilities;
+use crate::server::convert::edits;
+
+/// A change in the protocol's form.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    uri: Uri,
+    /// The version that the edit is of.
+    version: i32,
+    edit: WorkspaceEdit,
+    title: String,
+    selection: Range,
+}
+
+impl Prepared {
+    /// `change` of `document`, which is open as `uri`.
+    pub(super) fn new(
+        uri: &Uri,
+        document: &Document,
+        change: &Change,
+        abilities: &Abilities,
+    ) -> Self {
+        Self {
+            uri: uri.clone(),
+            version: document.version(),
+            edit: edits::workspace_edit(uri, document, &change.edits, abilities),
+            title: change.title.clone(),
+            selection: edits::selection(document.text(), change, abilities.encoding),
+        }
+    }
+}
+
+/// Has the client make the edit, and tells what came of it.
+pub(super) async fn apply(server: &Server, prepared: Prepared) -> Outcome {
+    if !server.abilities().apply_edit {
+        return Outcome::refused("this editor does not let Glossator edit");
+    }
+    let now = server.document(&prepared.uri).map(|now| now.version());
+    if now != Ok(prepared.version) {
+        return Outcome::refused("the document has changed meanwhile");
+    }
+    let (sender, answer) = oneshot::channel();
+    let client = server.client().clone();
+    let params = ApplyWorkspaceEditParams {
+        label: Some(prepared.title),
+        edit: prepared.edit,
+    };
+    Server::ask("make an edit", async move {
+        let answer = client.send_request::<ApplyWorkspaceEdit>(params).await;
+        // Who gave the command may have given it up.
+        let _ = sender.send(answer);
+    });
+    match answer.await {
+        Ok(Ok(answer)) if answer.applied => Outcome {
+            applied: true,
+            selection: Some(prepared.selection),
+            message: None,
+        },
+        Ok(Ok(answer)) => {
+            let reason = answer.failure_reason;
+            Outcome::refused(reason.unwrap_or_else(|| "the editor did not make the edit".into()))
+        }
+        Ok(Err(error)) => Outcome::refused(error.message),
+        Err(_) => Outcome::refused("the editor does not answer"),
+    }
+}
