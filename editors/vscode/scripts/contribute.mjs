@@ -70,10 +70,18 @@ const otherMention = () => ({
   captures: captures('bracket', 'labelName', null, 'label1', null, 'bracket'),
 });
 
+// Taggers take portion marks for names: `( [ORG SBU  ] )`.
+const MARKS = '(?:TS|S|C|SBU|U)(?:/+[A-Z]+)*';
+const taggedMark = (id) => ({
+  match: `(\\()( )(\\[)(${palette.types[id].labels.join('|')})( +)(${MARKS})( *)(\\])( )(\\))`,
+  captures: captures('portionMark', null, 'bracket', 'labelName', null, id, null, 'bracket', null, 'portionMark'),
+});
+const portionMarks = () => [{ match: `\\( ?${MARKS} ?\\)`, ...scopeOf('portionMark') }, ...['person', 'organization', 'location', 'misc'].map(taggedMark)];
+
 const structure = () => [
+  { match: '(^|<pre>)((?:[A-Z] ){3,}[A-Z]|UNCLAS(?:SIFIED)?)\\b', captures: captures('markup', 'classification') },
   { match: '</?(?:code|pre)>', ...scopeOf('markup') },
   { match: "(<a id='par\\d+' href='#par\\d+'>¶</a>)(\\d+)?", captures: captures('markup', 'paragraphNumber') },
-  { match: '\\( (?:\\[[A-Z]+ )?(?:TS|S|C|SBU|U)(?:/+[A-Z]+)* *(?:\\] )?\\)', ...scopeOf('portionMark') },
   { match: '\\b\\d{8} \\d{3}(?:\\.\\d)? OF \\d{3}\\b', ...scopeOf('pageMarker') },
   { match: '\\b[A-Z][^\\].;<>\\[-]+ -{4,}', ...scopeOf('heading') },
   { match: '^-{4,}\\s*$', ...scopeOf('heading') },
@@ -87,9 +95,9 @@ const grammar = () => ({
   scopeName: 'text.annotated',
   patterns: [{ include: '#portion-mark' }, { include: '#mention' }, { include: '#structure' }],
   repository: {
-    'portion-mark': structure()[2],
+    'portion-mark': { patterns: portionMarks() },
     mention: { patterns: [...knownMentions(), otherMention()] },
-    structure: { patterns: structure().filter((_, index) => index !== 2) },
+    structure: { patterns: structure() },
   },
 });
 

@@ -1,5 +1,5 @@
 // The server's own requests and commands, as it documents them.
-import type { Position, Range } from 'vscode-languageclient/node';
+import type { Range } from 'vscode-languageclient/node';
 
 export interface LabelStatus {
   readonly name: string;
@@ -55,9 +55,4 @@ export const STATUS = 'glossator/status';
 export const READING = 'glossator/reading';
 export const NEXT_MENTION = 'glossator/nextMention';
 
-export type PlaceCommand = 'unwrap' | 'extendLeft' | 'extendRight' | 'shrinkLeft' | 'shrinkRight';
-
-export interface PlaceArgument {
-  readonly uri: string;
-  readonly position: Position;
-}
+export type PlaceCommand = 'unwrap' | 'unwrapAll' | 'tagAll' | 'merge' | 'split' | 'extendLeft' | 'extendRight' | 'shrinkLeft' | 'shrinkRight';

@@ -22,9 +22,9 @@ export class Tagging {
     if (label) await this.tag(editor, label);
   }
 
-  async relabelAsked(editor: TextEditor): Promise<void> {
+  async relabelAsked(editor: TextEditor, command: 'relabel' | 'relabelAll'): Promise<void> {
     const label = await this.pick(editor, l10n.t('Change the label to'));
-    if (label) await this.ask(editor, 'relabel', ({ active }) => ({ position: active, label }));
+    if (label) await this.ask(editor, command, ({ active }) => ({ position: active, label }));
   }
 
   at(editor: TextEditor, command: PlaceCommand): Promise<void> {

@@ -32,17 +32,17 @@ export class Workbench {
   key(...keys) { return keys.reduce((before, key) => before.then(() => this.page.keyboard.press(key)), Promise.resolve()); }
   type(text) { return this.page.keyboard.type(text); }
 
-  /** Runs a command of the palette by its title. */
+  /** Runs a command of the palette by its title. What it offers may come late, so it is asked again. */
   async command(title) {
     const input = this.page.locator('.quick-input-widget input').first();
-    await until(`the palette for ${title}`, async () => {
-      if (!(await input.isVisible())) await this.key('F1');
-      return input.isVisible();
-    });
-    await input.fill(`>${title}`);
     const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title.replace(/^[^:]*:\s*/, '') }).first();
-    await row.waitFor({ timeout: patience(15_000) });
-    await row.click();
+    await until(`the command ${title}`, async () => {
+      await this.key('Escape', 'F1');
+      await input.waitFor({ state: 'visible', timeout: patience(2_000) });
+      await input.fill(`>${title}`);
+      await row.click({ timeout: patience(3_000) });
+      return true;
+    });
     await until('the palette to go', async () => !(await input.isVisible()) || (await input.inputValue()) !== `>${title}`, 15_000);
   }
 
