@@ -11,6 +11,8 @@
 
 mod abilities;
 mod access;
+mod actions;
+mod answers;
 mod backend;
 mod capabilities;
 mod commands;
@@ -32,12 +34,12 @@ use std::sync::{Arc, Mutex, OnceLock};
 use tokio::runtime::{Builder, Runtime};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    Diagnostic, DidChangeConfigurationParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
-    DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
-    DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FoldingRange,
-    FoldingRangeParams, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
-    LSPAny, SelectionRange, SelectionRangeParams, ServerInfo, Uri,
+    CodeAction, CodeActionParams, CodeActionResponse, Diagnostic, DidChangeConfigurationParams,
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidSaveTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight,
+    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
+    FoldingRange, FoldingRangeParams, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams, LSPAny, SelectionRange, SelectionRangeParams, ServerInfo, Uri,
 };
 use tower_lsp::{Client, LanguageServer, LspService};
 
@@ -158,6 +160,7 @@ impl LanguageServer for Server {
     }
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        self.shared.session.settle(&params.text_document.uri);
         self.publish(&params.text_document.uri);
     }
 
@@ -266,6 +269,14 @@ impl LanguageServer for Server {
             Ok(convert::diagnostics::full(id, found))
         })
         .await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        actions::actions(self, params).await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        actions::resolved(self, action).await
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {

@@ -6,8 +6,6 @@
 
 mod extend;
 mod merge;
-#[cfg(test)]
-mod properties;
 mod relabel;
 mod shrink;
 mod site;
@@ -26,7 +24,9 @@ pub use extend::{extend_left, extend_right};
 pub use merge::merge;
 pub use relabel::{relabel, relabel_all};
 pub use shrink::{shrink_left, shrink_right};
+pub(super) use site::quoted;
 pub use split::split;
+pub(super) use tag::mention_around;
 pub use tag::tag;
 pub use tag_all::tag_all;
 pub use unwrap::{unwrap, unwrap_all};
@@ -77,7 +77,7 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    fn new(reason: impl Into<String>) -> Self {
+    pub(super) fn new(reason: impl Into<String>) -> Self {
         Self {
             reason: reason.into(),
         }
@@ -91,3 +91,6 @@ impl fmt::Display for Refusal {
 }
 
 impl std::error::Error for Refusal {}
+
+#[cfg(test)]
+mod tests;

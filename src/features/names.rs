@@ -44,6 +44,14 @@ pub(super) fn name_at(document: &Document, offset: Offset) -> Option<Span> {
     core(document, span)
 }
 
+/// Whether the plain text `name` is written like a name, or is tagged elsewhere.
+pub(super) fn is_name_like(document: &Document, name: Span) -> bool {
+    let text = document.text().slice(name);
+    let opener = OPENERS.contains(&&*text);
+    let capital = text.starts_with(char::is_uppercase);
+    capital && !opener || document.entities().get(&text).is_some()
+}
+
 /// `span` without signs around it, a possessive ending and the full stop of a sentence; `None`
 /// where no word remains.
 pub(super) fn core(document: &Document, span: Span) -> Option<Span> {

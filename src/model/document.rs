@@ -280,8 +280,11 @@ mod tests {
     use crate::model::Entity;
     use crate::syntax::LabelId;
 
+    /// Counts by label, and the first mention.
+    type Counted = (Vec<(LabelId, u32)>, Option<Span>);
+
     /// Every entity with its counts and its first mention.
-    fn entities(document: &Document) -> BTreeMap<String, (Vec<(LabelId, u32)>, Option<Span>)> {
+    fn entities(document: &Document) -> BTreeMap<String, Counted> {
         let entity = |(name, entity): (&str, &Entity)| {
             let first = document.first_mention(name).map(|mention| mention.span);
             (name.to_owned(), (entity.labels(), first))

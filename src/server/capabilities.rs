@@ -8,6 +8,8 @@ use tower_lsp::ls_types::{
 };
 
 use super::abilities::Abilities;
+use super::actions;
+use super::answers;
 use super::commands::COMMANDS;
 use super::tokens::{Vocabulary, legend};
 use crate::text::Encoding;
@@ -44,12 +46,13 @@ pub(crate) fn server_capabilities(
         document_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(true.into()),
         selection_range_provider: Some(true.into()),
+        code_action_provider: Some(actions::provider(abilities)),
         execute_command_provider: Some(commands()),
         semantic_tokens_provider: Some(semantic_tokens(vocabulary).into()),
         diagnostic_provider: abilities
             .diagnostics_pull
             .then(|| DiagnosticServerCapabilities::Options(diagnostics())),
-        ..ServerCapabilities::default()
+        ..answers::capabilities(abilities)
     }
 }
 

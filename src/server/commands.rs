@@ -7,19 +7,19 @@
 //! made, why it was not, and what to select now. What cannot be done is no error of the request.
 
 mod apply;
+mod order;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::{ExecuteCommandParams, Position, Range, Uri};
+use tower_lsp::ls_types::{ExecuteCommandParams, Range};
 
 use self::apply::Prepared;
+pub(super) use self::order::Order;
 use super::Server;
-use super::abilities::Abilities;
-use super::convert::from_lsp;
 use crate::features::edits::{self, Change, Refusal};
 use crate::model::Document;
-use crate::text::{Encoding, Offset, Span};
+use crate::text::{Offset, Span};
 
 /// What a command does: which edit, and what that needs to know.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +33,14 @@ pub(super) enum Command {
 }
 
 type Edited = std::result::Result<Change, Refusal>;
+
+/// What the ids begin with; the command's name follows.
+const PREFIX: &str = "glossator.";
+
+/// The id of the command called `name`: `tag` ⇒ `glossator.tag`.
+pub(super) fn command_id(name: &str) -> String {
+    format!("{PREFIX}{name}")
+}
 
 /// All commands by their ids.
 pub(super) const COMMANDS: [(&str, Command); 12] = [
@@ -94,8 +102,12 @@ pub(super) async fn execute(
 ) -> Result<Option<Value>> {
     let order = Order::read(params)?;
     let abilities = server.abilities();
-    let uri = order.arguments.uri.clone();
-    let prepare = move |document: &Document, _: &_| order.prepare(document, &abilities);
+    let uri = order.uri().clone();
+    let prepare = move |document: &Document, _: &_| {
+        let change = order.change(document, abilities.encoding)?;
+        let prepare = |change| Prepared::new(order.uri(), document, &change, &abilities);
+        Ok(change.map(prepare))
+    };
     let outcome = match server.by_size(&uri, prepare).await? {
         Ok(prepared) => apply::apply(server, prepared).await,
         Err(refusal) => Outcome::refused(refusal.to_string()),
@@ -105,86 +117,4 @@ pub(super) async fn execute(
         Error::internal_error()
     })?;
     Ok(Some(outcome))
-}
-
-/// A command and what it is about.
-#[derive(Debug)]
-struct Order {
-    id: &'static str,
-    command: Command,
-    arguments: Arguments,
-}
-
-#[derive(Debug, Deserialize)]
-struct Arguments {
-    uri: Uri,
-    position: Option<Position>,
-    range: Option<Range>,
-    label: Option<String>,
-}
-
-impl Order {
-    fn read(params: &ExecuteCommandParams) -> Result<Self> {
-        let known = COMMANDS.iter().find(|(id, _)| *id == params.command);
-        let &(id, command) = known.ok_or_else(|| {
-            let id = &params.command;
-            Error::invalid_params(format!("there is no command {id}"))
-        })?;
-        let [argument] = params.arguments.as_slice() else {
-            let count = params.arguments.len();
-            return Err(Error::invalid_params(format!(
-                "{id} takes one argument, an object, not {count}"
-            )));
-        };
-        let arguments = Arguments::deserialize(argument)
-            .map_err(|error| Error::invalid_params(format!("the argument of {id}: {error}")))?;
-        Ok(Self {
-            id,
-            command,
-            arguments,
-        })
-    }
-
-    /// What the command would do to `document`.
-    fn prepare(
-        &self,
-        document: &Document,
-        abilities: &Abilities,
-    ) -> Result<std::result::Result<Prepared, Refusal>> {
-        let changed = match self.command {
-            Command::OfSelection(edit) => {
-                edit(document, self.span(document, abilities)?, self.label()?)
-            }
-            Command::WithLabel(edit) => edit(
-                document,
-                self.offset(document, abilities.encoding)?,
-                self.label()?,
-            ),
-            Command::AtCursor(edit) => edit(document, self.offset(document, abilities.encoding)?),
-        };
-        let uri = &self.arguments.uri;
-        Ok(changed.map(|change| Prepared::new(uri, document, &change, abilities)))
-    }
-
-    fn label(&self) -> Result<&str> {
-        let label = self.arguments.label.as_deref();
-        label.ok_or_else(|| self.lacks("label"))
-    }
-
-    fn offset(&self, document: &Document, encoding: Encoding) -> Result<Offset> {
-        let position = self
-            .arguments
-            .position
-            .ok_or_else(|| self.lacks("position"))?;
-        Ok(from_lsp::offset(document.text(), position, encoding)?)
-    }
-
-    fn span(&self, document: &Document, abilities: &Abilities) -> Result<Span> {
-        let range = self.arguments.range.ok_or_else(|| self.lacks("range"))?;
-        Ok(from_lsp::span(document.text(), range, abilities.encoding)?)
-    }
-
-    fn lacks(&self, field: &str) -> Error {
-        Error::invalid_params(format!("the argument of {} lacks `{field}`", self.id))
-    }
 }

@@ -4,16 +4,20 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a failing test panics")]
 
+mod actions;
 mod burst;
 mod cancel;
 mod check;
 mod client;
 mod commands;
+mod completion;
 mod encodings;
 mod features;
 mod lifecycle;
 mod model;
+mod navigation;
 mod order;
+mod rename;
 mod robustness;
 mod sync;
 mod tidy;

@@ -1,7 +1,7 @@
 //! Takes the next token into a mention: `[ORG Federal Police  ] Force` ⇒
 //! `[ORG Federal Police Force  ]`.
 
-use super::site::{Site, closing_span, mention_at, opening_span, quoted};
+use super::site::{Site, closing_span, mention_at, opening_span, quoted, unglued};
 use super::{Change, Refusal};
 use crate::features::words::{first_token, last_token};
 use crate::model::Document;
@@ -56,7 +56,7 @@ pub fn extend_right(document: &Document, offset: Offset) -> Result<Change, Refus
         Edit::new(closing_span(&mention), ""),
         Edit::new(Span::empty(end), format!("{closing}{blank}")),
     ];
-    let edits = site.unglued(&mention).into_iter().chain(edits).collect();
+    let edits = unglued(&mention).into_iter().chain(edits).collect();
     let title = format!("Extend right to {}", quoted(token));
     Ok(Change::new(
         edits,
@@ -158,6 +158,8 @@ mod tests {
             "<a id='par1' href='#par1'>¶</a>1 [LOC O$0ru  ]",
             "that is markup, not text",
         );
+        let portion = "<a id='par1' href='#par1'>¶</a>1 . \n( [ORG S$0BU  ] ) Text";
+        refused(left, portion, "that is a portion mark, not text");
         let long = format!("[LOC O$0ru  ] {}", "x".repeat(1_020));
         refused(right, &long, "a mention holds at most 1024 bytes");
     }

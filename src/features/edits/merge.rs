@@ -1,7 +1,7 @@
 //! Makes one mention of two: `[ORG Ministry  ] of [ORG Interior  ]` ⇒
 //! `[ORG Ministry of Interior  ]`.
 
-use super::site::{Site, closing_span, mention_at, opening_span, quoted};
+use super::site::{Site, closing_span, mention_at, opening_span, quoted, unglued};
 use super::{Change, Refusal};
 use crate::model::Document;
 use crate::text::{Edit, Offset, Span};
@@ -40,7 +40,7 @@ pub fn merge(document: &Document, offset: Offset) -> Result<Change, Refusal> {
         Edit::new(closing_span(&first), blank),
         Edit::new(opening_span(&next), ""),
     ];
-    let edits = site.unglued(&first).into_iter().chain(edits).collect();
+    let edits = unglued(&first).into_iter().chain(edits).collect();
     let title = format!("Merge with {}", quoted(&site.text(next.name)));
     Ok(Change::new(
         edits,

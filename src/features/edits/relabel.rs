@@ -23,12 +23,13 @@ pub fn relabel_all(document: &Document, offset: Offset, label: &str) -> Result<C
     let label = label_of(document, label)?;
     let mention = mention_at(document, offset)?;
     let name = document.text().slice(mention.name);
-    let mentions = document.mentions_of(&name);
-    let edits: Vec<Edit> = mentions
-        .filter_map(|mention| edit(document, &mention, label))
+    let mentions: Vec<Mention> = document.mentions_of(&name).collect();
+    let edits = mentions.iter();
+    let edits: Vec<Edit> = edits
+        .filter_map(|mention| edit(document, mention, label))
         .collect();
-    let title = match edits.len() {
-        0 => return Err(has_label(label)),
+    let title = match mentions.len() {
+        _ if edits.is_empty() => return Err(has_label(label)),
         1 => format!("Relabel {} as {label}", quoted(&name)),
         count => format!("Relabel all {count} {} as {label}", quoted(&name)),
     };

@@ -1,7 +1,7 @@
 //! Leaves the outermost token of a mention out of it: `[ORG Oru Works Ltd  ]` ⇒
 //! `[ORG Oru Works  ] Ltd`.
 
-use super::site::{Site, blank_between, closing_span, mention_at, opening_span, quoted};
+use super::site::{Site, blank_between, closing_span, mention_at, opening_span, quoted, unglued};
 use super::{Change, Refusal};
 use crate::features::words::{first_token, last_token, split_possessive};
 use crate::model::Document;
@@ -62,7 +62,7 @@ pub fn shrink_right(document: &Document, offset: Offset) -> Result<Change, Refus
         Edit::new(Span::empty(end), format!("{closing}{blank}")),
         Edit::new(closing_span(&mention), outside),
     ];
-    let edits = site.unglued(&mention).into_iter().chain(edits).collect();
+    let edits = unglued(&mention).into_iter().chain(edits).collect();
     let title = format!("Shrink right by {}", quoted(token));
     Ok(Change::new(
         edits,

@@ -97,13 +97,6 @@ impl<'a> Site<'a> {
         format!("{opening}{blank}")
     }
 
-    /// Puts in the blank that a mention may lack behind its label: with more words behind it,
-    /// `[PERAda` would be read as a label of its own.
-    pub(super) fn unglued(&self, mention: &Mention) -> Option<Edit> {
-        let glued = mention.fault == LabelFault::Glued;
-        glued.then(|| Edit::new(Span::empty(mention.name.start), " "))
-    }
-
     /// The `  ]` of a mention as it is written.
     pub(super) fn closing(&self, mention: &Mention) -> Cow<'a, str> {
         self.text(closing_span(mention))
@@ -115,10 +108,14 @@ impl<'a> Site<'a> {
         if bracket || self.text(span).contains(['[', ']']) {
             return Err(Refusal::new("there is a bracket in it"));
         }
-        if self.marks(span).any(|(kind, held)| is_markup(kind) && held) {
-            return Err(Refusal::new("that is markup, not text"));
+        if self.before(span.start).ends_with('[') {
+            return Err(Refusal::new("a bracket stands right before it"));
         }
-        Ok(())
+        let mut held = self.marks(span).filter(|(_, held)| *held);
+        match held.find_map(|(kind, _)| not_text(kind)) {
+            Some(reason) => Err(Refusal::new(reason)),
+            None => Ok(()),
+        }
     }
 
     /// The marks that share text with `span`, and whether it reaches into the part of them that
@@ -139,15 +136,17 @@ impl<'a> Site<'a> {
     }
 }
 
-fn is_markup(kind: MarkKind) -> bool {
-    matches!(
-        kind,
+/// Why what such a mark covers cannot be part of a name, if it cannot.
+fn not_text(kind: MarkKind) -> Option<&'static str> {
+    match kind {
         MarkKind::WrapperOpen
-            | MarkKind::WrapperClose
-            | MarkKind::Paragraph(_)
-            | MarkKind::Rule
-            | MarkKind::Markup
-    )
+        | MarkKind::WrapperClose
+        | MarkKind::Paragraph(_)
+        | MarkKind::Rule
+        | MarkKind::Markup => Some("that is markup, not text"),
+        MarkKind::PortionMark => Some("that is a portion mark, not text"),
+        _ => None,
+    }
 }
 
 /// From behind the name of a mention to behind its `]`.
@@ -158,6 +157,13 @@ pub(super) fn closing_span(mention: &Mention) -> Span {
 /// From the `[` of a mention to its name.
 pub(super) fn opening_span(mention: &Mention) -> Span {
     Span::new(mention.span.start, mention.name.start)
+}
+
+/// Puts in the blank that a mention may lack behind its label: with more words behind it,
+/// `[PERAda` would be read as a label of its own.
+pub(super) fn unglued(mention: &Mention) -> Option<Edit> {
+    let glued = mention.fault == LabelFault::Glued;
+    glued.then(|| Edit::new(Span::empty(mention.name.start), " "))
 }
 
 /// The blank between two pieces of text that an edit brings together: none where they may touch.
@@ -188,7 +194,7 @@ pub(super) fn label_of<'d>(document: &'d Document, label: &str) -> Result<&'d st
 }
 
 /// `name` in quotation marks, shortened where it is long.
-pub(super) fn quoted(name: &str) -> String {
+pub(in crate::features) fn quoted(name: &str) -> String {
     const LONGEST: usize = 40;
     let mut chars = name.char_indices().map(|(at, _)| at);
     match chars.nth(LONGEST) {

@@ -1,12 +1,14 @@
 //! Makes two mentions of one: `[PER Ada $0Ida  ]` ⇒ `[PER Ada  ] [PER Ida  ]`.
 
-use super::site::{Site, mention_at, quoted};
+use super::site::{Site, mention_at, quoted, unglued};
 use super::{Change, Refusal};
+use crate::features::words::{is_clitic, of_word};
 use crate::model::Document;
 use crate::text::{Edit, Offset, Span};
 
 /// Makes two mentions of the one at `offset`: parted at the start of the word there, behind the
-/// first word where the cursor stands in that or before it. Both have its label.
+/// first word where the cursor stands in that or before it. Both have its label; signs and
+/// possessive endings between them stand outside.
 ///
 /// # Errors
 /// There is no mention, or it has one word only.
@@ -14,24 +16,35 @@ pub fn split(document: &Document, offset: Offset) -> Result<Change, Refusal> {
     let mention = mention_at(document, offset)?;
     let site = Site::of(document);
     let name = site.text(mention.name);
-    let words = words(&name);
     let cursor = offset.max(mention.name.start) - mention.name.start;
-    let starts = words.iter().skip(1).map(|(start, _)| *start);
-    let here = starts.take_while(|start| *start <= cursor).count().max(1);
-    let (Some((_, end)), Some((start, _))) = (words.get(here - 1), words.get(here)) else {
-        return Err(Refusal::new("the mention is a single word"));
-    };
-    let second = Span::new(mention.name.start + *start, mention.name.end);
+    let (end, start) =
+        gap(&name, cursor).ok_or_else(|| Refusal::new("the mention is a single word"))?;
+    let second = Span::new(mention.name.start + start, mention.name.end);
     let edits = [
         Edit::new(
-            Span::empty(mention.name.start + *end),
+            Span::empty(mention.name.start + end),
             site.closing(&mention),
         ),
         Edit::new(Span::empty(second.start), site.opening(&mention)),
     ];
-    let edits = site.unglued(&mention).into_iter().chain(edits).collect();
-    let title = format!("Split before {}", quoted(&name[*start..]));
+    let edits = unglued(&mention).into_iter().chain(edits).collect();
+    let title = format!("Split before {}", quoted(&name[start..]));
     Ok(Change::new(edits, second, title))
+}
+
+/// Where the first part of `name` ends and the second one starts, for a cursor at `cursor`.
+fn gap(name: &str, cursor: usize) -> Option<(usize, usize)> {
+    let words = words(name);
+    let starts = words.iter().skip(1).map(|(start, _)| *start);
+    let here = starts.take_while(|start| *start <= cursor).count().max(1);
+    let (before, behind) = words.split_at_checked(here)?;
+    let is_sign = |&(start, end): &(usize, usize)| {
+        let word = &name[start..end];
+        is_clitic(word) || !word.contains(of_word)
+    };
+    let (_, end) = before.iter().rfind(|word| !is_sign(word))?;
+    let (start, _) = behind.iter().find(|word| !is_sign(word))?;
+    Some((*end, *start))
 }
 
 /// Starts and ends of the words between blanks.
@@ -73,8 +86,21 @@ mod tests {
     }
 
     #[test]
+    fn signs_between_stay_outside() {
+        let parted = "[LOC Ada  ] , [LOC $0Oru$1  ]";
+        check(split, "[LOC Ada$0 , Oru  ]", parted);
+        check(split, "[LOC Ada ,$0 Oru  ]", parted);
+        check(
+            split,
+            "[LOC A$0da ’s Oru  ]",
+            "[LOC Ada  ] ’s [LOC $0Oru$1  ]",
+        );
+    }
+
+    #[test]
     fn refused_here() {
         refused(split, "[PER A$0da-Ida  ]", "the mention is a single word");
+        refused(split, "[LOC A$0da ’s  ]", "the mention is a single word");
         refused(split, "A$0da Ida", "the cursor is in no mention");
     }
 }

@@ -36,7 +36,7 @@ pub fn tag(document: &Document, span: Span, label: &str) -> Result<Change, Refus
 }
 
 /// The mention that `span` lies in.
-fn mention_around(document: &Document, span: Span) -> Option<Mention> {
+pub(in crate::features) fn mention_around(document: &Document, span: Span) -> Option<Mention> {
     if span.is_empty() {
         return document.mention_at(span.start);
     }
@@ -181,6 +181,7 @@ mod tests {
             "GOM $0’s plan . \n",
             "there is no word to tag",
         );
+        refused(tag, "[PER A$0da", "a bracket stands right before it");
         refused(
             |document, span| super::tag(document, span, "GPE"),
             "O$0ru",

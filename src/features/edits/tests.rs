@@ -9,12 +9,13 @@ use super::site::{closing_span, opening_span};
 use super::testing::after;
 use super::*;
 use crate::model::{Document, LabelChoice};
-use crate::syntax::{AnomalyKind, LabelSet};
+use crate::syntax::{Anomalies, AnomalyKind, LabelSet};
 
 type Outcome = Result<Change, Refusal>;
+type Command = fn(&Document, Span) -> Outcome;
 
 /// Edits by what the user has to say; what they leave has a mention at what is selected.
-const EDITS: [(&str, fn(&Document, Span) -> Outcome); 11] = [
+const EDITS: [(&str, Command); 11] = [
     ("tag", |document, span| tag(document, span, "LOC")),
     ("relabel", |document, span| {
         relabel(document, span.start, "LOC")
@@ -67,12 +68,15 @@ fn oddities(document: &Document, touching: bool) -> Vec<AnomalyKind> {
     let all = document.anomalies_from(Offset::default(), |_| true);
     let touches =
         |kind: &AnomalyKind| matches!(kind, AnomalyKind::TouchesOpen | AnomalyKind::TouchesClose);
+    // What a person tags is theirs to say: signs in names, marks taken for names.
+    let content =
+        |kind: &AnomalyKind| matches!(kind.group(), Anomalies::Names | Anomalies::Overlaps);
     all.map(|anomaly| anomaly.kind)
-        .filter(|kind| touching || !touches(kind))
+        .filter(|kind| !content(kind) && (touching || !touches(kind)))
         .collect()
 }
 
-fn check(name: &str, document: &Document, span: Span, edit: fn(&Document, Span) -> Outcome) {
+fn check(name: &str, document: &Document, span: Span, edit: Command) {
     let Ok(change) = edit(document, span) else {
         return;
     };

@@ -1,0 +1,205 @@
+//! Code actions (LSP 3.17 `textDocument/codeAction`, `codeAction/resolve`): the editing commands
+//! that make sense where the cursor is, in a menu.
+//!
+//! The edit of an action is computed when it is chosen, where the client can wait for it; clients
+//! that take no actions get the commands themselves.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::ls_types::{
+    CodeAction, CodeActionKind, CodeActionOptions, CodeActionOrCommand, CodeActionParams,
+    CodeActionProviderCapability, CodeActionResponse, Command, Range, Uri, WorkspaceEdit,
+};
+
+use super::Server;
+use super::abilities::Abilities;
+use super::commands::{Order, command_id};
+use super::convert::{edits, from_lsp, to_lsp};
+use super::transport::{Cancel, error};
+use crate::features::actions::{Offer, offers};
+use crate::model::Document;
+
+/// The request is right but cannot be done (LSP 3.17 §errorCodes).
+const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
+
+/// What the kinds of our actions begin with; the command's name and the label follow.
+const KIND: &str = "refactor.rewrite.glossator";
+
+/// What is offered to a client with `abilities`.
+pub(super) fn provider(abilities: &Abilities) -> CodeActionProviderCapability {
+    if !abilities.action_literals {
+        return CodeActionProviderCapability::Simple(true);
+    }
+    CodeActionProviderCapability::Options(CodeActionOptions {
+        code_action_kinds: Some(vec![CodeActionKind::REFACTOR_REWRITE]),
+        resolve_provider: Some(abilities.action_resolve_edit),
+        ..CodeActionOptions::default()
+    })
+}
+
+/// The actions for a range.
+pub(super) async fn actions(
+    server: &Server,
+    params: CodeActionParams,
+) -> Result<Option<CodeActionResponse>> {
+    let only = params.context.only.unwrap_or_default();
+    // Most requests want quick fixes, or all there is; the rest is not worth a look.
+    if !only.is_empty() && !only.iter().any(|only| concerns_ours(only.as_str())) {
+        return Ok(None);
+    }
+    let abilities = server.abilities();
+    let (uri, range) = (params.text_document.uri, params.range);
+    server
+        .by_size(&uri.clone(), move |document, _| {
+            let span = from_lsp::span(document.text(), range, abilities.encoding)?;
+            let place = Place {
+                uri: &uri,
+                range,
+                document,
+                abilities: &abilities,
+            };
+            let wanted = |offer: &Offer| {
+                let kind = kind(offer);
+                only.is_empty() || only.iter().any(|only| is_within(&kind, only.as_str()))
+            };
+            let offers = offers(document, span);
+            let actions = offers.iter().filter(|offer| wanted(offer));
+            let actions = actions.map(|offer| place.action(offer));
+            actions.collect::<Result<_>>().map(Some)
+        })
+        .await
+}
+
+/// `action` with its edit.
+///
+/// # Errors
+/// It is none of ours, or the document is not the one that it was offered for.
+pub(super) async fn resolved(server: &Server, mut action: CodeAction) -> Result<CodeAction> {
+    let data = Data::deserialize(action.data.as_ref().unwrap_or(&Value::Null))
+        .map_err(|error| Error::invalid_params(format!("the action is none of ours: {error}")))?;
+    let order = Order::new(&data.command, &data.argument)?;
+    let abilities = server.abilities();
+    let uri = order.uri().clone();
+    let edit = move |document: &Document, _: &Cancel| {
+        if document.version() != data.version {
+            let reason = "the document has changed since";
+            return Err(error(ErrorCode::ContentModified, reason));
+        }
+        edit(&order, document, &abilities)
+    };
+    action.edit = Some(server.by_size(&uri, edit).await?);
+    Ok(action)
+}
+
+fn edit(order: &Order, document: &Document, abilities: &Abilities) -> Result<WorkspaceEdit> {
+    let change = order.change(document, abilities.encoding)?;
+    let change = change.map_err(|refusal| error(REQUEST_FAILED, refusal.to_string()))?;
+    Ok(edits::workspace_edit(
+        order.uri(),
+        document,
+        &change.edits,
+        abilities,
+    ))
+}
+
+/// What an action hands back when it is chosen.
+#[derive(Debug, Deserialize, Serialize)]
+struct Data {
+    /// The version of the document that it was offered for.
+    version: i32,
+    command: String,
+    argument: Value,
+}
+
+/// Where actions are asked for.
+struct Place<'a> {
+    uri: &'a Uri,
+    range: Range,
+    document: &'a Document,
+    abilities: &'a Abilities,
+}
+
+impl Place<'_> {
+    /// `offer` in the form that the client takes.
+    fn action(&self, offer: &Offer) -> Result<CodeActionOrCommand> {
+        let encoding = self.abilities.encoding;
+        let position = to_lsp::position(self.document.text(), offer.cursor, encoding);
+        let argument = json!({
+            "uri": self.uri, "range": self.range, "position": position, "label": offer.label,
+        });
+        let (id, title) = (command_id(offer.command), offer.title.clone());
+        if !self.abilities.action_literals {
+            let command = Command::new(title, id, Some(vec![argument]));
+            return Ok(CodeActionOrCommand::Command(command));
+        }
+        let mut action = CodeAction {
+            title,
+            kind: Some(kind(offer).into()),
+            is_preferred: offer.preferred.then_some(true),
+            ..CodeAction::default()
+        };
+        if self.abilities.action_resolve_edit {
+            let data = Data {
+                version: self.document.version(),
+                command: id,
+                argument,
+            };
+            action.data = serde_json::to_value(data).ok();
+        } else {
+            let order = Order::new(&id, &argument)?;
+            action.edit = Some(edit(&order, self.document, self.abilities)?);
+        }
+        Ok(CodeActionOrCommand::CodeAction(action))
+    }
+}
+
+/// The kind of the action for `offer`: `refactor.rewrite.glossator.tag.ORG`.
+fn kind(offer: &Offer) -> String {
+    let label = offer.label.as_ref();
+    let label = label.map_or(String::new(), |label| format!(".{label}"));
+    format!("{KIND}.{}{label}", offer.command)
+}
+
+/// Whether some of our kinds are `only` or within it.
+fn concerns_ours(only: &str) -> bool {
+    is_within(KIND, only) || is_within(only, KIND)
+}
+
+/// Whether `kind` is `only` or one of its kinds (LSP 3.17 §codeActionKind).
+fn is_within(kind: &str, only: &str) -> bool {
+    let rest = kind.strip_prefix(only);
+    only.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::commands::COMMANDS;
+    use crate::text::{Offset, Span};
+
+    #[test]
+    fn what_is_offered_is_a_command() {
+        let text = "The [ORG Oru Works  ] Office [LOC Oru Works  ] [PER Ida  ] Oru Works";
+        let document = Document::new(text, 0);
+        let mut offered: Vec<String> = (0..text.len())
+            .flat_map(|at| offers(&document, Span::empty(Offset::new(at))))
+            .map(|offer| command_id(offer.command))
+            .collect();
+        offered.sort();
+        offered.dedup();
+        let mut known: Vec<&str> = COMMANDS.iter().map(|(id, _)| *id).collect();
+        known.sort_unstable();
+        assert_eq!(offered, known);
+    }
+
+    #[test]
+    fn kinds_hold_what_goes_on_behind_a_dot() {
+        for only in ["", "refactor", "refactor.rewrite", KIND] {
+            assert!(is_within(KIND, only), "{only}");
+        }
+        for only in ["quickfix", "refactor.rew", "refactor.rewrite.glossator.tag"] {
+            assert!(!is_within(KIND, only), "{only}");
+        }
+    }
+}
