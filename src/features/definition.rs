@@ -1,7 +1,8 @@
 //! Where what stands under the cursor is introduced: a name, an acronym, a paragraph.
 
-use super::hover::acronym::{best_pair, is_acronym};
+use super::hover::acronym::best_pair;
 use super::hover::first_mentions;
+use super::initials::is_acronym;
 use super::links::{LinkTarget, link_at, paragraph_numbered};
 use super::names::tagged_name;
 use crate::model::{Document, bare};

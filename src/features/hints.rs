@@ -5,8 +5,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::hover::acronym::{best_pair, is_acronym};
+use super::hover::acronym::best_pair;
 use super::hover::{first_mentions, tally};
+use super::initials::is_acronym;
 use crate::model::{Document, Entity, bare, normalised};
 use crate::syntax::Mention;
 use crate::text::{Offset, Span};

@@ -21,6 +21,11 @@ impl Entity {
         self.labels.iter().map(|(_, count)| count).sum()
     }
 
+    /// Whether its mentions have several labels.
+    pub fn is_ambiguous(&self) -> bool {
+        self.labels.len() > 1
+    }
+
     /// Its labels and how often each occurs, the most frequent first.
     pub fn labels(&self) -> Vec<(LabelId, u32)> {
         let mut labels = self.labels.clone();

@@ -3,19 +3,15 @@
 //! A pair is a name with another in parentheses behind it, one of which the letters of the other
 //! spell. Looked for around a few mentions only, never in the whole document.
 
-mod initials;
-
 use std::borrow::Cow;
 
 use super::excerpt::words;
 use super::place;
+use crate::features::initials::{is_acronym, is_capitals, is_name, spells};
 use crate::features::prose::Line;
 use crate::model::Document;
 use crate::syntax::Mention;
 use crate::text::{Offset, Span};
-use initials::{is_capitals, spells};
-
-pub(in crate::features) use initials::is_acronym;
 
 /// How far a long name reaches, in bytes and in words.
 const REACH: usize = 200;
@@ -170,7 +166,7 @@ fn last_words(text: &str, fit: impl Fn(&str) -> bool) -> Option<String> {
     let mut starts = starts.chain((!text.is_empty()).then_some(0)).take(LONGEST);
     let long = starts.find_map(|start| {
         let words = &text[start..];
-        (initials::is_name(words) && fit(words)).then_some(words)
+        (is_name(words) && fit(words)).then_some(words)
     });
     long.map(str::to_owned)
 }

@@ -1,5 +1,8 @@
 //! Where rules put their findings: keeps the list bounded and in order.
 
+use std::rc::Rc;
+
+use super::names::Names;
 use super::{Findings, MOST_FINDINGS, Rule};
 use crate::features::{Code, Finding};
 use crate::model::Document;
@@ -8,7 +11,10 @@ use crate::text::{Offset, Span};
 /// The findings so far.
 pub(super) struct Sink<'a> {
     list: Vec<Finding>,
+    wanted: &'a dyn Fn(Code) -> bool,
     cancelled: &'a dyn Fn() -> bool,
+    /// Made by the first rule that asks for them.
+    names: Option<Rc<Names>>,
     /// Where the findings of the rule at work start.
     start: usize,
     /// Findings that rules counted but did not make.
@@ -22,10 +28,13 @@ pub(super) struct Sink<'a> {
 }
 
 impl<'a> Sink<'a> {
-    pub(super) fn new(cancelled: &'a dyn Fn() -> bool) -> Self {
+    /// For the findings with the codes that pass `wanted`.
+    pub(super) fn new(wanted: &'a dyn Fn(Code) -> bool, cancelled: &'a dyn Fn() -> bool) -> Self {
         Self {
             list: Vec::new(),
+            wanted,
             cancelled,
+            names: None,
             start: 0,
             counted: 0,
             cut: false,
@@ -65,11 +74,26 @@ impl<'a> Sink<'a> {
     }
 
     pub(super) fn push(&mut self, finding: Finding) {
-        self.list.push(finding);
+        if (self.wanted)(finding.code) {
+            self.list.push(finding);
+        }
     }
 
     pub(super) fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
-        self.list.extend(findings);
+        for finding in findings {
+            self.push(finding);
+        }
+    }
+
+    /// Whether anybody wants findings with one of `codes`.
+    pub(super) fn wants(&self, codes: &[Code]) -> bool {
+        codes.iter().any(|code| (self.wanted)(*code))
+    }
+
+    /// The names of `document`, which all rules of one run share.
+    pub(super) fn names(&mut self, document: &Document) -> Rc<Names> {
+        let make = || Rc::new(Names::new(document));
+        Rc::clone(self.names.get_or_insert_with(make))
     }
 
     /// How many findings the rule at work has made.
@@ -80,7 +104,7 @@ impl<'a> Sink<'a> {
     /// Puts `finding` in the place of all that the rule at work has made.
     pub(super) fn replace(&mut self, finding: Finding) {
         self.list.truncate(self.start);
-        self.list.push(finding);
+        self.push(finding);
     }
 
     /// The rule at work knows that it has `total` findings in all.
