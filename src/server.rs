@@ -160,7 +160,7 @@ impl LanguageServer for Server {
     }
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
-        self.shared.session.settle(&params.text_document.uri);
+        self.settle(&params.text_document.uri);
         self.publish(&params.text_document.uri);
     }
 
