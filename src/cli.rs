@@ -3,6 +3,7 @@
 //! A subcommand is a module here with its `Arguments` and a `run` that returns the exit code.
 
 mod check;
+mod fmt;
 mod log;
 mod server;
 
@@ -23,6 +24,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Fmt(fmt::Arguments),
     Server(server::Arguments),
 }
 
@@ -30,6 +32,7 @@ enum Command {
 pub fn run() -> ExitCode {
     match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Server(arguments) => server::run(&arguments),
     }
 }

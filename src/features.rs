@@ -8,6 +8,7 @@ pub mod definition;
 pub mod edits;
 mod finding;
 pub mod folding;
+pub mod format;
 pub mod hints;
 pub mod hover;
 mod initials;

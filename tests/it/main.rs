@@ -13,6 +13,8 @@ mod commands;
 mod completion;
 mod encodings;
 mod features;
+mod fmt;
+mod format;
 mod lifecycle;
 mod model;
 mod navigation;
