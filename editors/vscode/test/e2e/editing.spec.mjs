@@ -2,7 +2,7 @@
 import { ok, patience, until } from './wait.mjs';
 
 const TEXT = 'Ida Oru met Emmet Hale of the Quillhaven Museum in Ashkeld . \nThe [ORG Harbour Trust  ] paid [PER Maud Okell  ] and the [ORG Guild  ] of Lamplighters . \n';
-export const setup = { files: { 'notes.ann.txt': TEXT }, file: 'notes.ann.txt' };
+export const setup = { settings: { 'editor.inlayHints.enabled': 'off', 'editor.codeLens': false }, files: { 'notes.ann.txt': TEXT }, file: 'notes.ann.txt' };
 
 const line = (workbench, number, wanted) => until(`line ${number}: ${wanted}`, async () => (await workbench.lines())[number - 1] === wanted, 10_000);
 /** A command's edit, and then what it selects. */
@@ -74,6 +74,21 @@ export const tests = {
     await edited(workbench, 2, 'The [ORG Harbour Trust  ] paid [PER Maud Okell  ] and the [ORG Guild of Lamplighters  ] . ');
     await workbench.key('Alt+Shift+[');
     await edited(workbench, 2, 'The [ORG Harbour Trust  ] paid [PER Maud Okell  ] and the [ORG Guild of  ] Lamplighters . ');
+  },
+
+  'a tag is typed with completion: bracket, label, name': async ({ workbench }) => {
+    await workbench.goTo(3);
+    await workbench.type('She left [');
+    const rows = workbench.page.locator('.suggest-widget.visible .monaco-list-row');
+    await until('the labels', async () => (await rows.allInnerTexts()).some((text) => /^PER/.test(text.trim())));
+    await workbench.type('ORG');
+    await until('ORG alone', async () => (await rows.count()) === 1);
+    await workbench.key('Enter');
+    await line(workbench, 3, 'She left [ORG   ]');
+    await workbench.type('Guild');
+    await workbench.key('Escape');
+    await line(workbench, 3, 'She left [ORG Guild  ]');
+    await workbench.key('Control+Z', 'Control+Z', 'Control+Z', 'Control+Z');
   },
 
   'commands are offered in annotated documents': async ({ workbench }) => {
