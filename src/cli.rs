@@ -3,6 +3,7 @@
 //! A subcommand is a module here with its `Arguments` and a `run` that returns the exit code.
 
 mod check;
+mod explain;
 mod fmt;
 mod log;
 mod server;
@@ -25,6 +26,7 @@ struct Arguments {
 enum Command {
     Check(check::Arguments),
     Fmt(fmt::Arguments),
+    Explain(explain::Arguments),
     Server(server::Arguments),
 }
 
@@ -33,6 +35,7 @@ pub fn run() -> ExitCode {
     match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Server(arguments) => server::run(&arguments),
     }
 }
