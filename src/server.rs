@@ -22,6 +22,7 @@ mod ext;
 mod introduction;
 mod probes;
 mod publish;
+mod quick_fixes;
 mod raw;
 mod session;
 mod settings;
