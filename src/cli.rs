@@ -4,6 +4,7 @@
 
 mod check;
 mod explain;
+mod fmt;
 mod log;
 mod server;
 
@@ -24,6 +25,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Fmt(fmt::Arguments),
     Explain(explain::Arguments),
     Server(server::Arguments),
 }
@@ -32,6 +34,7 @@ enum Command {
 pub fn run() -> ExitCode {
     match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Server(arguments) => server::run(&arguments),
     }

@@ -12,6 +12,7 @@
 mod abilities;
 mod access;
 mod actions;
+mod answers;
 mod backend;
 mod capabilities;
 mod commands;
@@ -21,6 +22,7 @@ mod ext;
 mod introduction;
 mod probes;
 mod publish;
+mod quick_fixes;
 mod raw;
 mod session;
 mod settings;
@@ -159,6 +161,7 @@ impl LanguageServer for Server {
     }
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        self.settle(&params.text_document.uri);
         self.publish(&params.text_document.uri);
     }
 

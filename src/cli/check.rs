@@ -3,10 +3,10 @@
 //! One file at a time is in memory. Results go to standard output and nothing else does; whoever
 //! reads them may stop at any time.
 
-mod files;
-mod human;
+pub(super) mod files;
+pub(super) mod human;
 mod json;
-mod source;
+pub(super) mod source;
 
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
@@ -208,7 +208,7 @@ pub(super) fn complain(message: &str) {
 }
 
 /// Reads the value of `--labels`.
-fn labels(value: &str) -> Result<LabelSet, String> {
+pub(super) fn labels(value: &str) -> Result<LabelSet, String> {
     if let Some(set) = LabelSet::built_in(value) {
         return Ok(set);
     }

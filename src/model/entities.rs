@@ -87,6 +87,12 @@ impl Entities {
         self.by_name.get(&*normalised(name))
     }
 
+    /// The entity that `name` names, with its normalised name.
+    pub fn get_key_value(&self, name: &str) -> Option<(&str, &Entity)> {
+        let found = self.by_name.get_key_value(&*normalised(name));
+        found.map(|(name, entity)| (&**name, entity))
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.by_name.size()

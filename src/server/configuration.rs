@@ -59,6 +59,12 @@ impl Server {
             if abilities.diagnostics_pull {
                 let _ = client.workspace_diagnostic_refresh().await;
             }
+            if abilities.hints_refresh {
+                let _ = client.inlay_hint_refresh().await;
+            }
+            if abilities.lens_refresh {
+                let _ = client.code_lens_refresh().await;
+            }
         });
     }
 

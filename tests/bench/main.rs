@@ -19,6 +19,7 @@ mod keystroke;
 mod opening;
 mod same;
 mod sample;
+mod typing;
 mod wire;
 
 /// How large everything is.
@@ -47,6 +48,7 @@ fn main() {
         ("keystroke", keystroke::run),
         ("delta", delta::run),
         ("drift", drift::run),
+        ("typing", typing::run),
     ];
     for (name, run) in runs {
         if wanted.is_empty() || wanted.iter().any(|word| word == name) {

@@ -10,10 +10,10 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 
 /// A folder that is gone when the test ends.
-struct Folder(PathBuf);
+pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         let path =
             std::env::temp_dir().join(format!("glossator-check-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&path);
@@ -21,7 +21,7 @@ impl Folder {
         Self(path)
     }
 
-    fn write(&self, name: &str, text: impl AsRef<[u8]>) -> &Self {
+    pub(crate) fn write(&self, name: &str, text: impl AsRef<[u8]>) -> &Self {
         let path = self.0.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();

@@ -107,7 +107,7 @@ fn place(path: &Path, text: &Text, offset: Offset) -> String {
 }
 
 /// A path for people.
-pub(super) fn shown(path: &Path) -> String {
+pub(in crate::cli) fn shown(path: &Path) -> String {
     if path.as_os_str() == "-" {
         return "<stdin>".to_owned();
     }

@@ -14,12 +14,7 @@ const LARGEST: u64 = 1 << 30;
 /// The text at `path` (`-`: standard input) and what is wrong in it. What is not UTF-8 has one
 /// finding that says so.
 pub(super) fn check(path: &Path, labels: &LabelChoice) -> io::Result<(Text, Vec<Finding>)> {
-    let bytes = if path.as_os_str() == "-" {
-        read(io::stdin().lock())?
-    } else {
-        read(File::open(path)?)?
-    };
-    let text = match String::from_utf8(bytes) {
+    let text = match String::from_utf8(bytes(path)?) {
         Ok(text) => text,
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
@@ -30,6 +25,15 @@ pub(super) fn check(path: &Path, labels: &LabelChoice) -> io::Result<(Text, Vec<
     drop(text);
     let found = findings(&document, &|| false).list;
     Ok((document.text().clone(), found))
+}
+
+/// What stands at `path`; `-` is standard input.
+pub(in crate::cli) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    if path.as_os_str() == "-" {
+        read(io::stdin().lock())
+    } else {
+        read(File::open(path)?)
+    }
 }
 
 fn read(from: impl Read) -> io::Result<Vec<u8>> {
