@@ -3,8 +3,11 @@
 //! A subcommand is a module here with its `Arguments` and a `run` that returns the exit code.
 
 mod check;
+mod config;
 mod log;
+mod projects;
 mod server;
+mod words;
 
 use std::process::ExitCode;
 
@@ -23,6 +26,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Config(config::Arguments),
     Server(server::Arguments),
 }
 
@@ -30,6 +34,7 @@ enum Command {
 pub fn run() -> ExitCode {
     match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Config(arguments) => config::run(&arguments),
         Command::Server(arguments) => server::run(&arguments),
     }
 }

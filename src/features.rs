@@ -14,6 +14,7 @@ mod nearest_label;
 pub mod occurrences;
 pub mod prose;
 pub mod reading;
+pub mod rules;
 pub mod selection;
 pub mod status;
 pub mod symbols;
@@ -21,5 +22,5 @@ pub mod tokens;
 mod words;
 
 pub use finding::{Code, Finding, Severity};
-pub use lints::{Findings, MOST_FINDINGS, findings};
-pub use nearest_label::nearest_label;
+pub use lints::{Findings, MOST_FINDINGS, findings, findings_with};
+pub use nearest_label::{nearest_label, nearest_word};

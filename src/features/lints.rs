@@ -26,7 +26,7 @@ mod touching;
 mod whitespace;
 mod wrapper;
 
-use super::Finding;
+use super::{Code, Finding};
 use crate::model::Document;
 use sink::Sink;
 
@@ -67,10 +67,19 @@ const CABLE_RULES: &[Rule] = &[
     portion_level::lint,
 ];
 
-/// The findings of `document`. Where `cancelled` turns true they are of no use any more, and end
-/// where they are.
+/// The findings of `document`, of the rules that are on by default. Where `cancelled` turns true
+/// they are of no use any more, and end where they are.
 pub fn findings(document: &Document, cancelled: &dyn Fn() -> bool) -> Findings {
-    let mut sink = Sink::new(cancelled);
+    findings_with(document, &Code::is_on_by_default, cancelled)
+}
+
+/// The findings of `document` with the codes that pass `wanted`.
+pub fn findings_with(
+    document: &Document,
+    wanted: &dyn Fn(Code) -> bool,
+    cancelled: &dyn Fn() -> bool,
+) -> Findings {
+    let mut sink = Sink::new(wanted, cancelled);
     sink.apply(RULES, document);
     if document.is_cable() {
         sink.apply(CABLE_RULES, document);
@@ -86,7 +95,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::features::Code;
     use crate::model::LabelChoice;
     use crate::syntax::LabelSet;
     use crate::text::{Edit, Offset, Span};

@@ -8,6 +8,7 @@ use crate::text::{Offset, Span};
 /// The findings so far.
 pub(super) struct Sink<'a> {
     list: Vec<Finding>,
+    wanted: &'a dyn Fn(Code) -> bool,
     cancelled: &'a dyn Fn() -> bool,
     /// Where the findings of the rule at work start.
     start: usize,
@@ -22,9 +23,11 @@ pub(super) struct Sink<'a> {
 }
 
 impl<'a> Sink<'a> {
-    pub(super) fn new(cancelled: &'a dyn Fn() -> bool) -> Self {
+    /// For the findings with the codes that pass `wanted`.
+    pub(super) fn new(wanted: &'a dyn Fn(Code) -> bool, cancelled: &'a dyn Fn() -> bool) -> Self {
         Self {
             list: Vec::new(),
+            wanted,
             cancelled,
             start: 0,
             counted: 0,
@@ -65,11 +68,15 @@ impl<'a> Sink<'a> {
     }
 
     pub(super) fn push(&mut self, finding: Finding) {
-        self.list.push(finding);
+        if (self.wanted)(finding.code) {
+            self.list.push(finding);
+        }
     }
 
     pub(super) fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
-        self.list.extend(findings);
+        for finding in findings {
+            self.push(finding);
+        }
     }
 
     /// How many findings the rule at work has made.
@@ -80,12 +87,15 @@ impl<'a> Sink<'a> {
     /// Puts `finding` in the place of all that the rule at work has made.
     pub(super) fn replace(&mut self, finding: Finding) {
         self.list.truncate(self.start);
-        self.list.push(finding);
+        self.push(finding);
     }
 
     /// The rule at work knows that it has `total` findings in all.
     pub(super) fn knows_total(&mut self, total: usize) {
-        self.counted += total.saturating_sub(self.made());
+        // Of a rule that is off none was kept, and none counts.
+        if self.made() > 0 {
+            self.counted += total.saturating_sub(self.made());
+        }
         self.cut = false;
     }
 

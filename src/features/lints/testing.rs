@@ -39,7 +39,7 @@ pub(super) fn found(rule: Rule, text: &str) -> Vec<Finding> {
 
 /// What `rule` finds in `document`.
 pub(super) fn found_in(rule: Rule, document: &Document) -> Vec<Finding> {
-    let mut sink = Sink::new(&|| false);
+    let mut sink = Sink::new(&|_| true, &|| false);
     sink.apply(&[rule], document);
     sink.finish().list
 }
