@@ -3,21 +3,36 @@
 //! nothing here.
 
 pub mod actions;
+pub mod completion;
+pub mod definition;
 pub mod edits;
 mod finding;
 pub mod folding;
+pub mod hints;
 pub mod hover;
+mod initials;
+pub mod lens;
+pub mod linked;
+pub mod links;
 mod lints;
+mod matching;
 mod names;
 pub mod navigation;
 mod nearest_label;
 pub mod occurrences;
+mod page_marker;
 pub mod prose;
 pub mod reading;
+pub mod references;
+pub mod rename;
 pub mod rules;
+pub mod search;
 pub mod selection;
 pub mod status;
 pub mod symbols;
+mod tags_line;
+#[cfg(test)]
+mod testing;
 pub mod tokens;
 mod words;
 

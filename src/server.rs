@@ -12,6 +12,7 @@
 mod abilities;
 mod access;
 mod actions;
+mod answers;
 mod backend;
 mod capabilities;
 mod commands;
@@ -159,6 +160,7 @@ impl LanguageServer for Server {
     }
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        self.shared.session.settle(&params.text_document.uri);
         self.publish(&params.text_document.uri);
     }
 

@@ -6,13 +6,19 @@
 mod brackets;
 mod cable;
 mod code;
+mod content;
 mod layout;
+mod names;
+mod passages;
 
 use crate::text::Span;
 
 pub(crate) use brackets::Swallowed;
 pub use code::{Code, Severity};
+pub(crate) use content::{Bare, Edge};
 pub(crate) use layout::Stray;
+pub(crate) use names::Labelled;
+pub(crate) use passages::name as passage_name;
 
 /// Something in a document that a user should look at (format §5.3).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +52,11 @@ impl Finding {
 
     fn with_related(mut self, span: Span, message: impl Into<String>) -> Self {
         self.related.push((span, message.into()));
+        self
+    }
+
+    fn with_severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
         self
     }
 

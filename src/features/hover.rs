@@ -4,7 +4,7 @@
 //! It explains; whether something is a defect is for the lints, though it says what it sees.
 //! Every walk is bounded, so that it costs about the same in a document of any size.
 
-mod acronym;
+pub(super) mod acronym;
 mod excerpt;
 mod field;
 mod label;
@@ -16,7 +16,11 @@ mod plain;
 mod portion;
 mod section;
 mod tags;
-mod tally;
+pub(super) mod tally;
+
+pub(super) use self::excerpt::words;
+pub(super) use self::label::meaning;
+pub(super) use self::mention::{first_mentions, hover as of_mention};
 
 use super::prose::{Line, Prose};
 use crate::model::Document;

@@ -5,25 +5,51 @@
 //! findings is long enough. What the rules say stands with [`Finding`].
 
 mod anchors;
+mod beside;
 mod bracket_spacing;
 mod brackets;
+mod conflicts;
+mod contents;
 #[cfg(test)]
 mod corpus;
+mod debris;
+mod edges;
 mod empty_entity;
 mod glued_period;
+mod header_fields;
+mod header_words;
+mod headings;
 mod label_like;
 mod labels;
+mod leading_words;
+mod marks;
+mod missed;
+mod mixed;
+mod names;
+mod near_duplicates;
+mod neighbours;
+mod overlaps;
+mod pages;
 mod pairing;
+mod partial;
+mod passages;
 mod portion_level;
 mod portion_marks;
+mod possessive;
 mod scan;
 mod sequence;
+mod signature;
 mod sink;
 pub(super) mod style;
+mod suspicious;
+mod tags;
 #[cfg(test)]
 mod testing;
+mod token_style;
 mod touching;
+mod untokenised;
 mod whitespace;
+mod words;
 mod wrapper;
 
 use super::{Code, Finding};
@@ -55,10 +81,34 @@ const RULES: &[Rule] = &[
     bracket_spacing::lint,
     touching::lint,
     whitespace::lint,
+    marks::lint,
+    contents::lint,
+    edges::lint,
+    possessive::lint,
+    untokenised::lint,
+    leading_words::lint,
+    conflicts::lint,
+    neighbours::lint,
+    beside::lint,
+    suspicious::lint,
+    partial::lint,
+    near_duplicates::lint,
+    // It reads all text, and less of it where others have filled the list.
+    missed::lint,
 ];
 
 /// Rules for cables (format §6.1).
 const CABLE_RULES: &[Rule] = &[
+    header_words::lint,
+    header_fields::lint,
+    tags::lint,
+    pages::lint,
+    mixed::lint,
+    passages::lint,
+    headings::lint,
+    signature::lint,
+    debris::lint,
+    token_style::lint,
     wrapper::lint,
     anchors::lint,
     glued_period::lint,
@@ -80,10 +130,11 @@ pub fn findings_with(
     cancelled: &dyn Fn() -> bool,
 ) -> Findings {
     let mut sink = Sink::new(wanted, cancelled);
-    sink.apply(RULES, document);
-    if document.is_cable() {
+    let is_cable = document.is_cable();
+    if is_cable {
         sink.apply(CABLE_RULES, document);
     }
+    sink.apply(RULES, document);
     sink.finish()
 }
 
@@ -182,6 +233,28 @@ mod tests {
             "UNCLAS ",
             "<code><pre>",
             "</pre></code>",
+            "[MISC Ada Bay’s  ] ",
+            "[ORG Oru.  ]",
+            "[LOC Ada  ] ",
+            "[LOC Ada  ] Bay’s ",
+            "[MISC Summary:  ] ",
+            "End Summary ",
+            "[ORG Harbour Works Office  ] ( [MISC HWO  ] ) ",
+            "[ORG Harbor Works Office  ] ",
+            "Harbour Works Office ",
+            "Works Office ",
+            "[LOC VELM  ] 00000083 002 OF 005 ",
+            "TAGS: PGOV , [ORG PHUMVL  ] , PGOV SUBJECT: ",
+            "EO 12958 DECL: 2031/04/17 ",
+            "( [ORG SBU  ] ) ",
+            "A Title -------- ",
+            "\n------\n",
+            "Ada Bay ",
+            "Oru’s ",
+            "&amp; ",
+            "<br>",
+            "PresidentQs ",
+            "ORUN",
             "word ",
             "’",
             "\t",
@@ -204,8 +277,9 @@ mod tests {
             let inserted: String = before.drain(span.start.get()..span.end.get()).collect();
             let mut edited = Document::with_labels(&before, 0, labels);
             edited.apply(&Edit::new(Span::empty(span.start), inserted));
-            let found = findings(&document, &|| false);
-            prop_assert_eq!(&findings(&edited, &|| false), &found);
+            let all = |document: &Document| findings_with(document, &|_| true, &|| false);
+            let found = all(&document);
+            prop_assert_eq!(&all(&edited), &found);
             for finding in &found.list {
                 prop_assert!(finding.span.end.get() <= text.len(), "{:?}", finding);
                 prop_assert!(text.is_char_boundary(finding.span.start.get()), "{:?}", finding);

@@ -21,6 +21,11 @@ impl Entity {
         self.labels.iter().map(|(_, count)| count).sum()
     }
 
+    /// Whether its mentions have several labels.
+    pub fn is_ambiguous(&self) -> bool {
+        self.labels.len() > 1
+    }
+
     /// Its labels and how often each occurs, the most frequent first.
     pub fn labels(&self) -> Vec<(LabelId, u32)> {
         let mut labels = self.labels.clone();
@@ -80,6 +85,12 @@ impl Entities {
     /// The entity that `name` names, in any spelling of it.
     pub fn get(&self, name: &str) -> Option<&Entity> {
         self.by_name.get(&*normalised(name))
+    }
+
+    /// The entity that `name` names, with its normalised name.
+    pub fn get_key_value(&self, name: &str) -> Option<(&str, &Entity)> {
+        let found = self.by_name.get_key_value(&*normalised(name));
+        found.map(|(name, entity)| (&**name, entity))
     }
 
     /// How many there are.

@@ -46,8 +46,9 @@ pub fn keeps_period(word: &str) -> bool {
     letters < 2 || word.contains('.') || ABBREVIATIONS.iter().any(is_word)
 }
 
-/// Without what does not belong to the name at its end, however often it stands there.
-fn without_endings(name: &str) -> &str {
+/// `name` without what does not belong to it at its end: possessives and the full stop of a
+/// sentence, however often they stand there.
+pub fn without_endings(name: &str) -> &str {
     let mut name = name;
     loop {
         let bare = without_period(without_possessive(name)).trim_end();
@@ -58,8 +59,8 @@ fn without_endings(name: &str) -> &str {
     }
 }
 
-/// `SEMAR’s` ⇒ `SEMAR`, `States '` ⇒ `States`.
-fn without_possessive(name: &str) -> &str {
+/// `name` without its possessive: `Oru’s` ⇒ `Oru`, `States '` ⇒ `States`.
+pub fn without_possessive(name: &str) -> &str {
     for ending in ["'s", "’s", "'S", "’S"] {
         if let Some(bare) = name.strip_suffix(ending).filter(|bare| !bare.is_empty()) {
             return bare.trim_end();
@@ -70,8 +71,8 @@ fn without_possessive(name: &str) -> &str {
         .map_or(name, str::trim_end)
 }
 
-/// `Juarez.` ⇒ `Juarez`, but `D.C.` and `Jr.` stay.
-fn without_period(name: &str) -> &str {
+/// `name` without the full stop of a sentence: `Oru.` ⇒ `Oru`, but `F.D.` and `Jr.` stay.
+pub fn without_period(name: &str) -> &str {
     let Some(bare) = name.strip_suffix('.') else {
         return name;
     };

@@ -285,14 +285,16 @@ impl Document {
         close.map_or(end, |close| close.span.start)
     }
 
-    /// The surname in capitals that the last line of a cable holds or ends with.
-    fn signature(&self) -> Option<Span> {
+    /// The surname in capitals that the last line of a cable holds or ends with, tagged or not.
+    pub fn signature(&self) -> Option<Span> {
         if !self.is_cable() {
             return None;
         }
-        let end = self
-            .trimmed(Span::new(Offset::default(), self.body_end()))
-            .end;
+        let end = self.last_word_end();
+        let last = self
+            .mention_at(end)
+            .filter(|mention| mention.span.end == end);
+        let end = last.map_or(end, |mention| mention.name.end);
         let line = self.text().line_span(self.text().line_at(end));
         let start = self.text().floor(line.start.max(end.back(60)));
         let text = self.text().slice(Span::new(start, end)).into_owned();
@@ -300,6 +302,13 @@ impl Document {
             text.trim_end_matches(|c: char| c.is_uppercase() || matches!(c, '\'' | '’' | '-'));
         let begins = name.is_empty() || name.ends_with(['.', '\n', ' ']);
         let span = Span::new(start + name.len(), end);
-        (begins && (3..=30).contains(&span.len())).then_some(span)
+        let tagged = last.is_none_or(|mention| mention.name == span);
+        (begins && tagged && (3..=30).contains(&span.len())).then_some(span)
+    }
+
+    /// Where the last word of the document proper ends.
+    pub fn last_word_end(&self) -> Offset {
+        self.trimmed(Span::new(Offset::default(), self.body_end()))
+            .end
     }
 }

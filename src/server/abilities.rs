@@ -27,6 +27,8 @@ pub(crate) struct Abilities {
     pub(crate) symbol_tree: bool,
     /// Takes `LocationLink`s for a definition.
     pub(crate) definition_link: bool,
+    /// Shows what a link says of itself.
+    pub(crate) link_tooltip: bool,
 
     /// Lays semantic tokens over its own colours.
     pub(crate) tokens_augment_syntax: bool,
@@ -69,6 +71,12 @@ pub(crate) struct Abilities {
     pub(crate) completion_insert_replace: bool,
     /// Takes label details.
     pub(crate) completion_label_details: bool,
+    /// Shows Markdown about an item.
+    pub(crate) completion_markdown: bool,
+    /// Takes the parts of a signature by their places.
+    pub(crate) signature_offsets: bool,
+    /// Shows Markdown about a signature.
+    pub(crate) signature_markdown: bool,
 
     /// Takes code actions, not only commands.
     pub(crate) action_literals: bool,
@@ -112,6 +120,7 @@ impl Abilities {
             symbol_tree: client
                 .can("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             definition_link: client.can("/textDocument/definition/linkSupport"),
+            link_tooltip: client.can("/textDocument/documentLink/tooltipSupport"),
             folding_lines_only: client.can("/textDocument/foldingRange/lineFoldingOnly"),
             folding_text: client.can("/textDocument/foldingRange/foldingRange/collapsedText"),
             folding_limit: client.number("/textDocument/foldingRange/rangeLimit"),
@@ -178,11 +187,19 @@ impl Abilities {
     fn with_completion_and_actions(self, client: &Client) -> Self {
         let item =
             |name: &str| client.can(&format!("/textDocument/completion/completionItem/{name}"));
+        let signature =
+            |name: &str| format!("/textDocument/signatureHelp/signatureInformation/{name}");
         let action = |name: &str| format!("/textDocument/codeAction/{name}");
         Self {
             completion_snippets: item("snippetSupport"),
             completion_insert_replace: item("insertReplaceSupport"),
             completion_label_details: item("labelDetailsSupport"),
+            completion_markdown: client.has(
+                "/textDocument/completion/completionItem/documentationFormat",
+                "markdown",
+            ),
+            signature_offsets: client.can(&signature("parameterInformation/labelOffsetSupport")),
+            signature_markdown: client.has(&signature("documentationFormat"), "markdown"),
             action_literals: client.offers(&action("codeActionLiteralSupport")),
             action_resolve_edit: client.has(&action("resolveSupport/properties"), "edit"),
             action_disabled: client.can(&action("disabledSupport")),

@@ -9,6 +9,7 @@ use tower_lsp::ls_types::{
 
 use super::abilities::Abilities;
 use super::actions;
+use super::answers;
 use super::commands::COMMANDS;
 use super::tokens::{Vocabulary, legend};
 use crate::text::Encoding;
@@ -51,7 +52,7 @@ pub(crate) fn server_capabilities(
         diagnostic_provider: abilities
             .diagnostics_pull
             .then(|| DiagnosticServerCapabilities::Options(diagnostics())),
-        ..ServerCapabilities::default()
+        ..answers::capabilities(abilities)
     }
 }
 

@@ -3,10 +3,12 @@
 //! Functions are named by direction and thing: `from_lsp::span`, `to_lsp::range`. Nothing else in
 //! the server converts positions.
 
+pub(crate) mod completion;
 pub(crate) mod diagnostics;
 pub(crate) mod edits;
 pub(crate) mod folding;
 pub(crate) mod from_lsp;
+pub(crate) mod renaming;
 pub(crate) mod symbols;
 pub(crate) mod to_lsp;
 

@@ -10,7 +10,7 @@ use tower_lsp::ls_types::Uri;
 
 use super::access::INLINE;
 use super::transport::{Cancel, Raw};
-use super::{Server, ext, tokens};
+use super::{Server, answers, ext, tokens};
 use crate::model::Document;
 
 /// The answer to `method`; `None` if the router is to give it.
@@ -38,13 +38,13 @@ pub(super) fn answer(server: &Server, method: &str, params: &str) -> Option<Raw>
             read(params).and_then(|params| ext::reading::answer(server, &params))
         }
         ext::status::METHOD => read(params).and_then(|params| ext::status::answer(server, &params)),
-        _ => return None,
+        _ => answers::answer(server, method, params)?,
     };
     Some(answer.unwrap_or_else(|error| Raw::Now(Err(error))))
 }
 
 /// The parameters of a request.
-fn read<T: DeserializeOwned>(params: &str) -> Result<T> {
+pub(super) fn read<T: DeserializeOwned>(params: &str) -> Result<T> {
     serde_json::from_str(params).map_err(|error| Error::invalid_params(error.to_string()))
 }
 

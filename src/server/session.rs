@@ -29,6 +29,8 @@ struct Documents {
     /// How the label sets of documents are found.
     labels: LabelChoice,
     revision: Revision,
+    /// The document and line, from 0, that is being edited: of the last edit, until it is saved.
+    edited: Option<(Uri, usize)>,
 }
 
 #[derive(Clone, Debug)]
@@ -98,6 +100,7 @@ impl Session {
             return Change::NotOpen;
         };
         let (mut document, mut step) = (before.document, before.step);
+        let mut edited = None;
         if version <= document.version() {
             let last = document.version();
             tracing::warn!("{}: version {version} follows {last}", uri.as_str());
@@ -107,8 +110,13 @@ impl Session {
                 Ok(Replacement::Whole(text)) => {
                     document = Document::with_labels(&text, version, self.labels());
                     step = Step::In;
+                    edited = None;
                 }
-                Ok(Replacement::Part(edit)) => document.apply(&edit),
+                Ok(Replacement::Part(edit)) => {
+                    document.apply(&edit);
+                    let end = edit.span.start + edit.text.len();
+                    edited = Some(document.text().line_at(end));
+                }
                 Err(error) => {
                     tracing::warn!("{}: edit left out: {error}", uri.as_str());
                     step = Step::Out;
@@ -117,6 +125,7 @@ impl Session {
         }
         document.set_version(version);
         self.store(uri, document, step);
+        self.lock().edited = edited.map(|line| (uri.clone(), line));
         match (before.step, step) {
             (_, Step::In) => Change::Done,
             (Step::In, Step::Out) => Change::LostStep,
@@ -142,6 +151,22 @@ impl Session {
         if closed.is_none() {
             tracing::warn!("{} is closed but was not open", uri.as_str());
         }
+    }
+
+    /// A document was saved: no line of it is being edited any more.
+    pub(crate) fn settle(&self, uri: &Uri) {
+        let mut documents = self.lock();
+        documents.edited.take_if(|(edited, _)| edited == uri);
+    }
+
+    /// The line of the document, from 0, that is being edited.
+    pub(crate) fn edited_line(&self, uri: &Uri) -> Option<usize> {
+        let documents = self.lock();
+        let (_, line) = documents
+            .edited
+            .as_ref()
+            .filter(|(edited, _)| edited == uri)?;
+        Some(*line)
     }
 
     /// Has all documents read with labels chosen by `choice`, now and from now on.

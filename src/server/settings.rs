@@ -8,6 +8,8 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::tokens::Vocabulary;
+use crate::features::hints::HintKinds;
+use crate::features::references::Untagged;
 use crate::features::symbols::EntityList;
 use crate::model::LabelChoice;
 use crate::syntax::LabelSet;
@@ -19,6 +21,13 @@ pub(crate) struct Settings {
     pub(crate) labels: LabelChoice,
     /// `outline.entities`: whether the outline lists the entities of each paragraph.
     pub(crate) entities: EntityList,
+    /// `references.untagged`: whether references include repeats of a name that are not tagged.
+    pub(crate) untagged: Untagged,
+    /// `codeLens`: whether counts stand above headings. By the document's size if not set.
+    pub(crate) lens: Option<bool>,
+    /// `inlayHints.acronyms`, `inlayHints.conflicts`, `inlayHints.paragraphs`: which notes stand
+    /// inside the text.
+    pub(crate) hints: HintKinds,
     /// `semanticTokens.ownTypes`: whether the client knows our token types though it does not
     /// announce them. Settled in `initialize`.
     pub(crate) vocabulary: Option<Vocabulary>,
@@ -27,7 +36,16 @@ pub(crate) struct Settings {
 }
 
 /// All settings by the names that users write, with `.` between the parts.
-pub(crate) const NAMES: [&str; 3] = ["labelSet", "outline.entities", "semanticTokens.ownTypes"];
+pub(crate) const NAMES: [&str; 8] = [
+    "labelSet",
+    "outline.entities",
+    "references.untagged",
+    "codeLens",
+    "inlayHints.acronyms",
+    "inlayHints.conflicts",
+    "inlayHints.paragraphs",
+    "semanticTokens.ownTypes",
+];
 
 impl Settings {
     /// Reads `value`, the settings alone or in a `glossator` section. What is not understood is
@@ -42,6 +60,17 @@ impl Settings {
         if settings.switch(value, "outline.entities") == Some(true) {
             settings.entities = EntityList::PerParagraph;
         }
+        if settings.switch(value, "references.untagged") == Some(true) {
+            settings.untagged = Untagged::Included;
+        }
+        settings.lens = settings.switch(value, "codeLens");
+        let by_default = HintKinds::default();
+        let mut hint = |name, otherwise| settings.switch(value, name).unwrap_or(otherwise);
+        settings.hints = HintKinds {
+            acronyms: hint("inlayHints.acronyms", by_default.acronyms),
+            conflicts: hint("inlayHints.conflicts", by_default.conflicts),
+            paragraphs: hint("inlayHints.paragraphs", by_default.paragraphs),
+        };
         settings.vocabulary = settings
             .switch(value, "semanticTokens.ownTypes")
             .map(|own| {
@@ -154,6 +183,19 @@ mod tests {
         );
         assert_eq!(given(labels(json!(["Ship", "Port"]))), ["Ship", "Port"]);
         assert_eq!(given(labels(json!("Ship, Port"))), ["Ship", "Port"]);
+    }
+
+    #[test]
+    fn switches_are_off_on_or_not_set() {
+        let settings = Settings::read(&json!({
+            "references": { "untagged": true }, "codeLens": false,
+            "inlayHints": { "acronyms": false }, "inlayHints.paragraphs": true
+        }));
+        assert_eq!(settings.untagged, Untagged::Included);
+        assert_eq!(settings.lens, Some(false));
+        assert!(!settings.hints.acronyms && settings.hints.conflicts && settings.hints.paragraphs);
+        assert_eq!(settings.complaints, [""; 0]);
+        assert_eq!(Settings::default().hints, HintKinds::default());
     }
 
     #[test]

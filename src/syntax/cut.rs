@@ -19,6 +19,10 @@ pub(super) const AFTER: usize = 256;
 /// How far before a cut behind a line break the text matters for it, in bytes.
 pub(super) const BEFORE_LINE: usize = 64;
 
+/// How far into a line what its start begins may reach, in bytes: a paragraph's number and its
+/// portion mark.
+const LINE_HEAD: usize = 160;
+
 /// What blocks aim at, in bytes. Tiny under test, so that short texts have many.
 pub(super) const TARGET: usize = if cfg!(test) { 32 } else { 1_024 };
 
@@ -119,5 +123,8 @@ fn last_text(text: &[u8]) -> Option<u8> {
 /// Whether a cut at `at`, in a line and not in a mention, is safe.
 fn is_safe_in_line(bytes: &[u8], at: usize) -> bool {
     let around = &bytes[at.saturating_sub(AFTER)..bytes.len().min(at + AFTER)];
-    at > AFTER && !holds_trigger(around)
+    // A number at a line's start and the portion mark behind it have no trigger.
+    let head = &bytes[at.saturating_sub(LINE_HEAD)..at];
+    let in_head = memchr::memchr2(b'\n', b'\r', head).is_some();
+    at > AFTER && !in_head && !holds_trigger(around)
 }

@@ -192,6 +192,22 @@ pub enum AnomalyKind {
     TouchesOpen,
     /// Text stands right behind the `]` of a mention.
     TouchesClose,
+    /// A name that begins or ends with a sign, or with a possessive.
+    NameEdge,
+    /// A name with a sign in it that should stand alone.
+    NameGlued,
+    /// A mention that shares text with a mark of structure or holds mark-up.
+    Overlap,
+    /// A tag of a page that the text should not hold: `<br>`.
+    StrayTag,
+    /// `&amp;`.
+    CharacterReference,
+    /// `PresidentQs`, or a character that stands for one that was lost.
+    Garbled,
+    /// A title in the line of its rule.
+    HeadingGlued,
+    /// A rule that is not as long as its title.
+    HeadingRule,
     /// Id, href and number of an anchor differ.
     AnchorMismatch,
     /// An anchor on a year.
@@ -223,11 +239,19 @@ pub enum Anomalies {
     Portions,
     /// Portion marks that are not there.
     Missing,
+    /// Signs in names.
+    Names,
+    /// Mentions of what is no name.
+    Overlaps,
+    /// What a page or a transfer left in the text.
+    Debris,
+    /// Headings and their rules.
+    Headings,
 }
 
 impl Anomalies {
     /// How many groups there are.
-    pub const COUNT: usize = 5;
+    pub const COUNT: usize = 9;
 }
 
 impl AnomalyKind {
@@ -248,6 +272,10 @@ impl AnomalyKind {
             | Self::AnchorGluedPeriod => Anomalies::Anchors,
             Self::PortionMalformed | Self::PortionUnknown => Anomalies::Portions,
             Self::PortionMissing => Anomalies::Missing,
+            Self::NameEdge | Self::NameGlued => Anomalies::Names,
+            Self::Overlap => Anomalies::Overlaps,
+            Self::StrayTag | Self::CharacterReference | Self::Garbled => Anomalies::Debris,
+            Self::HeadingGlued | Self::HeadingRule => Anomalies::Headings,
         }
     }
 }

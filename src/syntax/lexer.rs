@@ -11,6 +11,8 @@ mod field;
 mod heading;
 mod line;
 mod markup;
+mod name;
+mod overlap;
 mod page;
 mod passage;
 mod portion;
@@ -51,6 +53,7 @@ pub(super) fn lex(text: &str, block: Range<usize>, labels: &LabelSet) -> Lexed {
     line::read(&mut lexer);
     markup::read(&mut lexer);
     trigger::read(&mut lexer);
+    overlap::read(&mut lexer);
     lexer.finish()
 }
 

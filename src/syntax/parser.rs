@@ -297,7 +297,8 @@ mod tests {
         "PAGE 02 VELM 06677 01 OF 03", "TAGS: ", "TAGS PGOV , ", "SUBJECT: ", "EO 12958 DECL: ",
         "REF: ", "Classified By: ", "Summary: ", "End ", "Summary", "Comment: ",
         "[MISC Summary:  ] ", "<code><pre>", "S E C R E T ", "UNCLAS ", "</pre></code>", "<br>",
-        "<", ">", "word ", "Word ", " ", "  ", "\t", "’s ", "😀", "\0", "\u{2028}", "\u{a0}",
+        "<", ">", "&amp;", "&", "#x0A;", "MinisterQs ", "Qs", "\u{fffd}", "End comment", "<td ",
+        "[ORG Ada,Bay’s.  ] ", "[ORG Ada <a", "[LOC ¶  ]", "[ORG 002 OF 005 Oru  ]", "word ", "Word ", " ", "  ", "\t", "’s ", "😀", "\0", "\u{2028}", "\u{a0}",
     ];
 
     fn fragment() -> impl Strategy<Value = String> {

@@ -220,15 +220,20 @@ fn folds_keep_to_what_the_client_folds() {
 fn a_broken_tag_is_published_with_its_version_and_goes_when_repaired() {
     let mut client = able();
     let published = client.expect("textDocument/publishDiagnostics")["params"].clone();
-    assert_eq!(published["diagnostics"], json!([]), "{published}");
+    let errors = |published: &Value| -> Vec<Value> {
+        let all = published["diagnostics"].as_array().unwrap().iter();
+        all.filter(|found| found["severity"] == 1)
+            .cloned()
+            .collect()
+    };
+    assert!(errors(&published).is_empty(), "{published}");
     client.change(2, &json!([edit((3, 20), (3, 21), "")]));
     let published = client.wait("findings of version 2", |message| {
         message["params"]["version"] == 2
     })["params"]
         .clone();
-    let found = &published["diagnostics"][0];
+    let found = &errors(&published)[0];
     assert_eq!(found["code"], "unclosed-entity", "{published}");
-    assert_eq!(found["severity"], 1);
     assert_eq!(found["source"], "glossator");
     assert_eq!(found["range"]["start"], json!({"line": 3, "character": 10}));
     assert!(
@@ -242,7 +247,7 @@ fn a_broken_tag_is_published_with_its_version_and_goes_when_repaired() {
         message["params"]["version"] == 3
     })["params"]
         .clone();
-    assert_eq!(published["diagnostics"], json!([]));
+    assert!(errors(&published).is_empty(), "{published}");
 }
 
 #[test]

@@ -19,6 +19,8 @@ if vim.lsp.foldexpr then
   undo = undo .. ' foldmethod< foldexpr< foldtext< foldlevel<'
 end
 
+-- Commands and mappings.
+require('glossator.buffer').set_up(vim.api.nvim_get_current_buf())
 undo = undo .. " | lua require('glossator.buffer').undo(0)"
 
 vim.b.undo_ftplugin = (vim.b.undo_ftplugin and vim.b.undo_ftplugin .. ' | ' or '') .. undo

@@ -12,7 +12,7 @@ local augroup = vim.api.nvim_create_augroup('glossator', {})
 vim.api.nvim_create_autocmd('FileType', {
   group = augroup,
   pattern = 'annotated-text',
-  callback = function(event) require('glossator').document_opened(event.buf) end,
+  callback = function() require('glossator').document_opened() end,
 })
 vim.api.nvim_create_autocmd('LspAttach', {
   group = augroup,

@@ -9,7 +9,7 @@ use super::site::{closing_span, opening_span};
 use super::testing::after;
 use super::*;
 use crate::model::{Document, LabelChoice};
-use crate::syntax::{AnomalyKind, LabelSet};
+use crate::syntax::{Anomalies, AnomalyKind, LabelSet};
 
 type Outcome = Result<Change, Refusal>;
 type Command = fn(&Document, Span) -> Outcome;
@@ -68,8 +68,11 @@ fn oddities(document: &Document, touching: bool) -> Vec<AnomalyKind> {
     let all = document.anomalies_from(Offset::default(), |_| true);
     let touches =
         |kind: &AnomalyKind| matches!(kind, AnomalyKind::TouchesOpen | AnomalyKind::TouchesClose);
+    // What a person tags is theirs to say: signs in names, marks taken for names.
+    let content =
+        |kind: &AnomalyKind| matches!(kind.group(), Anomalies::Names | Anomalies::Overlaps);
     all.map(|anomaly| anomaly.kind)
-        .filter(|kind| touching || !touches(kind))
+        .filter(|kind| !content(kind) && (touching || !touches(kind)))
         .collect()
 }
 

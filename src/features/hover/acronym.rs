@@ -3,17 +3,15 @@
 //! A pair is a name with another in parentheses behind it, one of which the letters of the other
 //! spell. Looked for around a few mentions only, never in the whole document.
 
-mod initials;
-
 use std::borrow::Cow;
 
 use super::excerpt::words;
 use super::place;
+use crate::features::initials::{is_acronym, is_capitals, is_name, spells};
 use crate::features::prose::Line;
 use crate::model::Document;
 use crate::syntax::Mention;
 use crate::text::{Offset, Span};
-use initials::{is_acronym, is_capitals, spells};
 
 /// How far a long name reaches, in bytes and in words.
 const REACH: usize = 200;
@@ -21,21 +19,19 @@ const LONGEST: usize = 10;
 
 /// The other name of an entity, and how sure that is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Pair {
-    other: String,
+pub(in crate::features) struct Pair {
+    /// The other name.
+    pub(in crate::features) other: String,
+    /// Where it stands, or, where it is interrupted there, the mention beside it.
+    pub(in crate::features) span: Span,
     /// Where the two stand side by side.
-    at: Offset,
+    pub(in crate::features) at: Offset,
     sure: bool,
 }
 
 /// What the first of `mentions`, all of one entity, tells that stands beside its other name.
 pub(super) fn explained(document: &Document, mentions: &[Mention]) -> Option<Line> {
-    let pairs = || {
-        mentions
-            .iter()
-            .filter_map(|mention| pair(document, mention))
-    };
-    let pair = pairs().find(|pair| pair.sure).or_else(|| pairs().next())?;
+    let pair = best_pair(document, mentions)?;
     let place = place::name(document, pair.at);
     let other = format!("“{}”", pair.other);
     let of_acronym = !is_acronym(&pair.other);
@@ -48,6 +44,17 @@ pub(super) fn explained(document: &Document, mentions: &[Mention]) -> Option<Lin
         }
     };
     Some(Line::of(words))
+}
+
+/// The other name beside one of `mentions`, all of one entity: the first that is sure, else the
+/// first.
+pub(in crate::features) fn best_pair(document: &Document, mentions: &[Mention]) -> Option<Pair> {
+    let pairs = || {
+        mentions
+            .iter()
+            .filter_map(|mention| pair(document, mention))
+    };
+    pairs().find(|pair| pair.sure).or_else(|| pairs().next())
 }
 
 /// The other name beside `mention`.
@@ -93,7 +100,11 @@ impl<'a> Site<'a> {
         let name = self.name();
         let last = last_words(&words(self.document, outside), |long| spells(&name, long));
         last.filter(|_| is_acronym(&name))
-            .map(|other| self.sure(other))
+            .map(|other| {
+                let raw = self.text(outside).ends_with(&other);
+                let span = Span::new(outside.end.back(other.len()), outside.end);
+                self.sure(other, if raw { span } else { self.mention.name })
+            })
             .or(beside)
     }
 
@@ -113,14 +124,16 @@ impl<'a> Site<'a> {
         if let Some(pair) = mention.and_then(|mention| self.with_mention(&mention)) {
             return Some(pair);
         }
-        are_pair(&self.name(), &other).then(|| self.sure(other))
+        let raw = self.text(inside).trim() == other;
+        let span = if raw { inside } else { self.mention.name };
+        are_pair(&self.name(), &other).then(|| self.sure(other, span))
     }
 
     /// What `other`, right beside it, is to the mention.
     fn with_mention(&self, other: &Mention) -> Option<Pair> {
         let (name, other_name) = (self.name(), self.text(other.name).into_owned());
         if are_pair(&name, &other_name) {
-            return Some(self.sure(other_name));
+            return Some(self.sure(other_name, other.name));
         }
         // A name in another language: `Harbour Party ( [ORG PZH  ] )`.
         let translated =
@@ -128,13 +141,14 @@ impl<'a> Site<'a> {
         let fits = translated(&name, &other_name) || translated(&other_name, &name);
         (fits && other.label == self.mention.label).then(|| Pair {
             sure: false,
-            ..self.sure(other_name)
+            ..self.sure(other_name, other.name)
         })
     }
 
-    fn sure(&self, other: String) -> Pair {
+    fn sure(&self, other: String, span: Span) -> Pair {
         Pair {
             other,
+            span,
             at: self.mention.span.start,
             sure: true,
         }
@@ -152,7 +166,7 @@ fn last_words(text: &str, fit: impl Fn(&str) -> bool) -> Option<String> {
     let mut starts = starts.chain((!text.is_empty()).then_some(0)).take(LONGEST);
     let long = starts.find_map(|start| {
         let words = &text[start..];
-        (initials::is_name(words) && fit(words)).then_some(words)
+        (is_name(words) && fit(words)).then_some(words)
     });
     long.map(str::to_owned)
 }

@@ -74,7 +74,7 @@ impl Excerpt {
 }
 
 /// All of `span` as it reads.
-pub(super) fn words(document: &Document, span: Span) -> String {
+pub(in crate::features) fn words(document: &Document, span: Span) -> String {
     Excerpt::new(document, span, Span::empty(span.start)).text
 }
 

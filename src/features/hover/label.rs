@@ -9,7 +9,7 @@ use crate::syntax::{LabelFault, LabelSet, Mention};
 const OWN: &str = "of this document";
 
 /// What `label` means.
-pub(super) fn meaning(document: &Document, label: &str) -> String {
+pub(in crate::features) fn meaning(document: &Document, label: &str) -> String {
     if let Some(meaning) = label_meaning(label) {
         return meaning.to_owned();
     }

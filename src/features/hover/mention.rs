@@ -17,7 +17,7 @@ const SEARCHED: usize = 2_000;
 const FIRST: usize = 8;
 
 /// What `mention` is.
-pub(super) fn hover(document: &Document, mention: &Mention) -> Hover {
+pub(in crate::features) fn hover(document: &Document, mention: &Mention) -> Hover {
     let name = document.text().slice(mention.name);
     let written = document.text().slice(mention.label_span);
     let mut text = Prose::new();
@@ -135,7 +135,11 @@ fn first_place(document: &Document, first: &Mention) -> Line {
 
 /// The first mentions of `entity`, [`FIRST`] at most, if they lie near where it begins. The rest
 /// of a large document is not searched for them.
-fn first_mentions(document: &Document, entity: &Entity, name: &str) -> Vec<Mention> {
+pub(in crate::features) fn first_mentions(
+    document: &Document,
+    entity: &Entity,
+    name: &str,
+) -> Vec<Mention> {
     let Some((start, _)) = document.tree().block_from_key(entity.not_before()) else {
         return Vec::new();
     };

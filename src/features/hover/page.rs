@@ -1,19 +1,10 @@
 //! Page markers: where a page of the cable as it was sent ended.
 
 use super::Hover;
+use crate::features::page_marker::{read, written};
 use crate::features::prose::{Line, Prose};
 use crate::model::Document;
 use crate::syntax::Mark;
-use crate::text::Span;
-
-/// What a page marker says.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Marker {
-    station: String,
-    serial: String,
-    /// `2 of 5`, in the old form `2 in section 1 of 3`.
-    page: String,
-}
 
 /// What the page marker `mark` says.
 pub(super) fn hover(document: &Document, mark: &Mark) -> Hover {
@@ -28,76 +19,5 @@ pub(super) fn hover(document: &Document, mark: &Mark) -> Hover {
     Hover {
         span: mark.span,
         text,
-    }
-}
-
-/// The marker without the brackets of a mention.
-fn written(document: &Document, span: Span) -> String {
-    let text = document.text();
-    let mention = document.mentions_in(span).next();
-    match mention.filter(|mention| span.encloses(mention.span)) {
-        Some(mention) => format!(
-            "{} {}",
-            text.slice(mention.name),
-            text.slice(Span::new(mention.span.end, span.end))
-        ),
-        None => text.slice(span).into_owned(),
-    }
-}
-
-/// `ORUN 00000012 002 OF 005` or `PAGE 02 ORUN 00012 01 OF 03 291400Z`.
-fn read(text: &str) -> Marker {
-    let mut words: Vec<&str> = text.split_whitespace().collect();
-    let old = words.first() == Some(&"PAGE") && words.len() > 2;
-    let old_page = old.then(|| words.drain(..2).next_back()).flatten();
-    let digits = |word: &&str| word.len() > 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let serial = words.iter().position(digits).unwrap_or(words.len());
-    let behind = |ahead| number(words.get(serial + ahead).copied().unwrap_or_default());
-    let of = format!("{} of {}", behind(1), behind(3));
-    Marker {
-        station: words[..serial].join(" "),
-        serial: number(words.get(serial).copied().unwrap_or_default()),
-        page: match old_page {
-            Some(page) => format!("{} in section {of}", number(page)),
-            None => of,
-        },
-    }
-}
-
-/// Without zeros before it.
-fn number(digits: &str) -> String {
-    let bare = digits.trim_start_matches('0');
-    if bare.is_empty() { "0" } else { bare }.to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn both_forms() {
-        let marker = |text| {
-            let Marker {
-                station,
-                serial,
-                page,
-            } = read(text);
-            (station, serial, page)
-        };
-        let of = |station: &str, serial: &str, page: &str| {
-            (station.to_owned(), serial.to_owned(), page.to_owned())
-        };
-        assert_eq!(
-            marker("ADA BAY 00000012 002 OF 005"),
-            of("ADA BAY", "12", "2 of 5")
-        );
-        assert_eq!(
-            marker("ORUN 00000012 001.2 OF 003"),
-            of("ORUN", "12", "1.2 of 3")
-        );
-        assert_eq!(
-            marker("PAGE 02 ORUN 06677 01 OF 03 291400Z"),
-            of("ORUN", "6677", "2 in section 1 of 3")
-        );
     }
 }

@@ -6,20 +6,20 @@ use crate::syntax::LabelId;
 use crate::text::Span;
 
 /// So many mentions of a stretch of text are counted; of more it is said that there are more.
-pub(super) const MOST: usize = 2_000;
+pub(in crate::features) const MOST: usize = 2_000;
 
 /// The mentions of a stretch of text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Tally {
+pub(in crate::features) struct Tally {
     /// How often each label occurs, the most frequent first.
-    pub(super) labels: Vec<(LabelId, u32)>,
+    pub(in crate::features) labels: Vec<(LabelId, u32)>,
     /// Whether there are more than were counted.
-    pub(super) more: bool,
+    pub(in crate::features) more: bool,
 }
 
 impl Tally {
     /// Counts the mentions of `span`.
-    pub(super) fn of(document: &Document, span: Span) -> Self {
+    pub(in crate::features) fn of(document: &Document, span: Span) -> Self {
         let mut tally = Self::default();
         for (place, mention) in document.mentions_in(span).enumerate() {
             if place == MOST {
@@ -42,7 +42,7 @@ impl Tally {
     }
 
     /// "3 mentions: ORG 2, LOC 1".
-    pub(super) fn words(&self, document: &Document) -> String {
+    pub(in crate::features) fn words(&self, document: &Document) -> String {
         let all: u32 = self.labels.iter().map(|(_, count)| count).sum();
         if self.more {
             return format!("more than {}", mentions(all));
@@ -55,7 +55,7 @@ impl Tally {
 }
 
 /// "ORG 6, MISC 1".
-pub(super) fn labels(document: &Document, labels: &[(LabelId, u32)]) -> String {
+pub(in crate::features) fn labels(document: &Document, labels: &[(LabelId, u32)]) -> String {
     let words = labels
         .iter()
         .map(|(label, count)| format!("{} {}", label_text(document, *label), number(*count)));
@@ -63,7 +63,7 @@ pub(super) fn labels(document: &Document, labels: &[(LabelId, u32)]) -> String {
 }
 
 /// "ORG 6×, MISC 1×".
-pub(super) fn times(document: &Document, labels: &[(LabelId, u32)]) -> Line {
+pub(in crate::features) fn times(document: &Document, labels: &[(LabelId, u32)]) -> Line {
     let mut line = Line::new();
     for (place, (label, count)) in labels.iter().enumerate() {
         line = line
@@ -75,17 +75,17 @@ pub(super) fn times(document: &Document, labels: &[(LabelId, u32)]) -> Line {
 }
 
 /// The label as it is written, or that it is unknown.
-pub(super) fn label_text(document: &Document, label: LabelId) -> &str {
+pub(in crate::features) fn label_text(document: &Document, label: LabelId) -> &str {
     document.labels().text(label).unwrap_or("unknown label")
 }
 
 /// "1 mention", "7 mentions".
-pub(super) fn mentions(count: u32) -> String {
+pub(in crate::features) fn mentions(count: u32) -> String {
     counted(count, "mention")
 }
 
 /// `count` of what `one` is a name of.
-pub(super) fn counted(count: u32, one: &str) -> String {
+pub(in crate::features) fn counted(count: u32, one: &str) -> String {
     match count {
         1 => format!("1 {one}"),
         _ => format!("{} {one}s", number(count)),
@@ -93,7 +93,7 @@ pub(super) fn counted(count: u32, one: &str) -> String {
 }
 
 /// With a comma before each three digits.
-pub(super) fn number(count: u32) -> String {
+pub(in crate::features) fn number(count: u32) -> String {
     let digits = count.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {

@@ -1,5 +1,8 @@
 //! Where rules put their findings: keeps the list bounded and in order.
 
+use std::rc::Rc;
+
+use super::names::Names;
 use super::{Findings, MOST_FINDINGS, Rule};
 use crate::features::{Code, Finding};
 use crate::model::Document;
@@ -10,6 +13,8 @@ pub(super) struct Sink<'a> {
     list: Vec<Finding>,
     wanted: &'a dyn Fn(Code) -> bool,
     cancelled: &'a dyn Fn() -> bool,
+    /// Made by the first rule that asks for them.
+    names: Option<Rc<Names>>,
     /// Where the findings of the rule at work start.
     start: usize,
     /// Findings that rules counted but did not make.
@@ -29,6 +34,7 @@ impl<'a> Sink<'a> {
             list: Vec::new(),
             wanted,
             cancelled,
+            names: None,
             start: 0,
             counted: 0,
             cut: false,
@@ -77,6 +83,17 @@ impl<'a> Sink<'a> {
         for finding in findings {
             self.push(finding);
         }
+    }
+
+    /// Whether anybody wants findings with one of `codes`.
+    pub(super) fn wants(&self, codes: &[Code]) -> bool {
+        codes.iter().any(|code| (self.wanted)(*code))
+    }
+
+    /// The names of `document`, which all rules of one run share.
+    pub(super) fn names(&mut self, document: &Document) -> Rc<Names> {
+        let make = || Rc::new(Names::new(document));
+        Rc::clone(self.names.get_or_insert_with(make))
     }
 
     /// How many findings the rule at work has made.

@@ -57,7 +57,7 @@ pub(in crate::features) fn usual(spacing: Spacing) -> usize {
 
 /// Whether it mixes the spacings of several writers, rather than having some slips: an eighth of
 /// the mentions, and three at least, are not as most.
-pub(super) fn is_mixed(spacing: Spacing) -> bool {
+pub(in crate::features) fn is_mixed(spacing: Spacing) -> bool {
     let all: u32 = spacing[..3].iter().sum();
     let others = all - spacing[usual(spacing)];
     others >= 3 && others * 8 >= all

@@ -1,8 +1,8 @@
 //! From our words to the client's.
 
 use tower_lsp::ls_types::{
-    DocumentHighlight, DocumentHighlightKind, Hover, HoverContents, MarkupContent, MarkupKind,
-    Position, Range, SelectionRange,
+    DocumentHighlight, DocumentHighlightKind, Hover, HoverContents, Location, MarkupContent,
+    MarkupKind, Position, Range, SelectionRange, Uri,
 };
 
 use crate::features;
@@ -24,6 +24,11 @@ pub(crate) fn range(text: &Text, span: Span, encoding: Encoding) -> Range {
         position(text, span.start, encoding),
         position(text, span.end, encoding),
     )
+}
+
+/// The place of `span` in the document at `uri`.
+pub(crate) fn location(uri: &Uri, text: &Text, span: Span, encoding: Encoding) -> Location {
+    Location::new(uri.clone(), range(text, span, encoding))
 }
 
 /// A hover, in Markdown where the client shows it.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::super::item::{AnomalyKind, LabelFault, RawMention};
 use super::super::labels::label_length;
 use super::super::{LabelId, LabelSet};
-use super::{Lexer, is_blank};
+use super::{Lexer, is_blank, name};
 
 /// The longest mention, in bytes from its `[` to behind its `]`.
 pub const LIMIT: usize = 1_024;
@@ -45,6 +45,8 @@ fn open(lexer: &mut Lexer<'_>, at: usize) -> usize {
                 lexer.anomaly(AnomalyKind::Label(mention.fault), bracket.opener());
             }
             touching(lexer, at, end);
+            let name = at + usize::from(mention.name);
+            name::read(lexer, name..name + usize::from(mention.name_len));
             lexer.out.mentions.push(mention);
             end
         }

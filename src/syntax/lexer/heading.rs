@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::item::MarkKind;
+use super::super::item::{AnomalyKind, MarkKind};
 use super::{Lexer, skip_blanks, skip_blanks_back};
 
 /// The longest title, in bytes.
@@ -29,10 +29,27 @@ pub(super) fn read(lexer: &mut Lexer<'_>, dashes: Range<usize>) -> usize {
         title_in_line(lexer, rule.start)
     };
     if let Some(title) = title {
+        if !alone {
+            lexer.anomaly(AnomalyKind::HeadingGlued, title.clone());
+        }
+        if shown(&lexer.text[title.clone()]) != rule.len() {
+            lexer.anomaly(AnomalyKind::HeadingRule, rule.clone());
+        }
         lexer.mark(MarkKind::Heading, title, rule.len() as u32);
     }
     lexer.mark(MarkKind::Rule, rule.clone(), 0);
     rule.end
+}
+
+/// How many characters of `title` a reader sees: brackets and labels of mentions are none.
+fn shown(title: &str) -> usize {
+    if !title.contains('[') {
+        return title.chars().count();
+    }
+    let words = title.split([' ', '\t']);
+    let words = words.filter(|word| !word.starts_with('[') && !matches!(*word, "" | "]"));
+    let lengths: Vec<usize> = words.map(|word| word.chars().count()).collect();
+    lengths.iter().sum::<usize>() + lengths.len().saturating_sub(1)
 }
 
 fn at_line_start(lexer: &Lexer<'_>, at: usize) -> bool {

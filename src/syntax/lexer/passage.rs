@@ -41,6 +41,18 @@ pub(super) fn read(lexer: &mut Lexer<'_>, kind: RangeKind, word: Range<usize>) -
     word.end
 }
 
+/// Reads `End comment` at `words`; returns where to go on.
+pub(super) fn read_end(lexer: &mut Lexer<'_>, kind: RangeKind, words: Range<usize>) -> usize {
+    let bytes = lexer.bytes;
+    let before = words.start.checked_sub(1).map(|before| bytes[before]);
+    let inside = |byte: &u8| byte.is_ascii_alphanumeric();
+    let free = !before.as_ref().is_some_and(inside) && !bytes.get(words.end).is_some_and(inside);
+    if free {
+        lexer.mark(MarkKind::RangeEnd(kind), words.clone(), 0);
+    }
+    words.end
+}
+
 /// The start of `[LABEL ` if that stands right before `at`, else `at`.
 fn before_label(lexer: &Lexer<'_>, at: usize) -> usize {
     let bytes = &lexer.bytes[lexer.start..at];

@@ -1,11 +1,12 @@
 //! Finds, in one pass, the few words by which marks of structure are recognised, and hands each
 //! to the file that knows it.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::super::item::{Field, RangeKind};
+use super::super::item::{AnomalyKind, Field, RangeKind};
 use super::{Lexer, anchor, field, heading, page, passage};
 
 /// What a trigger may belong to.
@@ -16,9 +17,12 @@ enum Trigger {
     Page,
     Field(Field),
     Passage(RangeKind),
+    /// `End comment`, in which the keyword alone would be a word like others.
+    PassageEnd(RangeKind),
+    Garbled,
 }
 
-const TRIGGERS: [(&str, Trigger); 26] = [
+const TRIGGERS: [(&str, Trigger); 34] = [
     ("¶", Trigger::Pilcrow),
     ("-----", Trigger::Rule),
     (" OF ", Trigger::Page),
@@ -36,6 +40,14 @@ const TRIGGERS: [(&str, Trigger); 26] = [
     ("Classified by", Trigger::Field(Field::ClassifiedBy)),
     ("DERIVED FROM", Trigger::Field(Field::DerivedFrom)),
     ("Derived From", Trigger::Field(Field::DerivedFrom)),
+    ("End comment", Trigger::PassageEnd(RangeKind::Comment)),
+    ("end comment", Trigger::PassageEnd(RangeKind::Comment)),
+    ("End note", Trigger::PassageEnd(RangeKind::Note)),
+    ("End text", Trigger::PassageEnd(RangeKind::Text)),
+    ("Qs", Trigger::Garbled),
+    ("Qt", Trigger::Garbled),
+    ("\u{FFFD}", Trigger::Garbled),
+    ("â€", Trigger::Garbled),
     ("Summary", Trigger::Passage(RangeKind::Summary)),
     ("SUMMARY", Trigger::Passage(RangeKind::Summary)),
     ("summary", Trigger::Passage(RangeKind::Summary)),
@@ -72,8 +84,28 @@ pub(super) fn read(lexer: &mut Lexer<'_>) {
             Trigger::Page => page::read(lexer, at),
             Trigger::Field(kind) => field::read(lexer, kind, at),
             Trigger::Passage(kind) => passage::read(lexer, kind, at),
+            Trigger::PassageEnd(kind) => passage::read_end(lexer, kind, at),
+            Trigger::Garbled => garbled(lexer, at),
         };
     }
+}
+
+/// An apostrophe that became a `Q`, `PresidentQs`, or signs of a wrong encoding at `at`; returns
+/// where to go on.
+fn garbled(lexer: &mut Lexer<'_>, at: Range<usize>) -> usize {
+    if lexer.bytes[at.start] != b'Q' {
+        lexer.anomaly(AnomalyKind::Garbled, at.clone());
+        return at.end;
+    }
+    let before = at.start.checked_sub(1).map(|before| lexer.bytes[before]);
+    let goes_on = lexer
+        .bytes
+        .get(at.end)
+        .is_some_and(u8::is_ascii_alphanumeric);
+    if before.is_some_and(|byte| byte.is_ascii_lowercase()) && !goes_on {
+        lexer.anomaly(AnomalyKind::Garbled, at.start..at.start + 1);
+    }
+    at.end
 }
 
 /// Whether `text` holds anything that a mark of structure could begin at or reach into: a
@@ -82,7 +114,9 @@ pub(in super::super) fn holds_trigger(text: &[u8]) -> bool {
     let Some(automaton) = AUTOMATON.as_ref() else {
         return true;
     };
-    memchr::memchr3(b'<', b'>', 0xC2, text).is_some() || automaton.is_match(text)
+    memchr::memchr3(b'<', b'>', 0xC2, text).is_some()
+        || memchr::memchr(b'&', text).is_some()
+        || automaton.is_match(text)
 }
 
 #[cfg(test)]

@@ -106,7 +106,7 @@ function M.set_up(buf)
 end
 
 -- For b:undo_ftplugin.
----@param buf integer
+---@param buf integer 0 for the current one
 function M.undo(buf)
   if not vim.b[buf].glossator_set_up then return end
   vim.b[buf].glossator_set_up = nil

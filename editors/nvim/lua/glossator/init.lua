@@ -16,10 +16,8 @@ local function tell_if_missing()
   end
 end
 
----@param buf integer
-function M.document_opened(buf)
+function M.document_opened()
   require('glossator.colours').set()
-  require('glossator.buffer').set_up(buf)
   tell_if_missing()
 end
 

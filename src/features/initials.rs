@@ -10,7 +10,7 @@ const SMALL: [&str; 26] = [
 const OF_ONE_WORD: usize = 4;
 
 /// Whether `text` is written like an acronym: `HWO`, `U.S.`, `DoD`, `DTOs`.
-pub(super) fn is_acronym(text: &str) -> bool {
+pub(in crate::features) fn is_acronym(text: &str) -> bool {
     let letters = letters(text);
     let upper = text
         .chars()

@@ -1,0 +1,55 @@
+// Is a text an annotated document? Told from its beginning alone. The same rule as in the Neovim plugin. No VS Code here.
+//
+// Brackets are common in plain prose: `[1]`, `[Note: …]`, `[section]`, `[DATE OF BIRTH]`, `[INFO main]`.
+// What no one writes by hand is a label, words and then blanks before the closing bracket.
+export const MAX_LINES = 200;
+export const MAX_LENGTH = 64 * 1024;
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+// Labels that are no English words: with words after them and a tight `]` they count as well.
+const ABBREVIATED = words('PER ORG LOC MISC GPE NORP FAC WORK_OF_ART');
+const SPELLED_OUT = words('PERSON PRODUCT EVENT LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL');
+// Words that open brackets elsewhere: logs and editors' remarks.
+const NOT_LABELS = words('INFO WARN WARNING ERROR DEBUG TRACE FATAL NOTICE CRITICAL NOTE TODO FIXME XXX SIC TABLE FIGURE');
+// A bracket pair without brackets inside; a Markdown link's `(` or a reference's `[` may not follow.
+const MENTION = /\[([A-Za-z][\w-]*) ([^[\]]+)\]([([]?)/g;
+
+interface Seen {
+  sure: number;
+  shaped: number;
+  tight: number;
+}
+
+/** Whether the text that begins with these lines is an annotated document. */
+export function isAnnotated(lines: Iterable<string>): boolean {
+  const seen: Seen = { sure: 0, shaped: 0, tight: 0 };
+  let wrapped = false, anchored = false;
+  for (const line of lines) {
+    wrapped ||= line.includes('<code><pre>');
+    anchored ||= line.includes('¶</a>');
+    if (line.includes('[')) count(line, seen);
+    if (seen.sure >= 1 || seen.shaped >= 3 || seen.tight >= 2) return true;
+  }
+  return wrapped && anchored && seen.shaped + seen.tight >= 1;
+}
+
+function count(line: string, seen: Seen): void {
+  for (const [, label = '', inside = '', after] of line.matchAll(MENTION)) {
+    if (!/[\p{L}\p{N}]/u.test(inside)) continue;
+    if (/\S\s+$/.test(inside)) {
+      if (ABBREVIATED.has(label) || SPELLED_OUT.has(label)) seen.sure++;
+      else if (label.length > 1 && /^[A-Z]/.test(label) && !NOT_LABELS.has(label.toUpperCase())) seen.shaped++;
+    } else if (after === '' && ABBREVIATED.has(label) && /^[\p{Lu}\p{N}\u0080-\uffff]/u.test(inside)) {
+      seen.tight++;
+    }
+  }
+}
+
+/** Whether a document of this name and language may be switched: plain text, HTML and what nobody claims. */
+export function mayBeAnnotated(language: string, fileName: string, scheme: string): boolean {
+  if (scheme === 'untitled') return language === 'plaintext';
+  if (scheme !== 'file') return false;
+  const base = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+  if (language === 'html') return /\.html?$/i.test(base);
+  return language === 'plaintext' && (/\.txt$/i.test(base) || !base.slice(1).includes('.'));
+}

@@ -1,0 +1,60 @@
+// The server's life: started once, started again when it dies, restarted without leaving anything; large documents.
+import { writeFileSync } from 'node:fs';
+import { article, textOf } from './samples.mjs';
+import { ok, patience, until } from './wait.mjs';
+
+export const setup = { files: { 'article.ann.txt': article, 'other.txt': 'Plain .\n' }, file: 'article.ann.txt' };
+const one = (code) => until('one server', () => code.servers().length === 1 && code.servers()[0]);
+
+export const tests = {
+  'a server that is killed is started again': async ({ code, workbench }) => {
+    const first = await one(code);
+    process.kill(first, 'SIGKILL');
+    await until('another server', () => code.servers().length === 1 && code.servers()[0] !== first);
+    await workbench.hover('Quillhaven', /LOC/);
+    ok((await workbench.notifications()).length === 0, 'there was a message about it');
+  },
+
+  'restarts, several at once, leave one server': async ({ code, workbench }) => {
+    const first = await one(code);
+    await workbench.command('Glossator: Restart Server');
+    await workbench.command('Glossator: Restart Server');
+    await workbench.command('Glossator: Restart Server');
+    await until('another server, alone', () => code.servers().length === 1 && code.servers()[0] !== first);
+    await workbench.hover('Quillhaven', /LOC/);
+    await one(code);
+  },
+
+  'versions are shown': async ({ workbench }) => {
+    await workbench.command('Glossator: Show Version');
+    await until('the versions', async () => (await workbench.notifications()).some(({ text }) => /Glossator \d+\.\d+\.\d+, server \d+\.\d+\.\d+ \(.*\/server\/glossator\)/.test(text)));
+    await workbench.command('Notifications: Clear All Notifications');
+  },
+
+  'the log says what was started': async ({ workbench }) => {
+    await workbench.command('Glossator: Show Log');
+    await until('the program in the log', async () => (await workbench.lines('.part.panel')).join('').includes('/server/glossator, version'));
+    await workbench.command('View: Toggle Panel Visibility');
+  },
+
+  'a document of 10 MB: opened, coloured, typed in, found in': async ({ code, workbench }) => {
+    const text = textOf(article);
+    writeFileSync(code.file('large.ann.txt'), text.repeat(Math.ceil(10e6 / text.length)));
+    let start = Date.now();
+    await workbench.openFile('large.ann.txt');
+    await until('colours', async () => (await workbench.look('Emmet Hale'))?.colour === 'rgb(140, 184, 255)');
+    const opened = Date.now() - start;
+    await workbench.key('Control+End');
+    await until('the end', async () => (await workbench.position())[0] > 50_000);
+    start = Date.now();
+    await workbench.type('[PER Ida Oru');
+    await until('what was typed', async () => (await workbench.lines()).some((line) => line.includes('[PER Ida Oru')));
+    const typed = Date.now() - start;
+    start = Date.now();
+    await until('the finding about it', async () => (await workbench.squiggles()).includes('error'));
+    const found = Date.now() - start;
+    console.log(`     10 MB: open and coloured ${opened} ms, 12 keys ${typed} ms, finding ${found} ms`);
+    ok(typed < patience(2_000), `typing took ${typed} ms`);
+    await workbench.command('File: Revert File');
+  },
+};

@@ -1,0 +1,159 @@
+//! The names that are known: those of the entities of all open documents, as far as they can be
+//! looked through at every key.
+
+use rustc_hash::FxHashMap;
+
+use super::site::Site;
+use crate::model::{Document, Entity, bare, normalised};
+use crate::text::Offset;
+
+/// So many names are looked through. A document with more of them, and those behind it, are
+/// looked through only near the cursor or at their start.
+const MOST_NAMES: usize = 5_000;
+
+/// How far before the cursor names are near, in bytes, and how many mentions are looked at.
+const NEAR: usize = 32 << 10;
+const NEAR_MENTIONS: usize = 1_000;
+
+/// So many mentions are looked at for the spelling of a name.
+const SEARCHED: usize = 256;
+
+/// A name that is known.
+#[derive(Clone, Debug)]
+pub(super) struct Known<'a> {
+    /// In the form that its mentions share.
+    pub(super) form: &'a str,
+    /// How often it is mentioned in the open documents.
+    pub(super) count: u32,
+    /// Its labels and how often it has each, the most frequent first.
+    pub(super) labels: Vec<(&'a str, u32)>,
+    /// How well it fits, less is better.
+    pub(super) rank: u32,
+    /// The first document that mentions it.
+    document: &'a Document,
+}
+
+/// The known names for which `rank` says how well they fit.
+pub(super) fn known<'a>(
+    site: &Site<'a>,
+    rank: impl Fn(&str) -> Option<u32>,
+) -> (Vec<Known<'a>>, Bounded) {
+    let mut names = Names {
+        known: Vec::new(),
+        places: FxHashMap::default(),
+    };
+    let mut left = MOST_NAMES;
+    let mut bounded = Bounded::No;
+    for document in std::iter::once(site.document).chain(site.others) {
+        let from = if std::ptr::eq(document, site.document) {
+            document.text().floor(site.offset.back(NEAR))
+        } else {
+            Offset::default()
+        };
+        if let Some(rest) = left.checked_sub(document.entities().len()) {
+            left = rest;
+            for (form, entity) in document.entities().iter() {
+                names.add(document, form, entity, &rank);
+            }
+        } else {
+            bounded = Bounded::Yes;
+            names.add_near(document, from, &rank);
+        }
+    }
+    for known in &mut names.known {
+        known
+            .labels
+            .sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    }
+    (names.known, bounded)
+}
+
+/// Whether names were left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bounded {
+    No,
+    Yes,
+}
+
+struct Names<'a> {
+    known: Vec<Known<'a>>,
+    places: FxHashMap<&'a str, usize>,
+}
+
+impl<'a> Names<'a> {
+    fn add_near(
+        &mut self,
+        document: &'a Document,
+        from: Offset,
+        rank: &impl Fn(&str) -> Option<u32>,
+    ) {
+        let mut seen = rustc_hash::FxHashSet::default();
+        for mention in document.mentions_from(from).take(NEAR_MENTIONS) {
+            let form = normalised(&document.text().slice(mention.name)).into_owned();
+            if let Some((form, entity)) = document.entities().get_key_value(&form)
+                && seen.insert(form)
+            {
+                self.add(document, form, entity, rank);
+            }
+        }
+    }
+
+    /// The place of the name `form`, if it fits.
+    fn place(
+        &mut self,
+        document: &'a Document,
+        form: &'a str,
+        rank: &impl Fn(&str) -> Option<u32>,
+    ) -> Option<usize> {
+        if let Some(place) = self.places.get(form) {
+            return Some(*place);
+        }
+        self.known.push(Known {
+            form,
+            count: 0,
+            labels: Vec::new(),
+            rank: rank(form)?,
+            document,
+        });
+        let place = self.known.len() - 1;
+        self.places.insert(form, place);
+        Some(place)
+    }
+
+    fn add(
+        &mut self,
+        document: &'a Document,
+        form: &'a str,
+        entity: &'a Entity,
+        rank: &impl Fn(&str) -> Option<u32>,
+    ) {
+        let Some(place) = self.place(document, form, rank) else {
+            return;
+        };
+        let known = &mut self.known[place];
+        known.count += entity.count();
+        for (label, count) in entity.labels() {
+            let Some(label) = document.labels().text(label) else {
+                continue;
+            };
+            match known.labels.iter_mut().find(|(other, _)| *other == label) {
+                Some((_, all)) => *all += count,
+                None => known.labels.push((label, count)),
+            }
+        }
+    }
+}
+
+impl Known<'_> {
+    /// How it is written where it is first mentioned, without an ending; `None` where that is not
+    /// found soon.
+    pub(super) fn written(&self) -> Option<String> {
+        let text = self.document.text();
+        let entity = self.document.entities().get(self.form)?;
+        let (start, _) = self.document.tree().block_from_key(entity.not_before())?;
+        let near = self.document.mentions_from(start).take(SEARCHED);
+        let mut names = near.map(|mention| text.slice(mention.name));
+        let name = names.find(|name| normalised(name) == self.form)?;
+        Some(bare(&name).to_owned())
+    }
+}

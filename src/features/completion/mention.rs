@@ -1,0 +1,57 @@
+//! Known names inside a mention: those of its label first. The mention is closed where it is not.
+
+use std::cmp::Reverse;
+
+use super::known::{Bounded, known};
+use super::site::{Named, Site};
+use super::{Completion, Item, ItemKind, MOST, Subject};
+use crate::features::matching::distance;
+use crate::model::normalised;
+use crate::text::{Edit, Span};
+
+pub(super) fn items(site: &Site<'_>, name: &Named) -> Completion {
+    let text = site.document.text();
+    let typed = text.slice(name.typed).to_lowercase();
+    let span = Span::new(name.typed.start, name.end);
+    let whole = text.slice(span);
+    let own = normalised(&whole);
+    let (mut all, bounded) = known(site, |form| distance(&typed, form));
+    // The name that is being typed is an entity by now.
+    all.retain(|known| known.form != own || known.count > 1);
+    all.sort_by_cached_key(|known| {
+        let other_label = known
+            .labels
+            .first()
+            .is_none_or(|(label, _)| !label.eq_ignore_ascii_case(&name.label));
+        (known.rank, other_label, Reverse(known.count), known.form)
+    });
+    let incomplete = bounded == Bounded::Yes || all.len() > MOST;
+    let closing = if name.closed {
+        String::new()
+    } else {
+        site.style.closing(&site.behind[name.end - site.offset..])
+    };
+    let items = all.iter().take(MOST).filter_map(|known| {
+        let written = known.written()?;
+        let edit = Edit::new(span, format!("{written}{closing}"));
+        let mut item = Item::new(ItemKind::Name, written, edit);
+        item.detail = known.summary();
+        item.subject = Some(Subject::Entity(known.form.to_owned()));
+        Some(item)
+    });
+    Completion {
+        items: items.collect(),
+        incomplete,
+    }
+}
+
+impl super::known::Known<'_> {
+    /// "ORG 6, MISC 1".
+    pub(super) fn summary(&self) -> String {
+        let labels = self
+            .labels
+            .iter()
+            .map(|(label, count)| format!("{label} {count}"));
+        labels.collect::<Vec<_>>().join(", ")
+    }
+}

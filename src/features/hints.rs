@@ -1,0 +1,271 @@
+//! Short notes inside the text: what an acronym stands for, under which other labels a name is
+//! tagged, which paragraph a line belongs to.
+//!
+//! Asked for at every key: looks at the stretch on the screen, and around a few mentions.
+
+use rustc_hash::FxHashMap;
+
+use super::hover::acronym::best_pair;
+use super::hover::{first_mentions, tally};
+use super::initials::is_acronym;
+use crate::model::{Document, Entity, bare, normalised};
+use crate::syntax::Mention;
+use crate::text::{Offset, Span};
+
+/// So many mentions and lines are noted on at most: more than a screen shows.
+const MOST: usize = 2_000;
+
+/// So many mentions of a paragraph are looked at to see whether a name occurs for the first time.
+const LOOKED_AT: usize = 200;
+
+/// One note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// Where it stands.
+    pub at: Offset,
+    /// What it says.
+    pub text: String,
+    /// What it is.
+    pub kind: HintKind,
+    /// Where what it names stands.
+    pub target: Option<Span>,
+}
+
+/// What a note is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HintKind {
+    /// What an acronym stands for.
+    Acronym,
+    /// Other labels of the name.
+    Conflict,
+    /// The number of the paragraph.
+    Paragraph,
+}
+
+/// Which notes are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HintKinds {
+    /// What acronyms stand for, once a paragraph.
+    pub acronyms: bool,
+    /// Other labels of a name.
+    pub conflicts: bool,
+    /// The number of the paragraph at the start of each line.
+    pub paragraphs: bool,
+}
+
+impl Default for HintKinds {
+    fn default() -> Self {
+        Self {
+            acronyms: true,
+            conflicts: true,
+            paragraphs: false,
+        }
+    }
+}
+
+/// The notes in `span`, in order. None in the line `edited`, from 0: text that moves while it is
+/// typed cannot be typed.
+pub fn hints(
+    document: &Document,
+    span: Span,
+    wanted: HintKinds,
+    edited: Option<usize>,
+) -> Vec<Hint> {
+    let mut hints = Vec::new();
+    if wanted.paragraphs {
+        add_paragraphs(document, span, &mut hints);
+    }
+    let mut expansions = Expansions::default();
+    for mention in document.mentions_in(span).take(MOST) {
+        let name = document.text().slice(mention.name);
+        let Some(entity) = document.entities().get(&name) else {
+            continue;
+        };
+        if wanted.acronyms && is_acronym(bare(&name)) {
+            hints.extend(expansions.hint(document, &mention, entity, &name));
+        }
+        if wanted.conflicts {
+            hints.extend(conflict(document, &mention, entity));
+        }
+    }
+    hints.retain(|hint| Some(document.text().line_at(hint.at)) != edited);
+    hints.sort_by_key(|hint| hint.at);
+    hints
+}
+
+/// What acronyms stand for, by their names: looked for once.
+#[derive(Default)]
+struct Expansions {
+    known: FxHashMap<String, Option<(String, Span, Offset)>>,
+}
+
+impl Expansions {
+    fn hint(
+        &mut self,
+        document: &Document,
+        mention: &Mention,
+        entity: &Entity,
+        name: &str,
+    ) -> Option<Hint> {
+        let form = normalised(name).into_owned();
+        let find = || {
+            let pair = best_pair(document, &first_mentions(document, entity, name))?;
+            (!is_acronym(&pair.other)).then_some((pair.other, pair.span, pair.at))
+        };
+        let known = self.known.entry(form.clone()).or_insert_with(find);
+        let (long, target, at) = known.as_ref()?;
+        let here = *at == mention.span.start || !is_first_in_paragraph(document, mention, &form);
+        (!here).then(|| Hint {
+            at: mention.name.end,
+            text: format!("= {long}"),
+            kind: HintKind::Acronym,
+            target: Some(*target),
+        })
+    }
+}
+
+fn is_first_in_paragraph(document: &Document, mention: &Mention, form: &str) -> bool {
+    let Some(paragraph) = document.paragraph_at(mention.span.start) else {
+        return true;
+    };
+    let before = Span::new(paragraph.span.start, mention.span.start);
+    let mut names = document
+        .mentions_in(before)
+        .take(LOOKED_AT)
+        .map(|other| document.text().slice(other.name));
+    !names.any(|name| normalised(&name) == form)
+}
+
+/// "also LOC ×3".
+fn conflict(document: &Document, mention: &Mention, entity: &Entity) -> Option<Hint> {
+    let mut others = entity.labels();
+    others.retain(|(label, _)| *label != mention.label);
+    if others.is_empty() {
+        return None;
+    }
+    let others = others.iter().map(|(label, count)| {
+        format!(
+            "{} ×{}",
+            tally::label_text(document, *label),
+            tally::number(*count)
+        )
+    });
+    Some(Hint {
+        at: mention.name.end,
+        text: format!("also {}", others.collect::<Vec<_>>().join(", ")),
+        kind: HintKind::Conflict,
+        target: None,
+    })
+}
+
+fn add_paragraphs(document: &Document, span: Span, hints: &mut Vec<Hint>) {
+    let text = document.text();
+    let lines = text.line_at(span.start)..=text.line_at(span.end);
+    for line in lines.take(MOST) {
+        let line = text.line_span(line);
+        let paragraph = document
+            .paragraph_at(line.start)
+            .filter(|paragraph| paragraph.span.contains(line.start));
+        // Where the paragraph begins its number stands.
+        let number = paragraph
+            .filter(|paragraph| paragraph.span.start < line.start)
+            .and_then(|paragraph| paragraph.number);
+        if let Some(number) = number.filter(|_| !line.is_empty()) {
+            hints.push(Hint {
+                at: line.start,
+                text: format!("¶{number}"),
+                kind: HintKind::Paragraph,
+                target: None,
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+
+    #[expect(clippy::needless_pass_by_value, reason = "as `expect!` gives it")]
+    fn check(text: &str, wanted: HintKinds, edited: Option<usize>, expected: Expect) {
+        let document = Document::new(text, 0);
+        let mut drawn = text.to_owned();
+        for hint in hints(&document, document.text().span(), wanted, edited)
+            .iter()
+            .rev()
+        {
+            drawn.insert_str(hint.at.get(), &format!("‹{}›", hint.text));
+        }
+        expected.assert_eq(&drawn);
+    }
+
+    const TEXT: &str = "\
+<a id='par1' href='#par1'>¶</a>1 . \n\
+The [ORG Oru Tea Works  ] ( [ORG OTW  ] ) and [LOC Velm  ] . \n\
+<a id='par2' href='#par2'>¶</a>2 . \n\
+[ORG OTW’s  ] tea , [ORG OTW  ] . \n\
+[ORG Velm  ] . \n";
+
+    #[test]
+    fn acronyms_once_a_paragraph_and_conflicts() {
+        check(
+            TEXT,
+            HintKinds::default(),
+            None,
+            expect![[r"
+                <a id='par1' href='#par1'>¶</a>1 . 
+                The [ORG Oru Tea Works  ] ( [ORG OTW  ] ) and [LOC Velm‹also ORG ×1›  ] . 
+                <a id='par2' href='#par2'>¶</a>2 . 
+                [ORG OTW’s‹= Oru Tea Works›  ] tea , [ORG OTW  ] . 
+                [ORG Velm‹also LOC ×1›  ] . 
+            "]],
+        );
+    }
+
+    #[test]
+    fn nothing_moves_in_the_line_that_is_typed() {
+        check(
+            TEXT,
+            HintKinds::default(),
+            Some(3),
+            expect![[r"
+                <a id='par1' href='#par1'>¶</a>1 . 
+                The [ORG Oru Tea Works  ] ( [ORG OTW  ] ) and [LOC Velm‹also ORG ×1›  ] . 
+                <a id='par2' href='#par2'>¶</a>2 . 
+                [ORG OTW’s  ] tea , [ORG OTW  ] . 
+                [ORG Velm‹also LOC ×1›  ] . 
+            "]],
+        );
+    }
+
+    #[test]
+    fn paragraphs_at_line_starts() {
+        let wanted = HintKinds {
+            acronyms: false,
+            conflicts: false,
+            paragraphs: true,
+        };
+        check(
+            TEXT,
+            wanted,
+            None,
+            expect![[r"
+                <a id='par1' href='#par1'>¶</a>1 . 
+                ‹¶1›The [ORG Oru Tea Works  ] ( [ORG OTW  ] ) and [LOC Velm  ] . 
+                <a id='par2' href='#par2'>¶</a>2 . 
+                ‹¶2›[ORG OTW’s  ] tea , [ORG OTW  ] . 
+                ‹¶2›[ORG Velm  ] . 
+            "]],
+        );
+    }
+
+    #[test]
+    fn only_what_is_asked_for() {
+        let document = Document::new(TEXT, 0);
+        let line = document.text().line_span(4);
+        let found = hints(&document, line, HintKinds::default(), None);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].kind, HintKind::Conflict);
+    }
+}

@@ -1,0 +1,82 @@
+//! `heading-glued` and `heading-rule-length`: titles of sections and the rules below them (format
+//! §5.3 C, §3.2).
+
+use super::scan;
+use super::sink::Sink;
+use crate::features::Finding;
+use crate::model::Document;
+use crate::syntax::{Anomalies, AnomalyKind, Mark, MarkKind, Summary};
+use crate::text::{Offset, Span};
+
+pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
+    let counted = |summary: &Summary| summary.anomalies_in(Anomalies::Headings) > 0;
+    for anomaly in document.anomalies_from(Offset::default(), counted) {
+        if !sink.has_room(anomaly.span.start) {
+            return;
+        }
+        let finding = match anomaly.kind {
+            AnomalyKind::HeadingGlued => {
+                let title = shown(&scan::text(document, anomaly.span));
+                Some(Finding::heading_glued(anomaly.span, &title))
+            }
+            AnomalyKind::HeadingRule => title_of(document, anomaly.span).map(|title| {
+                let title = shown(&scan::text(document, title.span));
+                let length = title.chars().count();
+                Finding::heading_rule_length(anomaly.span, anomaly.span.len(), length)
+            }),
+            _ => None,
+        };
+        sink.extend(finding);
+    }
+}
+
+/// The title above or before the rule at `rule`.
+pub(in super::super) fn title_of(document: &Document, rule: Span) -> Option<Mark> {
+    let marks = document.marks_from(rule.start.back(160), |summary| summary.headings > 0);
+    let titles = marks.take_while(|mark| mark.span.start < rule.start);
+    titles.filter(|mark| mark.kind == MarkKind::Heading).last()
+}
+
+/// `title` without the brackets and labels of mentions.
+pub(in super::super) fn shown(title: &str) -> String {
+    if !title.contains('[') {
+        return title.to_owned();
+    }
+    let words = title.split([' ', '\t']);
+    let words = words.filter(|word| !word.starts_with('[') && !matches!(*word, "" | "]"));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, silent};
+    use super::lint;
+
+    #[test]
+    fn titles_in_a_line_and_rules_of_other_lengths() {
+        check(
+            lint,
+            "
+            UNCLAS The [ORG Guild  ] of Old ---------- <a id='par2' href='#par2'>¶</a>2 .␠
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ heading-glued: heading “UNCLAS The Guild of Old” inside a line
+                                            ^^^^^^^^^^ heading-rule-length: rule of 10 dashes below a title of 23
+            The Sea
+            ----------
+            ^^^^^^^^^^ heading-rule-length: rule of 10 dashes below a title of 7
+            ",
+        );
+    }
+
+    #[test]
+    fn rules_as_long_as_their_titles_are_silent() {
+        silent(
+            lint,
+            "
+            UNCLAS
+            The [ORG Guild  ] of Old
+            ----------------
+            The sea .
+            ",
+        );
+    }
+}

@@ -1,0 +1,289 @@
+//! `missed-mention`: a name that is tagged elsewhere in the document and not here (format
+//! §5.3 B).
+//!
+//! Said only where it is most likely right: exact repeats of names of three letters or two words
+//! and more, with a capital that no sentence's start explains; and not within the first words of
+//! a longer name, among the codes of a header, or in marks.
+
+use rustc_hash::FxHashMap;
+
+use super::names::Names;
+use super::sink::Sink;
+use super::words::{End, Window, begins_sentence, begins_word, end_of_word, stem};
+use crate::features::{Code, Finding};
+use crate::model::{Document, without_endings};
+use crate::syntax::{Block, MarkKind, Mention, Summary, portion_mark};
+use crate::text::{Offset, Span};
+
+/// Words that are capitalised for other reasons, or that no name is alone.
+const NO_NAMES: [&str; 44] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "the",
+    "they",
+    "their",
+    "this",
+    "that",
+    "these",
+    "those",
+    "his",
+    "her",
+    "she",
+    "our",
+    "its",
+    "you",
+];
+
+pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
+    if document.summary().mentions == 0 || !sink.wants(&[Code::MissedMention]) {
+        return;
+    }
+    let names = sink.names(document);
+    let mut search = Search {
+        document,
+        names: &names,
+        known: known(&names),
+        lines: document.has_sentence_lines(),
+        done: Offset::default(),
+    };
+    for (at, block) in document.tree().blocks() {
+        if at >= names.end || !sink.has_room(at) {
+            return;
+        }
+        for finding in search.block(at, block) {
+            if !sink.has_room(finding.span.start) {
+                return;
+            }
+            sink.push(finding);
+        }
+    }
+}
+
+/// What is written for names, by its first word, the longest first.
+type Known<'n> = FxHashMap<&'n str, Vec<(&'n str, usize)>>;
+
+fn known(names: &Names) -> Known<'_> {
+    let mut known = Known::default();
+    for (text, name) in names.texts().filter(|(text, _)| is_telling(text)) {
+        known.entry(stem(text)).or_default().push((text, name));
+    }
+    #[expect(
+        clippy::iter_over_hash_type,
+        reason = "each list is put in order by itself"
+    )]
+    for texts in known.values_mut() {
+        texts.sort_unstable_by_key(|(text, _)| (std::cmp::Reverse(text.len()), *text));
+    }
+    known
+}
+
+/// Whether a repeat of `text` most likely names the same.
+fn is_telling(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let words = text.split_whitespace().count();
+    let capital = text.starts_with(char::is_uppercase);
+    let ends = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ')'));
+    let bare = without_endings(text) == text;
+    let word = || NO_NAMES.contains(&text.to_lowercase().as_str()) || portion_mark(text).is_some();
+    capital && ends && bare && (letters >= 3 || words >= 2) && (words > 1 || !word())
+}
+
+struct Search<'d> {
+    document: &'d Document,
+    names: &'d Names,
+    known: Known<'d>,
+    /// Whether lines are sentences.
+    lines: bool,
+    /// Where the last name found ended.
+    done: Offset,
+}
+
+impl Search<'_> {
+    /// What begins in the block at `at`.
+    fn block(&mut self, at: Offset, block: &Block) -> Vec<Finding> {
+        let span = Span::at(at, block.len());
+        let window = Window::new(self.document, span);
+        let mut found = Vec::new();
+        let mut from = at;
+        let mentions = block
+            .mentions()
+            .iter()
+            .map(|raw| Mention::new(at, raw).span);
+        for mention in mentions.chain([Span::empty(span.end)]) {
+            self.gap(&window, Span::new(from, mention.start), &mut found);
+            from = mention.end;
+        }
+        found
+    }
+
+    /// What begins in `gap`, which holds no mention.
+    fn gap(&mut self, window: &Window, gap: Span, found: &mut Vec<Finding>) {
+        let mut after_blank = begins_word(window.before(gap.start));
+        for (place, byte) in window.slice(gap).bytes().enumerate() {
+            let capital = byte.is_ascii_uppercase() || byte >= 0xC3;
+            if capital && after_blank {
+                let at = gap.start + place;
+                if at >= self.done {
+                    found.extend(self.at(window, at));
+                }
+            }
+            // The last byte of a curly quotation mark is one of these.
+            after_blank = matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | b'(' | b'"' | b'\'')
+                || matches!(byte, 0x98 | 0x9C);
+        }
+    }
+
+    fn at(&mut self, window: &Window, at: Offset) -> Option<Finding> {
+        let behind = window.behind(at);
+        let known = self.known.get(stem(behind))?;
+        let before = window.before(at);
+        let (text, name, end) = known.iter().find_map(|(text, name)| {
+            let rest = behind.strip_prefix(text)?;
+            Some((*text, *name, end_of_word(rest)?))
+        })?;
+        let one_word = !text.contains(' ');
+        let starts = end == End::Plain && begins_sentence(before, self.lines);
+        let explained = one_word && (starts || is_in_capitals(before, behind));
+        let span = Span::at(at, text.len());
+        let is_station = has_serial(&behind[text.len()..]);
+        if explained
+            || is_station
+            || !begins_word(before)
+            || at >= self.names.end
+            || !self.is_prose(span)
+        {
+            return None;
+        }
+        self.done = span.end;
+        let name = &self.names.list[name];
+        let label = self.document.labels().text(name.label())?;
+        Some(Finding::missed_mention(span, text, label, name.first.name))
+    }
+
+    /// Whether `span` lies neither in the header nor in a mark.
+    fn is_prose(&self, span: Span) -> bool {
+        let counted = |summary: &Summary| summary.marks > 0;
+        let marks = self.document.marks_from(span.start, counted);
+        let mut over = marks
+            .take_while(|mark| mark.span.start < span.end)
+            .filter(|mark| mark.kind != MarkKind::Heading && mark.span.overlaps(span));
+        self.names.is_prose(span.start) && over.next().is_none()
+    }
+}
+
+/// Whether all is in capitals around a place, so that they say nothing.
+fn is_in_capitals(before: &str, behind: &str) -> bool {
+    let around = before.chars().rev().take(32).chain(behind.chars().take(48));
+    let letters = around.filter(|c| c.is_alphabetic());
+    let mut count = 0;
+    let all = letters.inspect(|_| count += 1).all(char::is_uppercase);
+    all && count > 30
+}
+
+/// Whether the number of a cable follows a station: `VELM 00000083`.
+fn has_serial(behind: &str) -> bool {
+    let digits = behind.trim_start().bytes().take_while(u8::is_ascii_digit);
+    (5..=8).contains(&digits.count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::names::REACH;
+    use super::super::testing::{check, found, silent};
+    use super::lint;
+
+    #[test]
+    fn names_tagged_elsewhere() {
+        check(
+            lint,
+            "
+            Minister [PER Ida Quill  ] met the [ORG GOV  ] in [LOC Ada Bay  ] and [LOC Oru  ] .
+                                                    ~~~ tagged ORG here
+                                                                   ~~~~~~~ tagged LOC here
+                                                                                       ~~~ tagged LOC here
+                                                                                       ~~~ tagged LOC here
+            The GOV’s men left Ada Bay for Oru, not (Oru).
+                ^^^ missed-mention: “GOV” is tagged ORG elsewhere, not here
+                               ^^^^^^^ missed-mention: “Ada Bay” is tagged LOC elsewhere, not here
+                                           ^^^ missed-mention: “Oru” is tagged LOC elsewhere, not here
+                                                     ^^^ missed-mention: “Oru” is tagged LOC elsewhere, not here
+            ",
+        );
+    }
+
+    #[test]
+    fn a_possessive_at_a_sentences_start_is_a_name() {
+        check(
+            lint,
+            "
+            The [PER Hope  ] of [LOC Oru  ] came into [LOC Ada Bay  ] .␠
+                     ~~~~ tagged PER here
+                                                           ~~~~~~~ tagged LOC here
+            Hope’s men were lost . Hope is lost . Ada Bay is not .␠
+            ^^^^ missed-mention: “Hope” is tagged PER elsewhere, not here
+                                                  ^^^^^^^ missed-mention: “Ada Bay” is tagged LOC elsewhere, not here
+            ",
+        );
+    }
+
+    #[test]
+    fn what_is_no_repeat_is_silent() {
+        silent(
+            lint,
+            "
+            The [PER Hope  ] of [LOC Oru  ] came in [MISC May  ] with [ORG EU  ] and [MISC orun  ] men .␠
+            Hope was lost . ORU , Orun and Oru-Velm , pre-Oru and May and EU , orun .␠
+            ",
+        );
+    }
+
+    #[test]
+    fn headers_and_marks_are_silent() {
+        silent(
+            lint,
+            "
+            UNCLAS SECTION 01 OF 02 VELM 000083 TAGS: PGOV SUBJECT: [LOC VELM  ] <a id='par1' href='#par1'>¶</a>1 .␠
+            ( U ) All of [LOC Velm  ] and [ORG PGOV  ] .␠
+            VELM 00000083 002 OF 002 it is .␠
+            ",
+        );
+    }
+
+    #[test]
+    fn only_so_much_of_a_document_is_compared() {
+        let line = "The men left Oru and Velm for the sea .\n";
+        let text = "[LOC Oru  ]\n".to_owned() + &line.repeat(2 * REACH / line.len());
+        let found = found(lint, &text);
+        assert!(found.len() > 500);
+        assert!(found.iter().all(|finding| finding.span.start.get() < REACH));
+    }
+}

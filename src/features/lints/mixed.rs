@@ -1,0 +1,88 @@
+//! `mixed-documents`: a second cable in one file (format §5.3 C, §3.2). A classification alone
+//! makes none, for many cables repeat theirs at the end; a field must follow it.
+
+use super::sink::Sink;
+use crate::features::Finding;
+use crate::model::Document;
+use crate::syntax::{Mark, MarkKind, Summary};
+use crate::text::Offset;
+
+/// The field follows within so many bytes.
+const REACH: usize = 4_096;
+
+pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
+    let mut first = None;
+    for mark in headers(document) {
+        if !sink.has_room(mark.span.start) {
+            return;
+        }
+        let before = first.get_or_insert(mark).span;
+        if before != mark.span {
+            sink.push(Finding::mixed_documents(mark.span, Some(before)));
+        }
+    }
+}
+
+/// Where the header of a second document begins.
+pub(super) fn second_header(document: &Document) -> Option<Mark> {
+    headers(document).nth(1)
+}
+
+/// The classifications that fields follow.
+fn headers(document: &Document) -> impl Iterator<Item = Mark> {
+    let counted = |summary: &Summary| summary.header > 0;
+    let marks = document.marks_from(Offset::default(), counted);
+    let of_header =
+        |mark: &Mark| matches!(mark.kind, MarkKind::Classification | MarkKind::Field(_));
+    let mut marks = marks.filter(of_header).peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let mark = marks.next()?;
+            let near = mark.span.end + REACH;
+            let is_field =
+                |next: &Mark| matches!(next.kind, MarkKind::Field(_)) && next.span.start < near;
+            if mark.kind == MarkKind::Classification && marks.peek().is_some_and(is_field) {
+                return Some(mark);
+            }
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, silent};
+    use super::lint;
+
+    #[test]
+    fn a_second_header() {
+        check(
+            lint,
+            "
+            UNCLAS VELM 000083
+            ~~~~~~ the first one
+            SUBJECT: Quays
+
+            <a id='par1' href='#par1'>¶</a>1. (U) Quays.
+            CONFIDENTIAL VELM 000084
+            ^^^^^^^^^^^^ mixed-documents: a second document begins here
+            SUBJECT: Ships
+
+            <a id='par1' href='#par1'>¶</a>1. (C) Ships.
+            ",
+        );
+    }
+
+    #[test]
+    fn a_classification_at_the_end_is_silent() {
+        silent(
+            lint,
+            "
+            SECRET VELM 000083
+            SUBJECT: Quays
+
+            <a id='par1' href='#par1'>¶</a>1. (S) Quays.
+            SECRET
+            ",
+        );
+    }
+}

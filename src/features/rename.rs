@@ -1,0 +1,387 @@
+//! Gives all mentions of an entity another name or another label: `[ORG GOM’s  ]` ⇒
+//! `[ORG Oru’s  ]`, `[LOC GOM’s  ]`.
+//!
+//! Brackets, blanks and the endings of names stay. What may not be meant is set apart, with the
+//! reason, so that it can be asked about.
+
+use super::edits::Refusal;
+use super::names::tagged_name;
+use super::words::is_clitic;
+use crate::model::{Document, bare, normalised};
+use crate::syntax::{LONGEST_MENTION, LabelFault, LabelId, LabelSet, Mention};
+use crate::text::{Edit, Offset, Span};
+
+/// What can be renamed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The name of an entity.
+    Name,
+    /// The label of an entity.
+    Label,
+}
+
+/// What stands at a place and can be renamed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renamable {
+    /// The name without its ending, or the label.
+    pub span: Span,
+    /// Which of the two.
+    pub part: Part,
+    mention: Mention,
+}
+
+/// The edits of a renaming, in groups.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Renaming {
+    /// What is surely meant.
+    pub certain: Vec<Edit>,
+    /// What may not be meant.
+    pub doubtful: Vec<Doubtful>,
+}
+
+/// Edits that should be confirmed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubtful {
+    /// Why, in the user's words.
+    pub reason: String,
+    /// The edits.
+    pub edits: Vec<Edit>,
+}
+
+/// What can be renamed at `offset`.
+///
+/// # Errors
+/// There is no mention.
+pub fn renamable(document: &Document, offset: Offset) -> Result<Renamable, Refusal> {
+    let Some(mention) = document.mention_at(offset) else {
+        let reason = match tagged_name(document, offset) {
+            Some((_, name)) => format!("“{name}” is not tagged here; only mentions are renamed"),
+            None => "only names that are tagged, and their labels, can be renamed".to_owned(),
+        };
+        return Err(Refusal::new(reason));
+    };
+    if mention.label_span.touches(offset) {
+        return Ok(Renamable {
+            span: mention.label_span,
+            part: Part::Label,
+            mention,
+        });
+    }
+    let name = document.text().slice(mention.name);
+    Ok(Renamable {
+        span: Span::at(mention.name.start, bare(&name).len()),
+        part: Part::Name,
+        mention,
+    })
+}
+
+/// Renames what stands at `offset` to `new`.
+///
+/// # Errors
+/// There is no mention, or `new` is no name or no label.
+pub fn rename(document: &Document, offset: Offset, new: &str) -> Result<Renaming, Refusal> {
+    let renamed = renamable(document, offset)?;
+    let site = Site {
+        document,
+        renamed: &renamed,
+    };
+    match renamed.part {
+        Part::Name => site.rename(&checked_name(new)?),
+        Part::Label => site.relabel(new.trim()),
+    }
+}
+
+/// `new` as it can stand in a mention, with single blanks.
+fn checked_name(new: &str) -> Result<String, Refusal> {
+    let reason = if new.contains(['[', ']']) {
+        "a name cannot hold brackets"
+    } else if new.trim().contains(['\n', '\r']) {
+        "a name cannot hold a line break"
+    } else if new.contains(char::is_alphanumeric) && !is_clitic(new.trim()) {
+        return Ok(new.split_whitespace().collect::<Vec<_>>().join(" "));
+    } else {
+        "a name needs a letter or digit"
+    };
+    Err(Refusal::new(reason))
+}
+
+struct Site<'a> {
+    document: &'a Document,
+    renamed: &'a Renamable,
+}
+
+impl Site<'_> {
+    fn text(&self, span: Span) -> String {
+        self.document.text().slice(span).into_owned()
+    }
+
+    fn mentions(&self) -> impl Iterator<Item = Mention> {
+        let name = self.text(self.renamed.mention.name);
+        let mentions: Vec<Mention> = self.document.mentions_of(&name).collect();
+        mentions.into_iter()
+    }
+
+    fn rename(&self, new: &str) -> Result<Renaming, Refusal> {
+        let model = self.text(self.renamed.span);
+        let (old_form, form) = (normalised(&model), normalised(new));
+        let known = self.document.entities().get(new);
+        let joined = known.filter(|_| form != old_form).map(|other| {
+            let times = super::hover::tally::mentions(other.count());
+            format!("“{new}” has {times} already: the two become one name")
+        });
+        let mut renaming = Renaming::default();
+        for mention in self.mentions() {
+            let edit = self.renamed_mention(&mention, &model, new)?;
+            let doubt = joined.clone().or_else(|| self.other_label(&mention));
+            renaming.add(edit, doubt);
+        }
+        Ok(renaming)
+    }
+
+    /// The edit that gives `mention` the name `new`, with its own ending and in its own case.
+    fn renamed_mention(
+        &self,
+        mention: &Mention,
+        model: &str,
+        new: &str,
+    ) -> Result<Option<Edit>, Refusal> {
+        let written = self.text(mention.name);
+        let old = bare(&written);
+        let span = Span::at(mention.name.start, old.len());
+        let mut text = in_case_of(old, model, new);
+        let mut span_end = span.end;
+        let ending = &written[old.len()..];
+        // `States’` has no `s` of its own; `Inc.` ends the sentence, too.
+        if ending.starts_with(['’', '\'']) && ending.len() <= 3 && !text.ends_with(['s', 'S']) {
+            if !ending.ends_with(['s', 'S']) {
+                text.push_str(ending);
+                text.push('s');
+                span_end = mention.name.end;
+            }
+        } else if ending == "." && text.ends_with('.') {
+            span_end = mention.name.end;
+        }
+        let span = Span::new(span.start, span_end);
+        self.checked(mention, Edit::new(span, text))
+    }
+
+    fn relabel(&self, new: &str) -> Result<Renaming, Refusal> {
+        if !LabelSet::is_label(new) {
+            return Err(Refusal::new(format!(
+                "“{new}” is no label: a label is a letter, then letters, digits, _ and -"
+            )));
+        }
+        let set = self.document.labels();
+        let known = set
+            .id(new.as_bytes())
+            .or_else(|| set.id_in_any_case(new.as_bytes()));
+        let label = known.and_then(|id| set.text(id)).unwrap_or(new);
+        let unknown = known
+            .is_none()
+            .then(|| format!("{label} is not in the label set {}", set.name()));
+        let mut renaming = Renaming::default();
+        for mention in self.mentions() {
+            let glued = mention.fault == LabelFault::Glued;
+            let blank = if glued { " " } else { "" };
+            let edit = Edit::new(mention.label_span, format!("{label}{blank}"));
+            let edit = self.checked(&mention, edit)?;
+            let doubt = unknown.clone().or_else(|| self.other_label(&mention));
+            renaming.add(edit, doubt);
+        }
+        Ok(renaming)
+    }
+
+    /// That `mention` has another label than the one that is renamed.
+    fn other_label(&self, mention: &Mention) -> Option<String> {
+        let (label, written) = (mention.label, self.text(mention.label_span));
+        let model = self.renamed.mention;
+        let same = label == model.label
+            && (label != LabelId::UNKNOWN || written == self.text(model.label_span));
+        (!same).then(|| format!("tagged {written}, not {}", self.text(model.label_span)))
+    }
+
+    /// `edit` of `mention` if it changes something, and leaves a mention.
+    fn checked(&self, mention: &Mention, edit: Edit) -> Result<Option<Edit>, Refusal> {
+        if mention.span.len() - edit.span.len() + edit.text.len() > LONGEST_MENTION {
+            return Err(Refusal::new(format!(
+                "that is too long: a mention holds at most {LONGEST_MENTION} bytes"
+            )));
+        }
+        Ok((self.text(edit.span) != edit.text).then_some(edit))
+    }
+}
+
+impl Renaming {
+    fn add(&mut self, edit: Option<Edit>, doubt: Option<String>) {
+        let Some(reason) = doubt else {
+            return self.certain.extend(edit);
+        };
+        let Some(edit) = edit else {
+            return;
+        };
+        match self
+            .doubtful
+            .iter_mut()
+            .find(|group| group.reason == reason)
+        {
+            Some(group) => group.edits.push(edit),
+            None => self.doubtful.push(Doubtful {
+                reason,
+                edits: vec![edit],
+            }),
+        }
+    }
+}
+
+/// `new` in the case of `old`, where `model` is what the user wrote `new` in place of.
+fn in_case_of(old: &str, model: &str, new: &str) -> String {
+    if is_upper(old) && !is_upper(model) {
+        new.to_uppercase()
+    } else if is_lower(old) && !is_lower(model) {
+        new.to_lowercase()
+    } else {
+        new.to_owned()
+    }
+}
+
+/// Whether it has letters, more than one, and all of them are capitals.
+fn is_upper(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() > 1 && !text.contains(char::is_lowercase)
+}
+
+fn is_lower(text: &str) -> bool {
+    text.contains(char::is_lowercase) && !text.contains(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::super::testing::{at_cursor, drawn, edited};
+    use super::*;
+
+    /// The text after the renaming, then what of it should be confirmed.
+    #[expect(clippy::needless_pass_by_value, reason = "as `expect!` gives it")]
+    fn check(fixture: &str, new: &str, expected: Expect) {
+        let (document, at) = at_cursor(fixture);
+        let outcome = match rename(&document, at, new) {
+            Ok(renaming) => {
+                let doubtful = renaming.doubtful.iter().flat_map(|group| &group.edits);
+                let mut out = edited(&document, renaming.certain.iter().chain(doubtful));
+                for group in &renaming.doubtful {
+                    let spans: Vec<Span> = group.edits.iter().map(|edit| edit.span).collect();
+                    let drawn = drawn(&document, &spans);
+                    out = format!("{out}\n{}: {drawn}", group.reason);
+                }
+                out
+            }
+            Err(refusal) => format!("refused: {refusal}"),
+        };
+        expected.assert_eq(&outcome);
+    }
+
+    #[test]
+    fn names_keep_endings_and_case() {
+        check(
+            "[LOC Ve$0lm  ] , [LOC Velm’s  ] , [LOC VELM ] , [LOC Velm.  ] , [LOC velm]",
+            "Ada  Bay",
+            expect![
+                "[LOC Ada Bay  ] , [LOC Ada Bay’s  ] , [LOC ADA BAY ] , [LOC Ada Bay.  ] , [LOC ada bay]"
+            ],
+        );
+        check(
+            "[ORG Oru Works’$0  ] and [ORG Oru Works  ]",
+            "Oru Mill",
+            expect!["[ORG Oru Mill’s  ] and [ORG Oru Mill  ]"],
+        );
+        check(
+            "[ORG Or$0u.  ] and [ORG Oru’s  ]",
+            "Oru Inc.",
+            expect!["[ORG Oru Inc.  ] and [ORG Oru Inc.’s  ]"],
+        );
+        check(
+            "[LOC V$0ELM  ] [LOC Velm  ]",
+            "ORU",
+            expect!["[LOC ORU  ] [LOC ORU  ]"],
+        );
+    }
+
+    #[test]
+    fn other_labels_are_asked_about() {
+        check(
+            "[LOC Ve$0lm  ] , [ORG Velm  ] , [LOC Velm  ]",
+            "Oru",
+            expect![[r"
+                [LOC Oru  ] , [ORG Oru  ] , [LOC Oru  ]
+                tagged ORG, not LOC: [LOC Velm  ] , [ORG ‹Velm›  ] , [LOC Velm  ]"]],
+        );
+    }
+
+    #[test]
+    fn two_names_that_become_one_are_asked_about() {
+        check(
+            "[LOC Ve$0lm  ] , [LOC Oru  ]",
+            "Oru",
+            expect![[r"
+                [LOC Oru  ] , [LOC Oru  ]
+                “Oru” has 1 mention already: the two become one name: [LOC ‹Velm›  ] , [LOC Oru  ]"]],
+        );
+        check("[LOC Ve$0lm  ]", "VELM", expect!["[LOC VELM  ]"]);
+    }
+
+    #[test]
+    fn labels_of_all_mentions() {
+        check(
+            "[L$0OC Velm  ] , [LOC Velm’s  ] , [MISC VELM  ] , [ORG Velm  ] , [LOC Oru  ]",
+            "org",
+            expect![[r"
+                [ORG Velm  ] , [ORG Velm’s  ] , [ORG VELM  ] , [ORG Velm  ] , [LOC Oru  ]
+                tagged MISC, not LOC: [LOC Velm  ] , [LOC Velm’s  ] , [‹MISC› VELM  ] , [ORG Velm  ] , [LOC Oru  ]"]],
+        );
+        check(
+            "[LOC$0 Velm  ]",
+            "Port",
+            expect![[r"
+                [Port Velm  ]
+                Port is not in the label set conll4: [‹LOC› Velm  ]"]],
+        );
+    }
+
+    #[test]
+    fn what_is_no_name_or_label_is_refused() {
+        let brackets = expect!["refused: a name cannot hold brackets"];
+        check("[LOC Ve$0lm  ]", "a ] b", brackets);
+        let lines = expect!["refused: a name cannot hold a line break"];
+        check("[LOC Ve$0lm  ]", "a\nb", lines);
+        let empty = expect!["refused: a name needs a letter or digit"];
+        check("[LOC Ve$0lm  ]", " ’s ", empty);
+        let label = expect![
+            "refused: “two words” is no label: a label is a letter, then letters, digits, _ and -"
+        ];
+        check("[L$0OC Velm  ]", "two words", label);
+        let long = expect!["refused: that is too long: a mention holds at most 1024 bytes"];
+        check("[LOC Ve$0lm  ]", &"x".repeat(1_020), long);
+    }
+
+    #[test]
+    fn only_mentions_can_be_renamed() {
+        check(
+            "[LOC Velm  ] and Ve$0lm",
+            "Oru",
+            expect!["refused: “Velm” is not tagged here; only mentions are renamed"],
+        );
+        check(
+            "no na$0me",
+            "Oru",
+            expect!["refused: only names that are tagged, and their labels, can be renamed"],
+        );
+    }
+
+    #[test]
+    fn the_span_is_the_name_without_its_ending() {
+        let (document, at) = at_cursor("[LOC Velm’s$0  ]");
+        let found = renamable(&document, at).unwrap();
+        assert_eq!(document.text().slice(found.span), "Velm");
+        assert_eq!(found.part, Part::Name);
+    }
+}

@@ -1,0 +1,154 @@
+//! Entities and headings by some letters of their names: a document's part in a search over all
+//! open documents.
+
+use super::hover::{first_mentions, tally, words};
+use super::matching::distance;
+use crate::model::gloss::label::equivalent;
+use crate::model::{Document, Entity, bare};
+use crate::syntax::{LabelId, MarkKind, Summary};
+use crate::text::{Offset, Span};
+
+/// So many headings of one document are looked at.
+const MOST_HEADINGS: usize = 5_000;
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its name as it is written.
+    pub name: String,
+    /// What is said beside it: "LOC 3, ORG 1".
+    pub detail: String,
+    /// What it is.
+    pub kind: FoundKind,
+    /// Where it is first mentioned, or where the heading stands.
+    pub span: Span,
+    /// How well it fits, less is better; then how rare it is.
+    pub rank: (u32, u32),
+}
+
+/// What a result of a search is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say what is found")]
+pub enum FoundKind {
+    Person,
+    Organisation,
+    Place,
+    OtherEntity,
+    Heading,
+}
+
+/// The `most` results that fit `query` best, the best first. Without a query: what is mentioned
+/// most often.
+pub fn search(document: &Document, query: &str, most: usize) -> Vec<Found> {
+    let query = query.trim().to_lowercase();
+    let mut names: Vec<(u32, u32, &str, &Entity)> = document
+        .entities()
+        .iter()
+        .filter_map(|(name, entity)| {
+            let distance = distance(&query, name)?;
+            Some((distance, u32::MAX - entity.count(), name, entity))
+        })
+        .collect();
+    let order = |a: &(u32, u32, &str, &Entity), b: &(u32, u32, &str, &Entity)| {
+        (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2))
+    };
+    if names.len() > most {
+        names.select_nth_unstable_by(most, order);
+        names.truncate(most);
+    }
+    names.sort_by(order);
+    let entities = names
+        .into_iter()
+        .map(|(distance, rarity, name, entity)| found(document, name, entity, (distance, rarity)));
+    let mut all: Vec<Found> = entities.chain(headings(document, &query)).collect();
+    all.sort_by_key(|found| found.rank);
+    all.truncate(most);
+    all
+}
+
+fn found(document: &Document, name: &str, entity: &Entity, rank: (u32, u32)) -> Found {
+    let labels = entity.labels();
+    let first = first_mentions(document, entity, name);
+    // Where its first mention was removed, a later one is not looked for over the whole document.
+    let span = first.first().map(|mention| mention.name);
+    let written = span.map(|span| document.text().slice(span).into_owned());
+    let near = document.tree().block_from_key(entity.not_before());
+    Found {
+        name: written
+            .as_deref()
+            .map_or_else(|| name.to_owned(), |written| bare(written).to_owned()),
+        detail: tally::labels(document, &labels),
+        kind: kind(document, labels.first().map(|(label, _)| *label)),
+        span: span.unwrap_or_else(|| Span::empty(near.map_or(Offset::default(), |(at, _)| at))),
+        rank,
+    }
+}
+
+/// The kind that the usual label of an entity makes it.
+fn kind(document: &Document, label: Option<LabelId>) -> FoundKind {
+    let label = label.and_then(|label| document.labels().text(label));
+    match label.and_then(|label| equivalent(label, &["PER", "ORG", "LOC"])) {
+        Some("PER") => FoundKind::Person,
+        Some("ORG") => FoundKind::Organisation,
+        Some("LOC") => FoundKind::Place,
+        _ => FoundKind::OtherEntity,
+    }
+}
+
+fn headings(document: &Document, query: &str) -> impl Iterator<Item = Found> {
+    let counted = |summary: &Summary| summary.headings > 0;
+    let marks = document.marks_from(Offset::default(), counted);
+    let titles = marks.filter(|mark| mark.kind == MarkKind::Heading);
+    titles.take(MOST_HEADINGS).filter_map(move |mark| {
+        let name = words(document, mark.span);
+        let distance = distance(query, &name.to_lowercase())?;
+        Some(Found {
+            name,
+            detail: "heading".to_owned(),
+            kind: FoundKind::Heading,
+            span: mark.span,
+            rank: (distance, u32::MAX),
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "[ORG Oru Tea Works  ] ( [ORG OTW  ] ) in [LOC Velm  ] . \n\
+        Teatime ------- <a id='par1' href='#par1'>¶</a>1 . \n\
+        [ORG OTW’s  ] [PER Ida Oru  ] , [MISC OTW  ] . \n";
+
+    fn names(query: &str, most: usize) -> Vec<String> {
+        let document = Document::new(TEXT, 0);
+        let found = search(&document, query, most);
+        found
+            .into_iter()
+            .map(|found| format!("{} ({})", found.name, found.detail))
+            .collect()
+    }
+
+    #[test]
+    fn letters_in_their_order_the_best_first() {
+        assert_eq!(
+            names("oru", 9),
+            ["Oru Tea Works (ORG 1)", "Ida Oru (PER 1)"]
+        );
+        assert_eq!(
+            names("otw", 9),
+            ["OTW (ORG 2, MISC 1)", "Oru Tea Works (ORG 1)"]
+        );
+        assert_eq!(
+            names("tea", 9),
+            ["Teatime (heading)", "Oru Tea Works (ORG 1)"]
+        );
+        assert!(names("xyz", 9).is_empty());
+    }
+
+    #[test]
+    fn without_letters_the_most_frequent() {
+        assert_eq!(names("", 1), ["OTW (ORG 2, MISC 1)"]);
+        assert_eq!(names("", 9).len(), 5);
+    }
+}

@@ -1,0 +1,156 @@
+//! The requests about names and places, by their methods: navigation, search, notes, changes.
+//!
+//! They are answered in ready-made JSON (see `raw`): most are asked for at every key or may be
+//! long. Each module reads the parameters of its requests, asks a feature, and converts.
+
+mod completion;
+mod hints;
+mod lens;
+mod links;
+mod navigation;
+mod rename;
+mod search;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::{
+    CodeLensOptions, CompletionOptions, CompletionOptionsCompletionItem, DocumentLinkOptions,
+    LinkedEditingRangeServerCapabilities, OneOf, RenameOptions, ServerCapabilities,
+    SignatureHelpOptions, Uri, WorkDoneProgressOptions,
+};
+
+use super::abilities::Abilities;
+use super::transport::{Cancel, Raw};
+use super::{Server, raw};
+use crate::model::Document;
+
+/// The answer to `method`; `None` if it is none of these.
+pub(super) fn answer(server: &Server, method: &str, params: &str) -> Option<Result<Raw>> {
+    Some(match method {
+        "textDocument/definition" => call(server, params, navigation::definition),
+        "textDocument/declaration" => call(server, params, |server, params| {
+            navigation::declaration(server, &params)
+        }),
+        "textDocument/references" => call(server, params, navigation::references),
+        "textDocument/documentLink" => call(server, params, links::links),
+        "documentLink/resolve" => call(server, params, links::resolve),
+        "workspace/symbol" => call(server, params, |server, params| {
+            Ok(search::search(server, params))
+        }),
+        "textDocument/codeLens" => call(server, params, lens::lenses),
+        "codeLens/resolve" => call(server, params, lens::resolve),
+        "textDocument/inlayHint" => call(server, params, hints::hints),
+        "textDocument/prepareRename" => call(server, params, |server, params| {
+            rename::prepare(server, &params)
+        }),
+        "textDocument/rename" => call(server, params, rename::rename),
+        "textDocument/linkedEditingRange" => call(server, params, rename::linked),
+        "textDocument/completion" => call(server, params, completion::completion),
+        "completionItem/resolve" => call(server, params, completion::resolve),
+        "textDocument/signatureHelp" => call(server, params, completion::signature),
+        _ => return None,
+    })
+}
+
+/// What of the server's offers is answered here.
+pub(super) fn capabilities(abilities: &Abilities) -> ServerCapabilities {
+    let work_done_progress_options = WorkDoneProgressOptions::default();
+    ServerCapabilities {
+        definition_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: Some(true),
+            work_done_progress_options,
+        }),
+        code_lens_provider: Some(CodeLensOptions {
+            resolve_provider: Some(true),
+        }),
+        inlay_hint_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(renaming(abilities)),
+        linked_editing_range_provider: Some(LinkedEditingRangeServerCapabilities::Simple(true)),
+        completion_provider: Some(CompletionOptions {
+            resolve_provider: Some(true),
+            trigger_characters: Some(signs(&["[", " ", "("])),
+            completion_item: Some(CompletionOptionsCompletionItem {
+                label_details_support: Some(abilities.completion_label_details),
+            }),
+            ..CompletionOptions::default()
+        }),
+        signature_help_provider: Some(SignatureHelpOptions {
+            trigger_characters: Some(signs(&["["])),
+            retrigger_characters: Some(signs(&[" "])),
+            work_done_progress_options,
+        }),
+        ..ServerCapabilities::default()
+    }
+}
+
+fn signs(signs: &[&str]) -> Vec<String> {
+    signs.iter().map(|sign| (*sign).to_owned()).collect()
+}
+
+/// A client that does not prepare takes no details.
+fn renaming(abilities: &Abilities) -> OneOf<bool, RenameOptions> {
+    if !abilities.rename_prepare {
+        return OneOf::Left(true);
+    }
+    OneOf::Right(RenameOptions {
+        prepare_provider: Some(true),
+        work_done_progress_options: WorkDoneProgressOptions::default(),
+    })
+}
+
+fn call<P: DeserializeOwned>(
+    server: &Server,
+    params: &str,
+    answer: fn(&Server, P) -> Result<Raw>,
+) -> Result<Raw> {
+    answer(server, raw::read(params)?)
+}
+
+/// Answers about a document at once: for answers that take less than a millisecond whatever the
+/// document's size.
+fn at_once<T: Serialize>(
+    server: &Server,
+    uri: &Uri,
+    answer: impl FnOnce(&Document) -> Result<T>,
+) -> Result<Raw> {
+    Ok(Raw::Now(
+        answer(&server.document(uri)?).and_then(|answer| json(&answer)),
+    ))
+}
+
+/// Answers about a document: at once if it is small, else on the blocking pool.
+fn by_size<T: Serialize>(
+    server: &Server,
+    uri: &Uri,
+    answer: impl FnOnce(&Document, &Cancel) -> Result<T> + Send + 'static,
+) -> Result<Raw> {
+    raw::by_size(server, uri, move |document, cancel| {
+        json(&answer(document, cancel)?)
+    })
+}
+
+/// The other open documents that are in step, in the order of their URIs.
+fn others(server: &Server, uri: &Uri) -> impl Iterator<Item = (Uri, Document)> {
+    let uris = server.shared.session.uris().into_iter();
+    let others = uris.filter(move |other| other != uri);
+    others.filter_map(|other| {
+        let document = server.document(&other).ok()?;
+        Some((other, document))
+    })
+}
+
+/// Answers with what is known already.
+fn known<T: Serialize>(answer: &T) -> Raw {
+    Raw::Now(json(answer))
+}
+
+fn json<T: Serialize>(answer: &T) -> Result<String> {
+    serde_json::to_string(answer).map_err(|error| {
+        tracing::error!("an answer cannot be written: {error}");
+        Error::internal_error()
+    })
+}

@@ -1,0 +1,185 @@
+//! Completions in the protocol's form (LSP 3.17 `textDocument/completion`,
+//! `textDocument/signatureHelp`).
+
+use serde::{Deserialize, Serialize};
+use tower_lsp::ls_types::{
+    CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionList,
+    CompletionTextEdit, Documentation, InsertReplaceEdit, InsertTextFormat, MarkupContent,
+    MarkupKind, ParameterInformation, ParameterLabel, SignatureHelp, SignatureInformation,
+    TextEdit, Uri,
+};
+
+use super::to_lsp;
+use crate::features::completion::{Completion, Item, ItemKind, Signature, Subject};
+use crate::features::prose::Prose;
+use crate::server::abilities::Abilities;
+use crate::text::{Edit, Offset, Span, Text};
+
+/// What an item carries until it is looked at closer.
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct Unexplained {
+    pub(crate) uri: Uri,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    entity: Option<String>,
+}
+
+impl Unexplained {
+    fn new(uri: &Uri, subject: &Subject) -> Self {
+        let (label, entity) = match subject {
+            Subject::Label(label) => (Some(label.clone()), None),
+            Subject::Entity(name) => (None, Some(name.clone())),
+        };
+        let uri = uri.clone();
+        Self { uri, label, entity }
+    }
+
+    /// What the item is about.
+    pub(crate) fn subject(self) -> Option<Subject> {
+        self.label
+            .map(Subject::Label)
+            .or(self.entity.map(Subject::Entity))
+    }
+}
+
+/// Where a completion was asked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked<'a> {
+    pub(crate) uri: &'a Uri,
+    pub(crate) text: &'a Text,
+    pub(crate) cursor: Offset,
+    pub(crate) abilities: &'a Abilities,
+}
+
+impl Asked<'_> {
+    /// The items as the client takes them, in our order.
+    pub(crate) fn list(&self, found: &Completion) -> CompletionList {
+        let items = found.items.iter().enumerate();
+        CompletionList {
+            is_incomplete: found.incomplete,
+            items: items.map(|(place, item)| self.item(place, item)).collect(),
+        }
+    }
+
+    fn item(&self, place: usize, item: &Item) -> CompletionItem {
+        let snippet = item.snippet.as_ref();
+        let snippet = snippet.filter(|_| self.abilities.completion_snippets);
+        let edit = match snippet {
+            Some(snippet) => {
+                let (before, behind) = (escaped(&snippet.before), escaped(&snippet.behind));
+                Edit::new(snippet.span, format!("{before}$0{behind}"))
+            }
+            None => item.edit.clone(),
+        };
+        let details = self.abilities.completion_label_details;
+        let subject = item.subject.as_ref();
+        let data = subject
+            .and_then(|subject| serde_json::to_value(Unexplained::new(self.uri, subject)).ok());
+        CompletionItem {
+            label: item.label.clone(),
+            label_details: details.then(|| CompletionItemLabelDetails {
+                detail: None,
+                description: Some(item.detail.clone()),
+            }),
+            kind: Some(kind(item.kind)),
+            detail: (!details && !item.detail.is_empty()).then(|| item.detail.clone()),
+            sort_text: Some(format!("{place:03}")),
+            filter_text: Some(item.filter.clone()),
+            insert_text_format: snippet.map(|_| InsertTextFormat::SNIPPET),
+            text_edit: Some(self.text_edit(&edit)),
+            additional_text_edits: item.also.as_ref().map(|also| vec![self.plain(also)]),
+            data,
+            ..CompletionItem::default()
+        }
+    }
+
+    fn text_edit(&self, edit: &Edit) -> CompletionTextEdit {
+        let TextEdit { range, new_text } = self.plain(edit);
+        if !self.abilities.completion_insert_replace {
+            return TextEdit { range, new_text }.into();
+        }
+        let insert = Span::new(edit.span.start, self.cursor.min(edit.span.end));
+        let insert = to_lsp::range(self.text, insert, self.abilities.encoding);
+        InsertReplaceEdit {
+            new_text,
+            insert,
+            replace: range,
+        }
+        .into()
+    }
+
+    fn plain(&self, edit: &Edit) -> TextEdit {
+        TextEdit {
+            range: to_lsp::range(self.text, edit.span, self.abilities.encoding),
+            new_text: edit.text.clone(),
+        }
+    }
+}
+
+/// `text` as it stands in a snippet for itself.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '$' | '}' | '\\') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn kind(kind: ItemKind) -> CompletionItemKind {
+    match kind {
+        ItemKind::Label => CompletionItemKind::KEYWORD,
+        ItemKind::Name => CompletionItemKind::VALUE,
+        ItemKind::Mention => CompletionItemKind::REFERENCE,
+        ItemKind::Field => CompletionItemKind::FIELD,
+        ItemKind::Code => CompletionItemKind::CONSTANT,
+        ItemKind::Portion => CompletionItemKind::ENUM_MEMBER,
+    }
+}
+
+/// What is said about an item, in Markdown where the client shows it.
+pub(crate) fn documentation(text: &Prose, markdown: bool) -> Documentation {
+    let (kind, value) = if markdown {
+        (MarkupKind::Markdown, text.markdown())
+    } else {
+        (MarkupKind::PlainText, text.plain())
+    };
+    Documentation::MarkupContent(MarkupContent { kind, value })
+}
+
+/// The form of a mention; its parts by place or, for clients that take none, by their words.
+pub(crate) fn signature(found: &Signature, abilities: &Abilities) -> SignatureHelp {
+    let parts = found.parts.iter().map(|part| ParameterInformation {
+        label: if abilities.signature_offsets {
+            ParameterLabel::LabelOffsets([part.start as u32, part.end as u32])
+        } else {
+            ParameterLabel::Simple(found.text[part.clone()].to_owned())
+        },
+        documentation: None,
+    });
+    let said = &found.said;
+    SignatureHelp {
+        signatures: vec![SignatureInformation {
+            label: found.text.clone(),
+            documentation: (!said.is_empty())
+                .then(|| documentation(said, abilities.signature_markdown)),
+            parameters: Some(parts.collect()),
+            active_parameter: None,
+        }],
+        active_signature: Some(0),
+        active_parameter: Some(found.active as u32),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn signs_of_snippets_are_escaped() {
+        assert_eq!(escaped("US$ }\\ ]"), "US\\$ \\}\\\\ ]");
+    }
+}
