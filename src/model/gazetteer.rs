@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn odd_lines_are_told() {
-        let fault = |text| Gazetteer::default().add(text).unwrap_err().to_owned();
+        let fault = |text| Gazetteer::default().add(text).unwrap_err();
         assert_eq!(fault("PER\tIda\nPER Ada").line, 2);
         assert_eq!(fault("two words\tAda").message, "“two words” is no label");
         assert_eq!(fault("PER\t ").line, 1);

@@ -106,7 +106,10 @@ fn cut(text: &str) -> String {
     if text.len() <= LONGEST {
         return text.to_owned();
     }
-    let end = text.floor_char_boundary(LONGEST);
+    let end = (0..=LONGEST)
+        .rev()
+        .find(|end| text.is_char_boundary(*end))
+        .unwrap_or_default();
     let end = text[..end].rfind('\n').unwrap_or(end);
     format!("{}\n\n…", text[..end].trim_end())
 }

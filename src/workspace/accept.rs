@@ -143,9 +143,9 @@ fn inline(text: &str, acceptance: &Acceptance) -> Option<Edit> {
     let list = table.get("accept")?;
     let start = list.span().start;
     let is_inline = text.get(start..)?.starts_with('[') && !text.get(start..)?.starts_with("[[");
-    let last = list.get_ref().as_array()?.iter().last();
-    let (at, comma) = match last {
-        Some(last) => (last.span().end, ", "),
+    let end = list.get_ref().as_array()?.iter().last();
+    let (at, comma) = match end {
+        Some(end) => (end.span().end, ", "),
         None => (start + 1, ""),
     };
     let table = format!("{comma}{{ {} }}", acceptance.lines().join(", "));
@@ -158,7 +158,7 @@ fn quoted(text: &str) -> String {
     for c in text.chars() {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c if c.is_control() => out.extend(format!("\\u{:04X}", u32::from(c)).chars()),
             c => out.push(c),
         }
     }

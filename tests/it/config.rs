@@ -212,6 +212,45 @@ fn gazetteers_and_guidelines_are_read_and_judged() {
 }
 
 #[test]
+fn the_schema_is_printed_and_kept_for_editors() {
+    let folder = Folder::new("config-schema");
+    let output = run(&folder, &["config", "schema"]);
+    assert_eq!(told(&output), (Some(0), String::new()));
+    let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/editors/glossator.schema.json");
+    assert!(
+        output.stdout == fs::read(kept).unwrap_or_default(),
+        "to be written anew: glossator config schema > editors/glossator.schema.json"
+    );
+}
+
+#[test]
+fn the_example_of_the_readme_is_right_and_full() {
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let (_, example) = readme.split_once("```toml\n").unwrap();
+    let (example, _) = example.split_once("```").unwrap();
+    let folder = Folder::new("config-example");
+    folder
+        .write("glossator.toml", example)
+        .write("guide.md", "");
+    folder.write("names/ships.txt", "Ship\tMarigold\n");
+    let output = run(&folder, &["config", "check"]);
+    assert_eq!(told(&output), (Some(0), String::new()));
+    let schema = run(&folder, &["config", "schema"]);
+    let schema: Value = serde_json::from_slice(&schema.stdout).unwrap();
+    for at in ["", "/labels/items/oneOf/1", "/accept/items"] {
+        let at = match at {
+            "" => "/properties".to_owned(),
+            at => format!("/properties{at}/properties"),
+        };
+        let keys = schema.pointer(&at).unwrap().as_object().unwrap().keys();
+        for key in keys.filter(|key| *key != "label-set") {
+            assert!(example.contains(key.as_str()), "the example lacks {key}");
+        }
+        assert!(readme.contains("`label-set`"));
+    }
+}
+
+#[test]
 fn without_settings_there_is_nothing_to_check() {
     let folder = Folder::new("config-none");
     let (code, said) = told(&run(&folder, &["config", "check"]));

@@ -19,6 +19,7 @@ mod lifecycle;
 mod model;
 mod navigation;
 mod order;
+mod projects;
 mod rename;
 mod robustness;
 mod sync;
