@@ -4,6 +4,7 @@
 
 mod check;
 mod config;
+mod fmt;
 mod log;
 mod projects;
 mod server;
@@ -27,6 +28,7 @@ struct Arguments {
 enum Command {
     Check(check::Arguments),
     Config(config::Arguments),
+    Fmt(fmt::Arguments),
     Server(server::Arguments),
 }
 
@@ -35,6 +37,7 @@ pub fn run() -> ExitCode {
     match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Server(arguments) => server::run(&arguments),
     }
 }

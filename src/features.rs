@@ -6,8 +6,11 @@ pub mod actions;
 pub mod completion;
 pub mod definition;
 pub mod edits;
+#[cfg(test)]
+mod everywhere_tests;
 mod finding;
 pub mod folding;
+pub mod format;
 pub mod hints;
 pub mod hover;
 mod initials;

@@ -180,7 +180,7 @@ impl LanguageServer for Server {
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
         let uri = params.text_document.uri;
-        self.shared.session.settle(&uri);
+        self.settle(&uri);
         if let Some(path) = path_of(&uri).filter(|_| is_settings(&uri)) {
             self.projects().look_at(&path);
             self.reload();

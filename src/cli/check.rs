@@ -3,10 +3,10 @@
 //! One file at a time is in memory. Results go to standard output and nothing else does; whoever
 //! reads them may stop at any time.
 
-mod files;
+pub(super) mod files;
 mod human;
 mod json;
-mod source;
+pub(super) mod source;
 
 use std::cell::RefCell;
 use std::io::{self, BufWriter, IsTerminal as _};
@@ -177,11 +177,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
 
 fn check(arguments: &Arguments, report: &mut dyn Report, totals: &mut Totals) -> io::Result<()> {
     let projects = RefCell::new(Projects::default());
-    let excluded = |path: &Path| {
-        let path = absolute(path).unwrap_or_else(|_| path.to_owned());
-        let project = projects.borrow_mut().of(&path);
-        project.is_some_and(|project| project.excludes(&path))
-    };
+    let excluded = |path: &Path| projects.borrow_mut().exclude(path);
     let mut run = Run {
         arguments,
         projects: &projects,
@@ -306,7 +302,7 @@ impl Run<'_> {
 }
 
 /// Reads the value of `--labels`.
-fn labels(value: &str) -> Result<LabelSet, String> {
+pub(super) fn labels(value: &str) -> Result<LabelSet, String> {
     if let Some(set) = LabelSet::built_in(value) {
         return Ok(set);
     }

@@ -5,6 +5,8 @@ use std::path::{Component, Path, PathBuf};
 use std::rc::Rc;
 use std::{fs, io};
 
+use super::words::from_here;
+use crate::model::LabelChoice;
 use crate::workspace::{Project, nearest};
 
 /// The projects that were met, by their files.
@@ -31,6 +33,33 @@ impl Projects {
         let project = Rc::new(Project::read(&settings, None).with_resources());
         self.met.insert(settings, Rc::clone(&project));
         Some(project)
+    }
+
+    /// Whether the file or folder at `path` is left out by its project.
+    pub(super) fn exclude(&mut self, path: &Path) -> bool {
+        let path = absolute(path).unwrap_or_else(|_| path.to_owned());
+        let project = self.of(&path);
+        project.is_some_and(|project| project.excludes(&path))
+    }
+
+    /// How the labels of the file at `path` are chosen.
+    ///
+    /// # Errors
+    /// The settings of its project are not understood.
+    pub(super) fn labels(&mut self, path: &Path) -> io::Result<LabelChoice> {
+        let Some(project) = self.of(&absolute(path)?) else {
+            return Ok(LabelChoice::Recognised);
+        };
+        match project.problems().next() {
+            Some(problem) if !project.is_understood() => {
+                let (line, column) = problem.line_column(project.text());
+                let path = from_here(project.path());
+                let (path, message) = (path.display(), &problem.message);
+                let said = format!("its settings are wrong: {path}:{line}:{column}: {message}");
+                Err(io::Error::other(said))
+            }
+            _ => Ok(project.config().labels.clone()),
+        }
     }
 
     /// Whether the problems of `project` are told for the first time, now.

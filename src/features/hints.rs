@@ -47,7 +47,7 @@ pub enum HintKind {
 pub struct HintKinds {
     /// What acronyms stand for, once a paragraph.
     pub acronyms: bool,
-    /// Other labels of a name.
+    /// Other labels of a name: once a paragraph where it has its usual label, else always.
     pub conflicts: bool,
     /// The number of the paragraph at the start of each line.
     pub paragraphs: bool,
@@ -139,8 +139,14 @@ fn is_first_in_paragraph(document: &Document, mention: &Mention, form: &str) -> 
 /// "also LOC ×3".
 fn conflict(document: &Document, mention: &Mention, entity: &Entity) -> Option<Hint> {
     let mut others = entity.labels();
+    let usual = others.first()?.0 == mention.label;
     others.retain(|(label, _)| *label != mention.label);
     if others.is_empty() {
+        return None;
+    }
+    // The few that differ from the many are always told of it, the many once a paragraph.
+    let form = normalised(&document.text().slice(mention.name)).into_owned();
+    if usual && !is_first_in_paragraph(document, mention, &form) {
         return None;
     }
     let others = others.iter().map(|(label, count)| {

@@ -1,4 +1,8 @@
-//! How well a name fits what a user typed of it.
+//! How well a name fits what a user typed of it, and how it is written when it is offered.
+
+use std::borrow::Cow;
+
+use crate::model::bare;
 
 /// How well `name` fits `typed`, both in small letters; smaller is better. `None` where the
 /// letters of `typed` do not occur in `name` in their order.
@@ -36,9 +40,31 @@ fn is_initials(typed: &str, name: &str) -> bool {
     typed.chars().count() > 1 && initials.take(typed.len()).eq(typed.chars())
 }
 
+/// The spelling of a name to offer, of those in which it occurs: the first, but for one in capitals
+/// where another is not: headers and markers are written so.
+pub(super) fn spelling<'n>(mut names: impl Iterator<Item = Cow<'n, str>>) -> Option<String> {
+    let first = names.next()?;
+    let capitals = |name: &str| !name.contains(char::is_lowercase);
+    let other = if capitals(&first) {
+        names.find(|name| !capitals(bare(name)))
+    } else {
+        None
+    };
+    Some(bare(&other.unwrap_or(first)).to_owned())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::distance;
+    use super::{distance, spelling};
+
+    #[test]
+    fn capitals_only_where_there_is_nothing_else() {
+        let of = |names: &[&'static str]| spelling(names.iter().map(|name| (*name).into()));
+        assert_eq!(of(&["VELM", "Velm’s", "VELM"]).as_deref(), Some("Velm"));
+        assert_eq!(of(&["OTW", "OTW’s"]).as_deref(), Some("OTW"));
+        assert_eq!(of(&["Velm", "velm"]).as_deref(), Some("Velm"));
+        assert_eq!(of(&[]), None);
+    }
 
     #[test]
     fn letters_in_their_order_fit() {

@@ -2,9 +2,9 @@
 //! open documents.
 
 use super::hover::{first_mentions, tally, words};
-use super::matching::distance;
+use super::matching::{distance, spelling};
 use crate::model::gloss::label::equivalent;
-use crate::model::{Document, Entity, bare};
+use crate::model::{Document, Entity};
 use crate::syntax::{LabelId, MarkKind, Summary};
 use crate::text::{Offset, Span};
 
@@ -71,12 +71,13 @@ fn found(document: &Document, name: &str, entity: &Entity, rank: (u32, u32)) -> 
     let first = first_mentions(document, entity, name);
     // Where its first mention was removed, a later one is not looked for over the whole document.
     let span = first.first().map(|mention| mention.name);
-    let written = span.map(|span| document.text().slice(span).into_owned());
+    let names = first
+        .iter()
+        .map(|mention| document.text().slice(mention.name));
+    let written = spelling(names);
     let near = document.tree().block_from_key(entity.not_before());
     Found {
-        name: written
-            .as_deref()
-            .map_or_else(|| name.to_owned(), |written| bare(written).to_owned()),
+        name: written.unwrap_or_else(|| name.to_owned()),
         detail: tally::labels(document, &labels),
         kind: kind(document, labels.first().map(|(label, _)| *label)),
         span: span.unwrap_or_else(|| Span::empty(near.map_or(Offset::default(), |(at, _)| at))),

@@ -4,6 +4,7 @@
 //! long. Each module reads the parameters of its requests, asks a feature, and converts.
 
 mod completion;
+mod format;
 mod hints;
 mod lens;
 mod links;
@@ -16,8 +17,8 @@ use serde::de::DeserializeOwned;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
     CodeLensOptions, CompletionOptions, CompletionOptionsCompletionItem, DocumentLinkOptions,
-    LinkedEditingRangeServerCapabilities, OneOf, RenameOptions, ServerCapabilities,
-    SignatureHelpOptions, Uri, WorkDoneProgressOptions,
+    DocumentOnTypeFormattingOptions, LinkedEditingRangeServerCapabilities, OneOf, RenameOptions,
+    ServerCapabilities, SignatureHelpOptions, Uri, WorkDoneProgressOptions,
 };
 
 use super::abilities::Abilities;
@@ -49,6 +50,13 @@ pub(super) fn answer(server: &Server, method: &str, params: &str) -> Option<Resu
         "textDocument/completion" => call(server, params, completion::completion),
         "completionItem/resolve" => call(server, params, completion::resolve),
         "textDocument/signatureHelp" => call(server, params, completion::signature),
+        "textDocument/formatting" => call(server, params, |server, params| {
+            format::document(server, &params)
+        }),
+        "textDocument/rangeFormatting" => call(server, params, |server, params| {
+            format::range(server, &params)
+        }),
+        "textDocument/onTypeFormatting" => call(server, params, format::on_type),
         _ => return None,
     })
 }
@@ -82,6 +90,12 @@ pub(super) fn capabilities(abilities: &Abilities) -> ServerCapabilities {
             trigger_characters: Some(signs(&["["])),
             retrigger_characters: Some(signs(&[" "])),
             work_done_progress_options,
+        }),
+        document_formatting_provider: Some(OneOf::Left(true)),
+        document_range_formatting_provider: Some(OneOf::Left(true)),
+        document_on_type_formatting_provider: Some(DocumentOnTypeFormattingOptions {
+            first_trigger_character: "]".to_owned(),
+            more_trigger_character: None,
         }),
         ..ServerCapabilities::default()
     }

@@ -146,16 +146,18 @@ impl Session {
 
     /// Closes a document.
     pub(crate) fn close(&self, uri: &Uri) {
+        self.settle(uri);
         let closed = self.lock().open.remove(uri);
         if closed.is_none() {
             tracing::warn!("{} is closed but was not open", uri.as_str());
         }
     }
 
-    /// A document was saved: no line of it is being edited any more.
-    pub(crate) fn settle(&self, uri: &Uri) {
+    /// No line of the document is being edited any more. Returns whether one was.
+    pub(crate) fn settle(&self, uri: &Uri) -> bool {
         let mut documents = self.lock();
-        documents.edited.take_if(|(edited, _)| edited == uri);
+        let edited = documents.edited.take_if(|(edited, _)| edited == uri);
+        edited.is_some()
     }
 
     /// The line of the document, from 0, that is being edited.

@@ -34,7 +34,7 @@ fn value() -> Value {
                 "description": "A Markdown file; the section whose heading is a label is shown with the label",
                 "type": "string",
             },
-            "exclude": paths("Files and folders that `glossator check` leaves out"),
+            "exclude": paths("Files and folders that `glossator check` and `glossator fmt` leave out"),
             "rules": rules(),
             "accept": {
                 "description": "Findings that are right as they are and not reported",

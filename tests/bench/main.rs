@@ -18,6 +18,7 @@ mod keystroke;
 mod opening;
 mod same;
 mod sample;
+mod typing;
 mod wire;
 
 /// How large everything is.
@@ -39,12 +40,13 @@ fn main() {
         .skip(1)
         .filter(|word| !word.starts_with('-'))
         .collect();
-    let runs: [Run; 5] = [
+    let runs: [Run; 6] = [
         ("opening", opening::run),
         ("edit", edit::run),
         ("keystroke", keystroke::run),
         ("delta", delta::run),
         ("drift", drift::run),
+        ("typing", typing::run),
     ];
     for (name, run) in runs {
         if wanted.is_empty() || wanted.iter().any(|word| word == name) {

@@ -154,6 +154,38 @@ fn a_typo_is_placed_told_once_and_code_2() {
 }
 
 #[test]
+fn files_are_formatted_by_their_settings() {
+    let folder = Folder::new("config-fmt");
+    folder.write(
+        "glossator.toml",
+        "label-set = \"ace\"\nexclude = [\"old\"]\n",
+    );
+    let text = "The [PERSON Ida ] of [GPE Oru  ] and [GPE Velm  ] . \n";
+    folder.write("a.ner", text).write("old/a.ner", text);
+    let output = run(&folder, &["fmt", "."]);
+    assert_eq!(told(&output), (Some(0), String::new()));
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    // `PERSON` is no label of that set.
+    assert_eq!(
+        (read("a.ner"), read("old/a.ner")),
+        (text.to_owned(), text.to_owned())
+    );
+    folder.write(
+        "glossator.toml",
+        "label-set = \"ontonotes18\"\nexclude = [\"old\"]\n",
+    );
+    run(&folder, &["fmt", "."]);
+    assert_eq!(read("a.ner"), text.replace("Ida ]", "Ida  ]"));
+    assert_eq!(read("old/a.ner"), text);
+    folder.write("glossator.toml", "nothing = 1\n");
+    let (code, said) = told(&run(&folder, &["fmt", "a.ner"]));
+    assert_eq!(code, Some(2));
+    let wrong =
+        "cannot read a.ner: its settings are wrong: glossator.toml:1:1: there is no setting";
+    assert!(said.contains(wrong), "{said}");
+}
+
+#[test]
 fn what_is_no_text_is_no_settings() {
     let folder = Folder::new("config-bytes");
     folder

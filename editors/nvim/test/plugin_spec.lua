@@ -116,6 +116,8 @@ return function(t)
     local report = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
     t.ok(report:find('Neovim 0', 1, true), report)
     t.ok(report:find(vim.env.GLOSSATOR_BIN, 1, true), report)
+    t.ok(report:find('glossator_keys', 1, true), report)
+    t.ok(not report:find('cannot edit tags', 1, true), report)
     t.ok(not report:find('ERROR', 1, true), report)
   end)
 
@@ -125,8 +127,18 @@ return function(t)
     vim.fn.writefile(vim.fn.readfile(t.plugin .. '/doc/glossator.txt'), doc .. '/glossator.txt')
     vim.cmd.helptags(vim.fn.fnameescape(doc))
     local tags = table.concat(vim.fn.readfile(doc .. '/tags'), '\n')
-    for _, tag in ipairs({ 'glossator', 'g:glossator_enable', ':Glossator', 'glossator-colours' }) do
+    for _, tag in ipairs({ 'glossator', 'g:glossator_enable', 'g:glossator_keys', 'g:glossator_conceal', 'glossator-colours', 'glossator-status' }) do
       t.ok(tags:find(tag .. '\t', 1, true), tag)
+    end
+    -- Every command of a document and every mapping to choose keys for is described.
+    local help = table.concat(vim.fn.readfile(t.plugin .. '/doc/glossator.txt'), '\n')
+    t.open(sample)
+    for name in pairs(vim.api.nvim_buf_get_commands(0, {})) do t.ok(tags:find(':' .. name .. '\t', 1, true), name) end
+    t.ok(tags:find(':Glossator\t', 1, true))
+    for _, map in ipairs(vim.api.nvim_buf_get_keymap(0, 'n')) do
+      local plug = map.lhs:match('^<Plug>%(glossator%-.*%)$')
+      local described = plug and (plug:find('tag%-[2-8]%)') or help:find(plug, 1, true))
+      t.ok(not plug or described, plug)
     end
   end)
 end

@@ -1,4 +1,6 @@
 -- A configuration for editors/try: everything on, and a few words on what to press.
+vim.g.maplocalleader = ','
+vim.g.glossator_keys = true
 vim.o.termguicolors = vim.env.COLORTERM == 'truecolor' or vim.env.COLORTERM == '24bit' or vim.o.termguicolors
 vim.o.signcolumn = 'yes'
 vim.o.number = true
@@ -20,6 +22,8 @@ vim.lsp.config('glossator', { cmd = { vim.env.GLOSSATOR_BIN, 'server' } })
 if vim.env.GLOSSATOR_TRY == 'headless' then return end
 
 vim.o.updatetime = 300
+vim.o.laststatus = 2
+vim.o.statusline = "%f %m  %{v:lua.require'glossator'.status()}%=%l:%c  %P "
 vim.o.completeopt = 'menuone,noselect,popup'
 vim.api.nvim_create_autocmd('LspAttach', {
   callback = function(event)
@@ -34,6 +38,7 @@ vim.api.nvim_create_autocmd('LspAttach', {
       vim.api.nvim_create_autocmd('CursorHold', { buffer = event.buf, callback = vim.lsp.buf.document_highlight })
       vim.api.nvim_create_autocmd('CursorMoved', { buffer = event.buf, callback = vim.lsp.buf.clear_references })
     end
-    vim.api.nvim_echo({ { 'K about a name  gO outline  grr its mentions  gra repair  ]d next finding  zc fold  :q! leave' } }, false, {})
+    -- Short enough for a narrow terminal not to ask for Enter.
+    vim.api.nvim_echo({ { 'K what is it  gO outline  ]m next name  ,1 tag it  gra repair  :q! leave' } }, false, {})
   end,
 })

@@ -127,7 +127,7 @@ export class Server implements Disposable {
 
   private async run(server: Found): Promise<void> {
     this.unsupported = new Set();
-    const client = new LanguageClient(SECTION, 'Glossator', () => this.spawned(server), this.options());
+    const client = new QuietClient(SECTION, 'Glossator', () => this.spawned(server), this.options());
     this.client = client;
     try {
       await client.start();
@@ -164,6 +164,7 @@ export class Server implements Disposable {
       synchronize: { configurationSection: SECTION },
       stdioOptions: { stdout: () => {}, stderr: (input) => this.copyToLog(input) },
       markdown: { supportHtml: false, isTrusted: false },
+      initializationFailedHandler: () => false,
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
         closed: () => this.closed(),
@@ -224,6 +225,13 @@ export class Server implements Disposable {
     }
     await ended(child);
     await client?.dispose().catch(() => {});
+  }
+}
+
+/** What goes wrong is told by the notices, in our words; here it is logged. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
   }
 }
 

@@ -4,6 +4,7 @@ import { lastCut } from './blocks';
 import { Chunk } from './chunk';
 
 const CHUNK_LINES = 64;
+const RETRY_MS = 30;
 const NEAR = '1200px 0px';
 
 export type Want = (id: number, start: number, end: number) => void;
@@ -63,8 +64,12 @@ export class Text {
 
   stale(id: number): void {
     const chunk = this.chunks.find(({ asked }) => asked === id);
-    if (chunk) chunk.asked = undefined;
-    this.soon();
+    if (!chunk) return;
+    // Not at once: whoever types goes on typing.
+    setTimeout(() => {
+      if (chunk.asked === id) chunk.asked = undefined;
+      this.soon();
+    }, RETRY_MS);
   }
 
   /** Where a line is on the page: its elements, else the chunk that it is in and how far down. */

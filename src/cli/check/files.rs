@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::model::Document;
 
 /// A file, or a path that could not be read and why.
-pub(super) type Found = Result<PathBuf, (PathBuf, io::Error)>;
+pub(in crate::cli) type Found = Result<PathBuf, (PathBuf, io::Error)>;
 
 /// Names that only annotated files have.
 const ANNOTATED: [&str; 5] = [".ner", ".annotated", ".ann.txt", ".bracket.txt", ".ner.txt"];
@@ -21,7 +21,7 @@ const HEAD: u64 = 64 << 10;
 
 /// The files that `paths` name, and in folders those that look annotated, by their names. What
 /// lies in a folder and is `excluded` is left out.
-pub(super) fn walk(
+pub(in crate::cli) fn walk(
     paths: &[PathBuf],
     excluded: impl Fn(&Path) -> bool,
 ) -> impl Iterator<Item = Found> {

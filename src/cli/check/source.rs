@@ -19,12 +19,7 @@ pub(super) fn check(
     labels: &LabelChoice,
     rules: &Rules,
 ) -> io::Result<(Text, Judged)> {
-    let bytes = if path.as_os_str() == "-" {
-        read(io::stdin().lock())?
-    } else {
-        read(File::open(path)?)?
-    };
-    let text = match String::from_utf8(bytes) {
+    let text = match String::from_utf8(bytes(path)?) {
         Ok(text) => text,
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
@@ -35,6 +30,15 @@ pub(super) fn check(
     drop(text);
     let judged = rules.judge(&document, &|| false);
     Ok((document.text().clone(), judged))
+}
+
+/// What stands at `path`; `-` is standard input.
+pub(in crate::cli) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    if path.as_os_str() == "-" {
+        read(io::stdin().lock())
+    } else {
+        read(File::open(path)?)
+    }
 }
 
 fn read(from: impl Read) -> io::Result<Vec<u8>> {

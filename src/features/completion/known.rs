@@ -4,7 +4,8 @@
 use rustc_hash::FxHashMap;
 
 use super::site::Site;
-use crate::model::{Document, Entity, bare, normalised};
+use crate::features::matching::spelling;
+use crate::model::{Document, Entity, normalised};
 use crate::text::Offset;
 
 /// So many names are looked through. A document with more of them, and those behind it, are
@@ -17,6 +18,9 @@ const NEAR_MENTIONS: usize = 1_000;
 
 /// So many mentions are looked at for the spelling of a name.
 const SEARCHED: usize = 256;
+
+/// So many spellings of a name are compared.
+const SPELLINGS: u32 = 4;
 
 /// A name that is known.
 #[derive(Clone, Debug)]
@@ -145,15 +149,14 @@ impl<'a> Names<'a> {
 }
 
 impl Known<'_> {
-    /// How it is written where it is first mentioned, without an ending; `None` where that is not
-    /// found soon.
+    /// How it is written near where it is first mentioned; `None` where that is not found soon.
     pub(super) fn written(&self) -> Option<String> {
         let text = self.document.text();
         let entity = self.document.entities().get(self.form)?;
         let (start, _) = self.document.tree().block_from_key(entity.not_before())?;
         let near = self.document.mentions_from(start).take(SEARCHED);
-        let mut names = near.map(|mention| text.slice(mention.name));
-        let name = names.find(|name| normalised(name) == self.form)?;
-        Some(bare(&name).to_owned())
+        let names = near.map(|mention| text.slice(mention.name));
+        let own = names.filter(|name| normalised(name) == self.form);
+        spelling(own.take(entity.count().min(SPELLINGS) as usize))
     }
 }

@@ -33,6 +33,18 @@ local function clients()
   for _, client in ipairs(all) do
     vim.health.ok(('client %d: root %s, %d buffer(s)'):format(
       client.id, client.root_dir or 'none', vim.tbl_count(client.attached_buffers)))
+    local commands = (client.server_capabilities.executeCommandProvider or {}).commands or {}
+    if not vim.list_contains(commands, 'glossator.tag') then
+      vim.health.warn('this server cannot edit tags', { 'is it older than the plugin? install it again: cargo install glossator' })
+    end
+  end
+end
+
+local function keys()
+  if vim.g.glossator_keys == true then
+    vim.health.ok(('keys for tags behind `%s` (<LocalLeader>)'):format(vim.g.maplocalleader or '\\'))
+  else
+    vim.health.info('no keys for tags; `vim.g.glossator_keys = true` before the first document sets them')
   end
 end
 
@@ -45,6 +57,7 @@ function M.check()
   end
   server((vim.lsp.config.glossator or {}).cmd)
   clients()
+  keys()
   if vim.filetype.match({ filename = 'document.ann.txt' }) == 'annotated-text' then
     vim.health.ok('*.ann.txt is recognised')
   else

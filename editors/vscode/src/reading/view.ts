@@ -102,6 +102,7 @@ export class ReadingView implements Disposable {
     if (reading) return reading.version === document.version ? reading.lines : 'stale';
     if (!this.server.running) this.post({ kind: 'message', text: l10n.t('The Glossator server is not running') });
     else if (!this.server.supports(READING)) this.post({ kind: 'message', text: l10n.t('This Glossator server has no reading view') });
+    else return 'stale';
     return undefined;
   }
 

@@ -46,6 +46,8 @@ export const tests = {
     const opened = Date.now() - start;
     await workbench.key('Control+End');
     await until('the end', async () => (await workbench.position())[0] > 50_000);
+    await until('colours there', async () => (await workbench.look('Emmet Hale'))?.colour === 'rgb(140, 184, 255)');
+    await workbench.goTo(3);
     start = Date.now();
     await workbench.type('[PER Ida Oru');
     await until('what was typed', async () => (await workbench.lines()).some((line) => line.includes('[PER Ida Oru')));

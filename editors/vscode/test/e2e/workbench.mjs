@@ -46,17 +46,17 @@ export class Workbench {
     await until('the palette to go', async () => !(await input.isVisible()) || (await input.inputValue()) !== `>${title}`, 15_000);
   }
 
-  /** Titles that the palette offers for a word. */
-  async offered(word) {
+  /** Whether the palette offers a command. */
+  async offers(title) {
     const input = this.page.locator('.quick-input-widget input').first();
-    await this.key('F1');
+    await this.key('Escape', 'F1');
     await input.waitFor({ state: 'visible', timeout: patience(10_000) });
-    await input.fill(`>${word}`);
+    await input.fill(`>${title}`);
     const rows = this.page.locator('.quick-input-list .monaco-list-row');
-    await until(`commands for ${word}`, async () => (await rows.count()) > 0);
-    const titles = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label')));
+    await until(`an answer for ${title}`, async () => (await rows.count()) > 0 || (await this.page.locator('.quick-input-message').isVisible()));
+    const titles = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label') ?? ''));
     await this.key('Escape');
-    return titles;
+    return titles.some((offered) => offered.startsWith(title));
   }
 
   /** Opens a file by Quick Open. Its list fills in steps, so the row is clicked, and tried again. */
@@ -162,7 +162,9 @@ export class Workbench {
     buttons: [...one.querySelectorAll('.notification-list-item-buttons-container .monaco-button')].map((button) => button.textContent.trim()),
   }))); }
 
-  async picks() {
+  /** What a list titled so offers. */
+  async picks(title) {
+    await until(`a list to pick from: ${title}`, async () => (await this.page.locator('.quick-input-widget .quick-input-title').innerText({ timeout: 1000 })).includes(title));
     const rows = this.page.locator('.quick-input-list .monaco-list-row');
     await until('rows to pick from', async () => (await rows.count()) > 0);
     return rows.evaluateAll((all) => all.map((row) => row.querySelector('.label-name')?.textContent ?? ''));
