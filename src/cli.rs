@@ -4,6 +4,7 @@
 
 mod check;
 mod config;
+mod explain;
 mod fmt;
 mod log;
 mod projects;
@@ -29,6 +30,7 @@ enum Command {
     Check(check::Arguments),
     Config(config::Arguments),
     Fmt(fmt::Arguments),
+    Explain(explain::Arguments),
     Server(server::Arguments),
 }
 
@@ -38,6 +40,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Server(arguments) => server::run(&arguments),
     }
 }

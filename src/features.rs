@@ -9,6 +9,7 @@ pub mod edits;
 #[cfg(test)]
 mod everywhere_tests;
 mod finding;
+pub mod fixes;
 pub mod folding;
 pub mod format;
 pub mod hints;

@@ -19,8 +19,6 @@ pub use gazetteer::{Gazetteer, KnownName, OddLine};
 pub use guide::{Guide, Note};
 pub use header::{Header, HeaderField};
 pub use labels::{LabelChoice, recognised};
-pub use name::{
-    bare, keeps_period, normalised, without_endings, without_period, without_possessive,
-};
+pub use name::{bare, keeps_period, normalised, without_period, without_possessive};
 pub use outline::{Outline, Passage, Section};
 pub use paragraph::{Form, Paragraph};

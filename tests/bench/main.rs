@@ -14,6 +14,7 @@
 mod delta;
 mod drift;
 mod edit;
+mod findings;
 mod keystroke;
 mod opening;
 mod same;
@@ -43,6 +44,7 @@ fn main() {
     let runs: [Run; 6] = [
         ("opening", opening::run),
         ("edit", edit::run),
+        ("findings", findings::run),
         ("keystroke", keystroke::run),
         ("delta", delta::run),
         ("drift", drift::run),

@@ -268,3 +268,22 @@ fn a_reader_that_stops_ends_it_quietly() {
         (Some(1), String::new())
     );
 }
+
+#[test]
+fn codes_are_explained() {
+    let explain = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_glossator"));
+        command.arg("explain").args(arguments).output().unwrap()
+    };
+    let one = explain(&["missed-mention"]);
+    assert!(one.status.success() && stdout(&one).starts_with("missed-mention\n\nInformation"));
+    let all = explain(&[]);
+    assert!(all.status.success() && stdout(&all).contains("\nentity-leading-title "));
+    let unknown = explain(&["mised-mention"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    let complaint = String::from_utf8(unknown.stderr).unwrap();
+    assert!(
+        complaint.contains("did you mean `missed-mention`?"),
+        "{complaint}"
+    );
+}

@@ -145,12 +145,23 @@ pub(in crate::features) fn first_mentions(
     entity: &Entity,
     name: &str,
 ) -> Vec<Mention> {
+    first_of(document, entity, name, (FIRST, SEARCHED))
+}
+
+/// The first mentions of `entity`, `most` of those that lie among the `searched` mentions from
+/// where it begins.
+pub(in crate::features) fn first_of(
+    document: &Document,
+    entity: &Entity,
+    name: &str,
+    (most, searched): (usize, usize),
+) -> Vec<Mention> {
     let Some((start, _)) = document.tree().block_from_key(entity.not_before()) else {
         return Vec::new();
     };
     let form = normalised(name);
-    let wanted = FIRST.min(entity.count() as usize);
-    let near = document.mentions_from(start).take(SEARCHED);
+    let wanted = most.min(entity.count() as usize);
+    let near = document.mentions_from(start).take(searched);
     near.filter(|mention| normalised(&document.text().slice(mention.name)) == form)
         .take(wanted)
         .collect()
