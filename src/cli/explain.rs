@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use super::check::complain;
+use super::words::complain;
 use crate::features::Code;
 
 /// The page about all codes: a section each, headed `### code`.

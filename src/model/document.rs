@@ -76,6 +76,11 @@ impl Document {
         &self.labels
     }
 
+    /// How its labels were chosen.
+    pub fn choice(&self) -> &LabelChoice {
+        &self.choice
+    }
+
     /// The version the client gave it last.
     pub fn version(&self) -> i32 {
         self.version
