@@ -18,7 +18,7 @@ use crate::text::{Offset, Span};
 pub(super) use near::Near;
 
 /// So much of a document is compared, in bytes.
-pub(super) const REACH: usize = if cfg!(test) { 64 << 10 } else { 2 << 20 };
+pub(super) const REACH: usize = if cfg!(test) { 64 << 10 } else { 1 << 20 };
 
 /// Room for so many names is made at once.
 const SOME: usize = 16 << 10;
