@@ -23,6 +23,7 @@ mod introduction;
 mod probes;
 mod projects;
 mod publish;
+mod quick_fixes;
 mod raw;
 mod reload;
 mod session;

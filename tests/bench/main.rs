@@ -41,7 +41,7 @@ fn main() {
         .skip(1)
         .filter(|word| !word.starts_with('-'))
         .collect();
-    let runs: [Run; 6] = [
+    let runs: [Run; 7] = [
         ("opening", opening::run),
         ("edit", edit::run),
         ("findings", findings::run),

@@ -22,6 +22,7 @@ mod model;
 mod navigation;
 mod order;
 mod projects;
+mod quick_fixes;
 mod rename;
 mod robustness;
 mod sync;

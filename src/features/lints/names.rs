@@ -20,6 +20,9 @@ pub(super) use near::Near;
 /// So much of a document is compared, in bytes.
 pub(super) const REACH: usize = if cfg!(test) { 64 << 10 } else { 2 << 20 };
 
+/// Room for so many names is made at once.
+const SOME: usize = 16 << 10;
+
 /// One name.
 #[derive(Debug)]
 pub(super) struct Name {
@@ -67,6 +70,9 @@ impl Names {
             form: header_form(document),
             ..Self::default()
         };
+        let few = (document.summary().mentions as usize / 2).min(SOME);
+        names.by_text.reserve(few);
+        names.by_form.reserve(few);
         for (at, block) in document
             .tree()
             .blocks_where(Offset::default(), has_mentions)

@@ -106,6 +106,9 @@ impl Extension {
     /// The words of the extension beside `mention`, if they stand there.
     fn beside<'w>(&self, window: &'w Window, mention: &Mention) -> Option<Words<'w>> {
         let words = self.rest.split(' ').count();
+        if !self.may_be_beside(window, mention) {
+            return None;
+        }
         let span = match self.side {
             Side::Before => {
                 let text = window.before(mention.span.start);
@@ -126,6 +129,25 @@ impl Extension {
         let text = window.slice(span);
         let named = text.starts_with(char::is_uppercase) && normalised(text) == *self.rest;
         named.then_some(Words { span, text })
+    }
+
+    /// Whether the letter beside `mention` is the right one: nearly always it is not.
+    fn may_be_beside(&self, window: &Window, mention: &Mention) -> bool {
+        let (own, other) = match self.side {
+            Side::Before => {
+                let text = window.before(mention.span.start);
+                let text = text.trim_end_matches([' ', '\t']);
+                (self.rest.chars().next_back(), text.chars().next_back())
+            }
+            Side::Behind => {
+                let text = window.behind(mention.span.end);
+                let text = text.trim_start_matches([' ', '\t']);
+                (self.rest.chars().next(), text.chars().next())
+            }
+        };
+        let lower = other.map(char::to_lowercase);
+        own.zip(lower)
+            .is_some_and(|(own, mut lower)| lower.next() == Some(own))
     }
 
     fn finding(

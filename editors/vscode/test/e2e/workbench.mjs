@@ -76,13 +76,24 @@ export class Workbench {
 
   async activeTab() { return (await this.page.locator('.editor-group-container.active .tabs-container .tab.active').first().textContent({ timeout: 1000 }))?.trim(); }
 
-  async focusEditor() { await this.key('Control+1'); }
+  /** Puts the focus into the text; from within a webview keys come late. */
+  focusEditor() {
+    return until('the focus in the text', async () => {
+      if (await this.page.locator('.editor-instance .monaco-editor.focused').count()) return true;
+      await this.key('Control+1');
+      return until('the focus', () => this.page.locator('.editor-instance .monaco-editor.focused').count(), 1_000);
+    });
+  }
 
   /** Goes to a line and column, both from 1. */
   async goTo(line, column = 1) {
     const input = this.page.locator('.quick-input-widget input').first();
-    await this.key('Control+G');
-    await input.waitFor({ state: 'visible', timeout: patience(10_000) });
+    await this.focusEditor();
+    await until('the box for a line', async () => {
+      await this.key('Control+G');
+      await input.waitFor({ state: 'visible', timeout: patience(2_000) });
+      return true;
+    });
     await input.fill(`:${line}:${column}`);
     await this.key('Enter');
     await input.waitFor({ state: 'hidden', timeout: patience(10_000) });
@@ -123,17 +134,22 @@ export class Workbench {
 
   /** The text of the hover over a text, once it has what is wanted: it fills in steps. */
   async hover(text, wanted, nth = 0) {
-    const box = await until(`“${text}” on screen`, () => this.look(text, nth));
+    let looks = 0;
     const hover = this.page.locator('.monaco-hover:not(.hidden)').filter({ has: this.page.locator('.hover-row, .hover-contents') }).first();
     return until(`a hover on “${text}” with ${wanted}`, async () => {
       if (!(await hover.isVisible())) {
+        // Lenses and hints come late and move the text.
+        const box = await until(`“${text}” on screen`, () => this.look(text, nth));
         await this.page.mouse.move(2, 2);
         await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 3 });
         await until('a hover', () => hover.isVisible(), 2_000);
       }
       const shown = plain(await hover.innerText()).trim();
       const opaque = await hover.evaluate((one) => one.getAnimations({ subtree: true }).every((animation) => animation.playState === 'finished'));
-      return opaque && wanted.test(shown) && shown;
+      if (opaque && wanted.test(shown)) return shown;
+      // It may be over another text, when this one has moved meanwhile.
+      if (++looks % 40 === 0) await this.page.mouse.move(2, 2);
+      return false;
     });
   }
 
