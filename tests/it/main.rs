@@ -21,8 +21,9 @@ mod lifecycle;
 mod model;
 mod navigation;
 mod order;
-mod quick_fixes;
 mod projects;
+mod quick_fixes;
+
 mod rename;
 mod robustness;
 mod sync;

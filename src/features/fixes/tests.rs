@@ -87,6 +87,7 @@ fn the_finding_is_gone_and_no_error_came() {
         Code::MixedDocuments,
         Code::SignatureMissing,
         Code::NotUtf8,
+        Code::UnusedException,
         Code::MoreFindings,
     ];
     assert_eq!(without, expected);
