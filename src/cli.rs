@@ -3,9 +3,13 @@
 //! A subcommand is a module here with its `Arguments` and a `run` that returns the exit code.
 
 mod check;
+mod config;
+mod explain;
 mod fmt;
 mod log;
+mod projects;
 mod server;
+mod words;
 
 use std::process::ExitCode;
 
@@ -24,7 +28,9 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Config(config::Arguments),
     Fmt(fmt::Arguments),
+    Explain(explain::Arguments),
     Server(server::Arguments),
 }
 
@@ -32,7 +38,9 @@ enum Command {
 pub fn run() -> ExitCode {
     match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Config(arguments) => config::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Server(arguments) => server::run(&arguments),
     }
 }

@@ -6,7 +6,10 @@ pub mod actions;
 pub mod completion;
 pub mod definition;
 pub mod edits;
+#[cfg(test)]
+mod everywhere_tests;
 mod finding;
+pub mod fixes;
 pub mod folding;
 pub mod format;
 pub mod hints;
@@ -26,6 +29,7 @@ pub mod prose;
 pub mod reading;
 pub mod references;
 pub mod rename;
+pub mod rules;
 pub mod search;
 pub mod selection;
 pub mod status;
@@ -38,4 +42,4 @@ mod words;
 
 pub use finding::{Code, Finding, Severity};
 pub use lints::{Findings, MOST_FINDINGS, findings, findings_with};
-pub use nearest_label::nearest_label;
+pub use nearest_label::{nearest_label, nearest_word};

@@ -21,8 +21,11 @@ mod convert;
 mod ext;
 mod introduction;
 mod probes;
+mod projects;
 mod publish;
+mod quick_fixes;
 mod raw;
+mod reload;
 mod session;
 mod settings;
 mod tokens;
@@ -40,19 +43,21 @@ use tower_lsp::ls_types::{
     DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
     FoldingRange, FoldingRangeParams, Hover, HoverParams, InitializeParams, InitializeResult,
     InitializedParams, LSPAny, SelectionRange, SelectionRangeParams, ServerInfo, Uri,
+    WorkspaceFolder,
 };
 use tower_lsp::{Client, LanguageServer, LspService};
 
 use self::abilities::Abilities;
 use self::convert::{from_lsp, to_lsp};
 use self::introduction::Introduction;
+use self::projects::{Projects, is_settings, path_of};
 use self::publish::Publisher;
+use self::reload::Reloading;
 use self::session::Session;
 use self::settings::Settings;
 use self::tokens::Answered;
 use self::transport::{Cancel, Pool};
 use crate::features;
-use crate::features::findings;
 use crate::model::Document;
 
 pub use self::transport::Ending;
@@ -73,6 +78,8 @@ struct Shared {
     introduction: OnceLock<Introduction>,
     settings: Mutex<Arc<Settings>>,
     answered: Answered,
+    projects: Arc<Projects>,
+    reloading: Reloading,
 }
 
 /// Which requests a server answers.
@@ -125,14 +132,24 @@ fn runtime() -> io::Result<Runtime> {
         .build()
 }
 
-/// What is to be shown of a document.
+/// What is to be shown of a document. Settings are no annotated text, though they may be open:
+/// what is wrong with them is shown, which is never asked for.
 fn diagnostics(
+    projects: &Projects,
     uri: &Uri,
     document: &Document,
     abilities: &Abilities,
     cancel: &Cancel,
 ) -> Vec<Diagnostic> {
-    let found = findings(document, &|| cancel.is_cancelled());
+    if is_settings(uri) {
+        let project = path_of(uri).and_then(|path| projects.at(&path));
+        let shown = project.filter(|_| !abilities.diagnostics_pull);
+        return shown.map_or(Vec::new(), |project| {
+            convert::diagnostics::problems(&project, abilities.encoding)
+        });
+    }
+    let rules = projects.terms(uri).rules;
+    let found = rules.judge(document, &|| cancel.is_cancelled()).findings;
     convert::diagnostics::diagnostics(document.text(), &found.list, uri, abilities)
 }
 
@@ -157,11 +174,21 @@ impl LanguageServer for Server {
         if self.abilities().configuration {
             self.ask_for_settings();
         }
+        if self.abilities().watched_files {
+            self.watch_settings();
+        }
     }
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
-        self.shared.session.settle(&params.text_document.uri);
-        self.publish(&params.text_document.uri);
+        let uri = params.text_document.uri;
+        self.settle(&uri);
+        if let Some(path) = path_of(&uri).filter(|_| is_settings(&uri)) {
+            self.projects().look_at(&path);
+            self.reload();
+        } else {
+            self.look_at_project(&uri);
+            self.publish(&uri);
+        }
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
@@ -172,16 +199,28 @@ impl LanguageServer for Server {
         }
     }
 
-    // Not asked for, but some clients send them all the same.
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {}
-    async fn did_change_workspace_folders(&self, _: DidChangeWorkspaceFoldersParams) {}
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        if params.changes.iter().any(|change| is_settings(&change.uri)) {
+            self.reload();
+        }
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let uris = |folders: Vec<WorkspaceFolder>| -> Vec<Uri> {
+            folders.into_iter().map(|folder| folder.uri).collect()
+        };
+        let (removed, added) = (uris(params.event.removed), uris(params.event.added));
+        self.projects().change_folders(&removed, &added);
+        self.reload();
+    }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
         let abilities = self.abilities();
+        let terms = self.projects().terms(&at.text_document.uri);
         self.on_document(&at.text_document.uri, |document| {
             let offset = from_lsp::offset(document.text(), at.position, abilities.encoding)?;
-            let hover = features::hover::hover(document, offset);
+            let hover = features::hover::hover_with(document, offset, terms.guide(), terms.names());
             Ok(hover.map(|hover| to_lsp::hover(document.text(), &hover, &abilities)))
         })
     }
@@ -259,7 +298,7 @@ impl LanguageServer for Server {
     ) -> Result<DocumentDiagnosticReportResult> {
         let uri = params.text_document.uri;
         let snapshot = self.snapshot(&uri)?;
-        let id = snapshot.revision.to_string();
+        let id = format!("{}-{}", snapshot.revision, self.projects().generation());
         if params.previous_result_id.as_ref() == Some(&id) {
             return Ok(convert::diagnostics::unchanged(id));
         }
@@ -291,11 +330,15 @@ impl LanguageServer for Server {
 impl Server {
     fn new(client: Client, pool: Pool) -> Self {
         let session = Arc::<Session>::default();
+        let projects = Arc::<Projects>::default();
+        let terms = Arc::clone(&projects);
         let publisher = Publisher::new(
             Arc::clone(&session),
             client.clone(),
             pool.clone(),
-            Box::new(diagnostics),
+            Box::new(move |uri, document, abilities, cancel| {
+                diagnostics(&terms, uri, document, abilities, cancel)
+            }),
         );
         Self {
             shared: Arc::new(Shared {
@@ -306,6 +349,8 @@ impl Server {
                 introduction: OnceLock::new(),
                 settings: Mutex::default(),
                 answered: Answered::default(),
+                projects,
+                reloading: Reloading::default(),
             }),
         }
     }

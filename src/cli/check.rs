@@ -4,21 +4,27 @@
 //! reads them may stop at any time.
 
 pub(super) mod files;
-pub(super) mod human;
+mod human;
 mod json;
 pub(super) mod source;
 
-use std::io::{self, BufWriter, IsTerminal as _, Write};
+use std::cell::RefCell;
+use std::io::{self, BufWriter, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::ValueEnum;
 
-use crate::features::{Finding, Severity};
+use super::config::tell_problems;
+use super::projects::{Projects, absolute};
+use super::words::{complain, from_here, shown};
+use crate::features::rules::Rules;
+use crate::features::{Code, Finding, Severity};
 use crate::model::LabelChoice;
 use crate::syntax::LabelSet;
 use crate::text::Text;
+use crate::workspace::{Accepted, Project};
 
 use human::Human;
 use json::Json;
@@ -28,9 +34,10 @@ use json::Json;
 /// In folders, files are checked that look annotated: those ending with `.ner`, `.annotated`,
 /// `.ann.txt`, `.bracket.txt` or `.ner.txt`, and those ending with `.txt`, `.html` or `.htm` that
 /// hold entities or a cable. Hidden files are left out. A file named as PATH is always checked.
+/// The settings of a file are in the nearest `glossator.toml` upwards from it.
 ///
 /// Exit code: 0 if there is nothing to report above information, 1 if there are errors or
-/// warnings, 2 if something could not be read.
+/// warnings, 2 if something, such as the settings, could not be read.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// Files and folders; `-` stands for standard input
@@ -42,7 +49,7 @@ pub(super) struct Arguments {
     format: Format,
 
     /// The labels: a set (`conll4`, `ontonotes18`, `muc7`, `ace`), or labels as in `PER,ORG,LOC`
-    /// [default: what each file seems to use]
+    /// [default: as in `glossator.toml`, else what each file seems to use]
     #[arg(long, value_name = "NAME|A,B,C", value_parser = labels)]
     labels: Option<LabelSet>,
 
@@ -122,7 +129,6 @@ struct Totals {
 
 impl Totals {
     fn add(&mut self, checked: &Checked<'_>) {
-        self.files += 1;
         for finding in &checked.findings {
             *match finding.severity {
                 Severity::Error => &mut self.errors,
@@ -170,41 +176,129 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn check(arguments: &Arguments, report: &mut dyn Report, totals: &mut Totals) -> io::Result<()> {
-    let labels = match &arguments.labels {
-        Some(labels) => LabelChoice::Given(Arc::new(labels.clone())),
-        None => LabelChoice::Recognised,
+    let projects = RefCell::new(Projects::default());
+    let excluded = |path: &Path| projects.borrow_mut().exclude(path);
+    let mut run = Run {
+        arguments,
+        projects: &projects,
+        report,
+        totals,
     };
-    for file in files::walk(&arguments.paths) {
-        let checked = file.and_then(|path| match source::check(&path, &labels) {
-            Ok(found) => Ok((path, found)),
-            Err(error) => Err((path, error)),
-        });
-        match checked {
-            Ok((path, (text, mut findings))) => {
-                findings.retain(|finding| finding.severity >= arguments.severity.severity());
-                let path = &path;
-                let checked = Checked {
-                    path,
-                    text,
-                    findings,
-                };
-                totals.add(&checked);
-                report.file(&checked)?;
-            }
-            Err((path, error)) => {
-                totals.unread += 1;
-                report.unread(&path, &error)?;
-                complain(&format!("cannot read {}: {error}", human::shown(&path)));
-            }
+    for file in files::walk(&arguments.paths, excluded) {
+        match file {
+            Ok(path) => run.file(&path)?,
+            Err((path, error)) => run.unread(&path, &error)?,
         }
     }
-    report.finish(totals)
+    run.unused_exceptions()?;
+    run.report.finish(run.totals)
 }
 
-/// Tells the user what went wrong.
-pub(super) fn complain(message: &str) {
-    // If even that cannot be written there is nobody to tell.
-    let _ = writeln!(io::stderr(), "error: {message}");
+/// A check at work.
+struct Run<'a> {
+    arguments: &'a Arguments,
+    projects: &'a RefCell<Projects>,
+    report: &'a mut dyn Report,
+    totals: &'a mut Totals,
+}
+
+impl Run<'_> {
+    fn file(&mut self, path: &Path) -> io::Result<()> {
+        let place = match absolute(path) {
+            Ok(place) => place,
+            Err(error) => return self.unread(path, &error),
+        };
+        let project = self.projects.borrow_mut().of(&place);
+        if let Some(project) = &project {
+            self.tell_problems(project)?;
+            if !project.is_understood() {
+                return Ok(());
+            }
+        }
+        let labels = self.labels(project.as_deref());
+        let rules = project
+            .as_ref()
+            .map_or_else(Rules::default, |project| project.rules_for(Some(&place)));
+        match source::check(path, &labels, &rules) {
+            Ok((text, judged)) => {
+                if let Some(project) = project {
+                    let mut projects = self.projects.borrow_mut();
+                    projects.use_exceptions(&project, judged.used);
+                }
+                self.totals.files += 1;
+                self.checked(path, text, judged.findings.list)
+            }
+            Err(error) => self.unread(path, &error),
+        }
+    }
+
+    /// The labels for a file of `project`.
+    fn labels(&self, project: Option<&Project>) -> LabelChoice {
+        match (&self.arguments.labels, project) {
+            (Some(labels), _) => LabelChoice::Given(Arc::new(labels.clone())),
+            (None, Some(project)) => project.config().labels.clone(),
+            (None, None) => LabelChoice::Recognised,
+        }
+    }
+
+    fn checked(&mut self, path: &Path, text: Text, findings: Vec<Finding>) -> io::Result<()> {
+        let least = self.arguments.severity.severity();
+        let findings = findings.into_iter();
+        let checked = Checked {
+            path,
+            text,
+            findings: findings
+                .filter(|finding| finding.severity >= least)
+                .collect(),
+        };
+        self.totals.add(&checked);
+        self.report.file(&checked)
+    }
+
+    fn unread(&mut self, path: &Path, error: &io::Error) -> io::Result<()> {
+        self.totals.unread += 1;
+        self.report.unread(path, error)?;
+        complain(&format!("cannot read {}: {error}", shown(path)));
+        Ok(())
+    }
+
+    /// Tells the problems of the settings of `project`, when it is met for the first time.
+    fn tell_problems(&mut self, project: &Project) -> io::Result<()> {
+        let Some(problem) = project.problems().next() else {
+            return Ok(());
+        };
+        if !self.projects.borrow_mut().is_first_told(project) {
+            return Ok(());
+        }
+        self.totals.unread += 1;
+        let error = io::Error::other(problem.message.clone());
+        self.report.unread(&from_here(project.path()), &error)?;
+        tell_problems(project);
+        Ok(())
+    }
+
+    /// Reports the exceptions that are of no use any more, of projects that were checked whole.
+    fn unused_exceptions(&mut self) -> io::Result<()> {
+        let folders = self.arguments.paths.iter().filter(|path| path.is_dir());
+        let folders: Vec<_> = folders.filter_map(|path| absolute(path).ok()).collect();
+        let unused = self.projects.borrow().unused(&folders);
+        for (project, places) in unused {
+            let rules = project.rules_for(None);
+            if places.is_empty() || !rules.is_on(Code::UnusedException) {
+                continue;
+            }
+            let accepted = places
+                .iter()
+                .map(|place| &project.config().accepted[*place]);
+            let finding = |accepted: &Accepted| {
+                Finding::unused_exception(accepted.span, accepted.rule, accepted.name.as_deref())
+            };
+            let findings = accepted.map(finding).collect();
+            let text = project.text().clone();
+            self.checked(&from_here(project.path()), text, rules.levelled(findings))?;
+        }
+        Ok(())
+    }
 }
 
 /// Reads the value of `--labels`.

@@ -7,12 +7,15 @@
 mod diff;
 mod replace;
 
+use std::cell::RefCell;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::check::{complain, files, human::shown, labels, source};
+use super::check::{files, labels, source};
+use super::projects::Projects;
+use super::words::{complain, shown};
 use crate::features::format::format;
 use crate::model::{Document, LabelChoice};
 use crate::syntax::{LabelSet, Mention};
@@ -41,7 +44,7 @@ pub(super) struct Arguments {
     diff: bool,
 
     /// The labels: a set (`conll4`, `ontonotes18`, `muc7`, `ace`), or labels as in `PER,ORG,LOC`
-    /// [default: what each file seems to use]
+    /// [default: as in `glossator.toml`, else what each file seems to use]
     #[arg(long, value_name = "NAME|A,B,C", value_parser = labels)]
     labels: Option<LabelSet>,
 }
@@ -88,12 +91,14 @@ impl<W: Write> Write for Reader<W> {
 }
 
 fn all(arguments: &Arguments, out: &mut impl Write, totals: &mut Totals) -> io::Result<()> {
-    let labels = match &arguments.labels {
-        Some(labels) => LabelChoice::Given(Arc::new(labels.clone())),
-        None => LabelChoice::Recognised,
-    };
-    for file in files::walk(&arguments.paths) {
-        let formatted = file.and_then(|path| match formatted(&path, &labels) {
+    let projects = RefCell::new(Projects::default());
+    let excluded = |path: &Path| projects.borrow_mut().exclude(path);
+    for file in files::walk(&arguments.paths, excluded) {
+        let labels = |path: &Path| match &arguments.labels {
+            Some(labels) => Ok(LabelChoice::Given(Arc::new(labels.clone()))),
+            None => projects.borrow_mut().labels(path),
+        };
+        let formatted = file.and_then(|path| match formatted(&path, labels) {
             Ok(formatted) => Ok((path, formatted)),
             Err(error) => Err((path, error)),
         });
@@ -126,7 +131,11 @@ impl Formatted {
     }
 }
 
-fn formatted(path: &Path, labels: &LabelChoice) -> io::Result<Formatted> {
+fn formatted(
+    path: &Path,
+    labels: impl FnOnce(&Path) -> io::Result<LabelChoice>,
+) -> io::Result<Formatted> {
+    let labels = labels(path)?;
     let bytes = source::bytes(path)?;
     let before = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();

@@ -75,6 +75,16 @@ impl Finding {
         Self::new(Code::MoreFindings, span, message)
     }
 
+    /// An exception of the project's settings, at `span` of those, that left nothing out: `rule`
+    /// finds nothing of the kind.
+    pub fn unused_exception(span: Span, rule: Code, name: Option<&str>) -> Self {
+        let about = name.map_or(String::new(), |name| {
+            format!(" about “{}”", shortened(name))
+        });
+        let message = format!("there is no `{rule}`{about} to accept any more");
+        Self::new(Code::UnusedException, span, message).unnecessary()
+    }
+
     /// A file whose bytes are no text: the first that is not is at `span`.
     pub fn not_utf8(span: Span, byte: u8) -> Self {
         let message = format!("byte 0x{byte:02X} is not UTF-8; the file is not checked");

@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::hover::acronym::best_pair;
-use super::hover::{first_mentions, tally};
+use super::hover::{first_of, tally};
 use super::initials::is_acronym;
 use crate::model::{Document, Entity, bare, normalised};
 use crate::syntax::Mention;
@@ -17,6 +17,10 @@ const MOST: usize = 2_000;
 
 /// So many mentions of a paragraph are looked at to see whether a name occurs for the first time.
 const LOOKED_AT: usize = 200;
+
+/// An acronym's long name is looked for beside so many of its first mentions, among so many
+/// mentions of any name.
+const FIRST: (usize, usize) = (3, 300);
 
 /// One note.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,7 +113,7 @@ impl Expansions {
     ) -> Option<Hint> {
         let form = normalised(name).into_owned();
         let find = || {
-            let pair = best_pair(document, &first_mentions(document, entity, name))?;
+            let pair = best_pair(document, &first_of(document, entity, name, FIRST))?;
             (!is_acronym(&pair.other)).then_some((pair.other, pair.span, pair.at))
         };
         let known = self.known.entry(form.clone()).or_insert_with(find);

@@ -20,10 +20,10 @@ pub(super) mod tally;
 
 pub(super) use self::excerpt::words;
 pub(super) use self::label::meaning;
-pub(super) use self::mention::{first_mentions, hover as of_mention};
+pub(super) use self::mention::{first_mentions, first_of, hover as of_mention};
 
 use super::prose::{Line, Prose};
-use crate::model::Document;
+use crate::model::{Document, Gazetteer, Guide};
 use crate::syntax::{Mark, MarkKind, Mention};
 use crate::text::{Offset, Span};
 
@@ -40,13 +40,61 @@ pub struct Hover {
 ///
 /// Structure goes before mentions: taggers take portion marks, codes and markers for names.
 pub fn hover(document: &Document, offset: Offset) -> Option<Hover> {
+    hover_with(document, offset, &Guide::default(), &Gazetteer::default())
+}
+
+/// As [`hover`], with what the project says of its labels and names.
+pub fn hover_with(
+    document: &Document,
+    offset: Offset,
+    guide: &Guide,
+    names: &Gazetteer,
+) -> Option<Hover> {
     let mention = document.mention_at(offset);
     structure(document, offset)
         .or_else(|| all_of(document, mention.as_ref()?))
-        .or_else(|| Some(mention::hover(document, mention.as_ref()?)))
+        .or_else(|| {
+            let mention = mention.as_ref()?;
+            let mut found = mention::hover_with(document, mention, guide);
+            add_known(&mut found.text, document, mention, names);
+            add_section(&mut found.text, document, mention, offset, guide);
+            Some(found)
+        })
         .or_else(|| section::heading(document, &document.mark_at(offset)?))
         .or_else(|| plain::hover(document, offset))
         .or_else(|| paragraph::broken(document, offset))
+}
+
+/// That the project knows the name of `mention`, and with which labels.
+fn add_known(text: &mut Prose, document: &Document, mention: &Mention, names: &Gazetteer) {
+    let name = document.text().slice(mention.name);
+    let mut labels = names.labels_of(&name).peekable();
+    if labels.peek().is_none() {
+        return;
+    }
+    let mut line = Line::of("Known to the project as ");
+    for (place, label) in labels.enumerate() {
+        line = line.text(if place == 0 { "" } else { ", " }).code(label);
+    }
+    text.item(line);
+}
+
+/// The section of the guidelines about the label of `mention`, where `offset` is on that.
+fn add_section(
+    text: &mut Prose,
+    document: &Document,
+    mention: &Mention,
+    offset: Offset,
+    guide: &Guide,
+) {
+    let written = document.text().slice(mention.label_span);
+    let label = document.labels().text(mention.label).unwrap_or(&written);
+    let section = guide
+        .section(label)
+        .filter(|_| mention.label_span.touches(offset));
+    if let Some(section) = section {
+        text.markdown_block(section);
+    }
 }
 
 /// What `mention` is if it holds nothing but structure: the cursor may be on its bracket.

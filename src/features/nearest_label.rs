@@ -4,10 +4,18 @@ use crate::model::gloss::label::equivalent;
 use crate::syntax::LabelSet;
 
 /// The label of `labels` that `word` was most likely meant to be: the one of the same or a wider
-/// meaning (`GPE` ⇒ `LOC`), else the one that few slips of the hand lead to (`LCO` ⇒ `LOC`).
+/// meaning (`GPE` ⇒ `LOC`), or that it is another name for, else the one that few slips of the hand lead to (`LCO` ⇒ `LOC`).
 pub fn nearest_label<'s>(word: &str, labels: &'s LabelSet) -> Option<&'s str> {
     let set: Vec<&str> = labels.labels().collect();
-    equivalent(word, &set).or_else(|| mistyped(word, &set))
+    let meant = labels.meant_by(word).or_else(|| equivalent(word, &set));
+    meant.or_else(|| mistyped(word, &set))
+}
+
+/// The word of `known` that `word` was most likely meant to be: few slips of the hand lead from
+/// one to the other, or it is its beginning (`info` ⇒ `information`).
+pub fn nearest_word<'s>(word: &str, known: &[&'s str]) -> Option<&'s str> {
+    let begun = |known: &&&str| word.len() > 2 && known.starts_with(word);
+    mistyped(word, known).or_else(|| known.iter().find(begun).copied())
 }
 
 fn mistyped<'s>(word: &str, set: &[&'s str]) -> Option<&'s str> {
@@ -59,5 +67,15 @@ mod tests {
         let own = LabelSet::new("own", ["Organisation", "Location"]);
         assert_eq!(nearest_label("Organisatoin", &own), Some("Organisation"));
         assert_eq!(nearest_label("Locaton", &LabelSet::new("none", [""])), None);
+        let named = own.with_alias("VESSEL", "Location");
+        assert_eq!(nearest_label("VESSEL", &named), Some("Location"));
+    }
+
+    #[test]
+    fn words_by_slips_and_beginnings() {
+        let known = ["hint", "information", "warning"];
+        assert_eq!(nearest_word("info", &known), Some("information"));
+        assert_eq!(nearest_word("warnign", &known), Some("warning"));
+        assert_eq!(nearest_word("on", &known), None);
     }
 }

@@ -14,6 +14,8 @@ pub struct Prose {
 enum Block {
     Paragraph(Line),
     Item(Line),
+    /// Markdown that somebody wrote.
+    Written(String),
 }
 
 /// The words of one paragraph or list item. White space in them is one blank.
@@ -110,6 +112,11 @@ impl Prose {
         self.blocks.push(Block::Item(line));
     }
 
+    /// Adds what somebody wrote in Markdown. Without Markdown it is shown as it was written.
+    pub fn markdown_block(&mut self, text: &str) {
+        self.blocks.push(Block::Written(text.to_owned()));
+    }
+
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()
@@ -138,6 +145,7 @@ impl Prose {
                 });
             }
             match block {
+                Block::Written(text) => out.push_str(text),
                 Block::Paragraph(line) => out.push_str(&write(line)),
                 Block::Item(line) => {
                     out.push_str(bullet);

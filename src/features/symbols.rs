@@ -399,6 +399,21 @@ mod tests {
                   Ida drinks tea . — PER 1
             "]],
         );
+        let anchor = |n: u32| format!("<a id='par{n}' href='#par{n}'>¶</a>{n} . ");
+        check(
+            &format!(
+                "{}( U ) Aa b . \n\n{}( U ) Cc d . \n\n{}Ee f . \n",
+                anchor(1),
+                anchor(2),
+                anchor(3)
+            ),
+            EntityList::None,
+            &expect![[r"
+                ¶1 (U) Aa b .
+                ¶2 (U) Cc d .
+                ¶3 Ee f .
+            "]],
+        );
         check("", EntityList::None, &expect![[""]]);
     }
 }

@@ -76,6 +76,11 @@ impl Document {
         &self.labels
     }
 
+    /// How its labels were chosen.
+    pub fn choice(&self) -> &LabelChoice {
+        &self.choice
+    }
+
     /// The version the client gave it last.
     pub fn version(&self) -> i32 {
         self.version
@@ -192,7 +197,7 @@ impl Document {
         let blocks = self.tree.blocks_where(from, counted);
         blocks
             .flat_map(|(at, block)| block.marks().iter().map(move |raw| Mark::new(at, raw)))
-            .skip_while(move |mark| mark.span.end <= from && !mark.span.is_empty())
+            .filter(move |mark| mark.span.end > from || mark.span.start >= from)
     }
 
     /// The mark in which a cursor at `offset` stands.

@@ -48,7 +48,7 @@ pub fn keeps_period(word: &str) -> bool {
 
 /// `name` without what does not belong to it at its end: possessives and the full stop of a
 /// sentence, however often they stand there.
-pub fn without_endings(name: &str) -> &str {
+fn without_endings(name: &str) -> &str {
     let mut name = name;
     loop {
         let bare = without_period(without_possessive(name)).trim_end();

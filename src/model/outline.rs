@@ -214,7 +214,9 @@ impl Document {
             }
             let end = paragraph.span.end.min(section.span.end);
             let span = self.trimmed(Span::new(paragraph.span.start, end));
-            section.paragraphs.push(Paragraph { span, ..paragraph });
+            let mut paragraph = paragraph;
+            paragraph.span = span;
+            section.paragraphs.push(paragraph);
         }
     }
 

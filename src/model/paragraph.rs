@@ -29,12 +29,14 @@ pub struct Paragraph {
     pub mark: Option<(Level, Span)>,
     /// All of it, from the opener to its last word.
     pub span: Span,
+    /// Where its text starts: behind the number's full stop.
+    text: Offset,
 }
 
 impl Paragraph {
     /// Its text behind number and portion mark.
     pub fn body(&self) -> Span {
-        let start = self.mark.map_or(self.opener.end, |(_, mark)| mark.end);
+        let start = self.mark.map_or(self.text, |(_, mark)| mark.end);
         Span::new(start.min(self.span.end), self.span.end)
     }
 }
@@ -97,6 +99,7 @@ impl Document {
             opener: opener.span,
             mark: mark.and_then(|mark| Some((Level::of_rank(mark.value)?, mark.span))),
             span,
+            text: self.behind_stop(opener.span.end),
         }
     }
 
@@ -108,7 +111,19 @@ impl Document {
             opener: Span::empty(span.start),
             mark: None,
             span,
+            text: span.start,
         })
+    }
+
+    /// The place behind the full stop that follows a paragraph's number at `number`.
+    fn behind_stop(&self, number: Offset) -> Offset {
+        let blank = self.text().byte(number) == Some(b' ');
+        let stop = number + usize::from(blank);
+        if self.text().byte(stop) == Some(b'.') {
+            stop + 1
+        } else {
+            number
+        }
     }
 
     fn opener_before(&self, form: Form, offset: Offset) -> Option<Mark> {

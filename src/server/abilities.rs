@@ -89,6 +89,8 @@ pub(crate) struct Abilities {
     pub(crate) rename_prepare: bool,
     /// Takes edits of a certain version of a document.
     pub(crate) edit_versions: bool,
+    /// Takes edits that create files.
+    pub(crate) edit_creates: bool,
     /// Takes edits that need confirmation.
     pub(crate) edit_annotations: bool,
     /// Lets the server edit.
@@ -126,6 +128,7 @@ impl Abilities {
             folding_limit: client.number("/textDocument/foldingRange/rangeLimit"),
             rename_prepare: client.can("/textDocument/rename/prepareSupport"),
             edit_versions: client.can("/workspace/workspaceEdit/documentChanges"),
+            edit_creates: client.has("/workspace/workspaceEdit/resourceOperations", "create"),
             edit_annotations: client.offers("/workspace/workspaceEdit/changeAnnotationSupport"),
             apply_edit: client.can("/workspace/applyEdit"),
             hints_refresh: client.can("/workspace/inlayHint/refreshSupport"),

@@ -12,11 +12,11 @@ use tower_lsp::ls_types::{
     CodeActionProviderCapability, CodeActionResponse, Command, Range, Uri, WorkspaceEdit,
 };
 
-use super::Server;
 use super::abilities::Abilities;
 use super::commands::{Order, command_id};
 use super::convert::{edits, from_lsp, to_lsp};
 use super::transport::{Cancel, error};
+use super::{Server, quick_fixes};
 use crate::features::actions::{Offer, offers};
 use crate::model::Document;
 
@@ -32,7 +32,11 @@ pub(super) fn provider(abilities: &Abilities) -> CodeActionProviderCapability {
         return CodeActionProviderCapability::Simple(true);
     }
     CodeActionProviderCapability::Options(CodeActionOptions {
-        code_action_kinds: Some(vec![CodeActionKind::REFACTOR_REWRITE]),
+        code_action_kinds: Some(vec![
+            CodeActionKind::QUICKFIX,
+            CodeActionKind::REFACTOR_REWRITE,
+            CodeActionKind::from(quick_fixes::FIX_ALL),
+        ]),
         resolve_provider: Some(abilities.action_resolve_edit),
         ..CodeActionOptions::default()
     })
@@ -45,13 +49,19 @@ pub(super) async fn actions(
 ) -> Result<Option<CodeActionResponse>> {
     let only = params.context.only.unwrap_or_default();
     // Most requests want quick fixes, or all there is; the rest is not worth a look.
-    if !only.is_empty() && !only.iter().any(|only| concerns_ours(only.as_str())) {
+    let asked = |ours: &str| only.iter().any(|only| is_within(ours, only.as_str()));
+    let fixes = (only.is_empty() || asked(CodeActionKind::QUICKFIX.as_str()))
+        && server.abilities().action_literals;
+    let fix_all = asked(quick_fixes::FIX_ALL);
+    let edits = only.is_empty() || only.iter().any(|only| concerns_ours(only.as_str()));
+    if !fixes && !fix_all && !edits {
         return Ok(None);
     }
     let abilities = server.abilities();
     let (uri, range) = (params.text_document.uri, params.range);
+    let shown = params.context.diagnostics;
     server
-        .by_size(&uri.clone(), move |document, _| {
+        .by_size(&uri.clone(), move |document, cancel| {
             let span = from_lsp::span(document.text(), range, abilities.encoding)?;
             let place = Place {
                 uri: &uri,
@@ -63,10 +73,26 @@ pub(super) async fn actions(
                 let kind = kind(offer);
                 only.is_empty() || only.iter().any(|only| is_within(&kind, only.as_str()))
             };
-            let offers = offers(document, span);
-            let actions = offers.iter().filter(|offer| wanted(offer));
-            let actions = actions.map(|offer| place.action(offer));
-            actions.collect::<Result<_>>().map(Some)
+            let findings = quick_fixes::Place {
+                uri: &uri,
+                document,
+                abilities: &abilities,
+                cancel,
+            };
+            let mut actions = Vec::new();
+            if fixes {
+                actions.extend(findings.quick_fixes(&shown));
+            }
+            if edits {
+                let offers = offers(document, span);
+                let offered = offers.iter().filter(|offer| wanted(offer));
+                let offered = offered.map(|offer| place.action(offer));
+                actions.extend(offered.collect::<Result<Vec<_>>>()?);
+            }
+            if fix_all {
+                actions.extend(findings.fix_all());
+            }
+            Ok(Some(actions))
         })
         .await
 }

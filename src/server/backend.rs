@@ -16,6 +16,7 @@ impl Backend for Server {
         if self.shared.introduction.set(introduction).is_err() {
             tracing::warn!("the client introduces itself a second time");
         }
+        self.projects().set_folders(&self.introduction().folders);
         self.set_settings(Settings::read(&self.introduction().options));
     }
 
@@ -24,7 +25,9 @@ impl Backend for Server {
         match sync {
             Sync::Open(params) => {
                 let document = params.text_document;
-                session.open(&document.uri, &document.text, document.version);
+                self.look_at_project(&document.uri);
+                let labels = self.projects().terms(&document.uri).labels;
+                session.open(&document.uri, &document.text, document.version, labels);
                 self.publish(&document.uri);
             }
             Sync::Change(params) => {
@@ -35,6 +38,7 @@ impl Backend for Server {
             }
             Sync::Close(params) => {
                 session.close(&params.text_document.uri);
+                self.projects().forget(&params.text_document.uri);
                 self.answered().forget(&params.text_document.uri);
                 self.publish(&params.text_document.uri);
             }

@@ -4,13 +4,13 @@ use tower_lsp::ls_types::{
     DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions, OneOf,
     PositionEncodingKind, SemanticTokensFullOptions, SemanticTokensOptions, ServerCapabilities,
     TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions,
+    TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use super::abilities::Abilities;
 use super::actions;
 use super::answers;
-use super::commands::COMMANDS;
+use super::commands::{COMMANDS, accept};
 use super::tokens::{Vocabulary, legend};
 use crate::text::Encoding;
 
@@ -49,6 +49,13 @@ pub(crate) fn server_capabilities(
         code_action_provider: Some(actions::provider(abilities)),
         execute_command_provider: Some(commands()),
         semantic_tokens_provider: Some(semantic_tokens(vocabulary).into()),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(OneOf::Left(true)),
+            }),
+            ..WorkspaceServerCapabilities::default()
+        }),
         diagnostic_provider: abilities
             .diagnostics_pull
             .then(|| DiagnosticServerCapabilities::Options(diagnostics())),
@@ -57,8 +64,9 @@ pub(crate) fn server_capabilities(
 }
 
 fn commands() -> ExecuteCommandOptions {
+    let ids = COMMANDS.iter().map(|(id, _)| *id).chain([accept::ID]);
     ExecuteCommandOptions {
-        commands: COMMANDS.iter().map(|(id, _)| (*id).to_owned()).collect(),
+        commands: ids.map(str::to_owned).collect(),
         ..ExecuteCommandOptions::default()
     }
 }

@@ -5,7 +5,9 @@
 //! `{ uri, position, label }` for those that give a label, `{ uri, position }` for the others. It
 //! has the client make the edit, and answers `{ applied, message?, selection? }`: whether it was
 //! made, why it was not, and what to select now. What cannot be done is no error of the request.
+//! [`accept`] is about a finding and edits the project's settings.
 
+pub(super) mod accept;
 mod apply;
 mod order;
 
@@ -42,7 +44,7 @@ pub(super) fn command_id(name: &str) -> String {
     format!("{PREFIX}{name}")
 }
 
-/// All commands by their ids.
+/// All commands that edit the document, by their ids.
 pub(super) const COMMANDS: [(&str, Command); 12] = [
     ("glossator.tag", Command::OfSelection(edits::tag)),
     ("glossator.relabel", Command::WithLabel(edits::relabel)),
@@ -100,6 +102,9 @@ pub(super) async fn execute(
     server: &Server,
     params: &ExecuteCommandParams,
 ) -> Result<Option<Value>> {
+    if params.command == accept::ID {
+        return written(&accept::accept(server, params).await?);
+    }
     let order = Order::read(params)?;
     let abilities = server.abilities();
     let uri = order.uri().clone();
@@ -112,6 +117,10 @@ pub(super) async fn execute(
         Ok(prepared) => apply::apply(server, prepared).await,
         Err(refusal) => Outcome::refused(refusal.to_string()),
     };
+    written(&outcome)
+}
+
+fn written(outcome: &Outcome) -> Result<Option<Value>> {
     let outcome = serde_json::to_value(outcome).map_err(|error| {
         tracing::error!("an outcome cannot be written: {error}");
         Error::internal_error()

@@ -24,7 +24,7 @@ impl Server {
                 format!("Glossator settings: {complaint}."),
             );
         }
-        self.shared.session.set_labels(&settings.labels);
+        self.projects().set_editor(&settings);
         let mut current = self
             .shared
             .settings
@@ -47,19 +47,7 @@ impl Server {
             return;
         }
         self.set_settings(settings);
-        for uri in self.shared.session.uris() {
-            self.publish(&uri);
-        }
-        let (client, abilities) = (self.client().clone(), self.abilities());
-        Self::ask("refresh", async move {
-            // Whether a client does as asked is its own affair.
-            if abilities.tokens_refresh {
-                let _ = client.semantic_tokens_refresh().await;
-            }
-            if abilities.diagnostics_pull {
-                let _ = client.workspace_diagnostic_refresh().await;
-            }
-        });
+        self.apply_terms();
     }
 
     /// Asks the client for the settings it has for us.

@@ -16,8 +16,7 @@ pub(crate) struct Introduction {
     pub(crate) client: String,
     /// Settings it was given for us, in whatever form.
     pub(crate) options: Value,
-    /// The folders it works in.
-    #[allow(dead_code, reason = "for the handlers to come")]
+    /// The folders it works in at first.
     pub(crate) folders: Vec<Uri>,
 }
 

@@ -153,10 +153,11 @@ impl Shared {
     ) -> Option<Vec<Diagnostic>> {
         let cancel = self.jobs().get(uri)?.cancel.clone();
         let (shared, abilities) = (Arc::clone(self), Arc::clone(abilities));
-        let uri = uri.clone();
+        let (uri, flag) = (uri.clone(), cancel.clone());
         let work = move |cancel: &Cancel| Ok((shared.source)(&uri, &document, &abilities, cancel));
-        // Cancelled by the next edit; a panic is logged by its hook.
-        self.pool.run_with(cancel, work).await.ok()
+        // Cancelled by what makes it due again; a panic is logged by its hook.
+        let found = self.pool.run_with(cancel, work).await.ok();
+        found.filter(|_| !flag.is_cancelled())
     }
 
     async fn send(&self, uri: &Uri, found: Vec<Diagnostic>, version: Option<i32>) {

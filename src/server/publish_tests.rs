@@ -10,6 +10,7 @@ use tower_lsp::{LanguageServer, LspService};
 use tower_service::Service as _;
 
 use super::*;
+use crate::model::LabelChoice;
 use crate::text::Encoding;
 
 struct Mock(Client);
@@ -56,7 +57,7 @@ fn length(document: &Document) -> Vec<Diagnostic> {
 #[tokio::test]
 async fn publishes_what_is_found_with_its_version_and_clears_it_on_closing() {
     let (publisher, session, mut sent) = publisher(length).await;
-    session.open(&uri(), "abc", 7);
+    session.open(&uri(), "abc", 7, LabelChoice::default());
     publisher.schedule(&uri(), &Arc::default());
     let first = sent.next().await.unwrap();
     assert_eq!(first["version"], 7);
@@ -81,6 +82,7 @@ async fn the_newest_wins_and_the_rest_is_hardly_looked_at() {
             &uri(),
             &"x".repeat(version.unsigned_abs() as usize),
             version,
+            LabelChoice::default(),
         );
         publisher.schedule(&uri(), &Arc::default());
     }
@@ -97,13 +99,13 @@ async fn what_was_found_for_a_state_that_is_no_more_is_dropped() {
     let (publisher, real, mut sent) = publisher(move |document| {
         // The document is edited while it is being looked at.
         if let Some(session) = during.lock().unwrap().take() {
-            session.open(&uri(), "newer", 2);
+            session.open(&uri(), "newer", 2, LabelChoice::default());
         }
         length(document)
     })
     .await;
     *session.lock().unwrap() = Some(Arc::clone(&real));
-    real.open(&uri(), "old", 1);
+    real.open(&uri(), "old", 1, LabelChoice::default());
     publisher.schedule(&uri(), &Arc::default());
     // Whoever edits schedules, too; here only once the first result has been dropped.
     while !publisher.shared.jobs().is_empty() {
@@ -122,7 +124,7 @@ async fn a_panic_costs_one_result() {
         length(document)
     })
     .await;
-    session.open(&uri(), "a", 1);
+    session.open(&uri(), "a", 1, LabelChoice::default());
     publisher.schedule(&uri(), &Arc::default());
     while !publisher.shared.jobs().is_empty() {
         tokio::task::yield_now().await;
@@ -135,7 +137,7 @@ async fn a_panic_costs_one_result() {
 #[tokio::test]
 async fn a_document_out_of_step_shows_nothing() {
     let (publisher, session, mut sent) = publisher(length).await;
-    session.open(&uri(), "a", 1);
+    session.open(&uri(), "a", 1, LabelChoice::default());
     session.lose_step(&uri());
     publisher.schedule(&uri(), &Arc::default());
     assert_eq!(sent.next().await.unwrap()["diagnostics"], json!([]));

@@ -1,8 +1,8 @@
 //! The open documents, as the client has them.
 //!
 //! Everything here is synchronous and is called in the order of the messages. The lock is held
-//! for a look-up or a swap, never while text is read or edited; only the dispatcher changes
-//! documents, so nothing happens in between.
+//! for a look-up or a swap, not while text is read or edited; only the dispatcher changes texts,
+//! so nothing happens to them in between.
 //!
 //! Invariant: a document is in step, its text the client's byte by byte, or it is marked as out
 //! of step until the client sends the whole text again. A panic while editing leaves the document
@@ -26,8 +26,6 @@ pub(crate) struct Session {
 #[derive(Debug, Default)]
 struct Documents {
     open: HashMap<Uri, Open>,
-    /// How the label sets of documents are found.
-    labels: LabelChoice,
     revision: Revision,
     /// The document and line, from 0, that is being edited: of the last edit, until it is saved.
     edited: Option<(Uri, usize)>,
@@ -78,10 +76,10 @@ pub(crate) enum Change {
 }
 
 impl Session {
-    /// Opens a document, or opens it anew.
-    pub(crate) fn open(&self, uri: &Uri, text: &str, version: i32) {
-        let document = Document::with_labels(text, version, self.labels());
-        let before = self.store(uri, document, Step::In);
+    /// Opens a document, or opens it anew, with labels chosen by `labels`.
+    pub(crate) fn open(&self, uri: &Uri, text: &str, version: i32, labels: LabelChoice) {
+        let document = Document::with_labels(text, version, labels);
+        let before = self.lock().store(uri, document, Step::In);
         if before.is_some() {
             tracing::warn!("{} was open already", uri.as_str());
         }
@@ -108,7 +106,8 @@ impl Session {
         for change in changes {
             match edit(&document, change, encoding) {
                 Ok(Replacement::Whole(text)) => {
-                    document = Document::with_labels(&text, version, self.labels());
+                    let labels = document.choice().clone();
+                    document = Document::with_labels(&text, version, labels);
                     step = Step::In;
                     edited = None;
                 }
@@ -124,7 +123,7 @@ impl Session {
             }
         }
         document.set_version(version);
-        self.store(uri, document, step);
+        self.store_edited(uri, document, step);
         self.lock().edited = edited.map(|line| (uri.clone(), line));
         match (before.step, step) {
             (_, Step::In) => Change::Done,
@@ -138,7 +137,7 @@ impl Session {
         let Some(before) = self.snapshot(uri) else {
             return Change::NotOpen;
         };
-        self.store(uri, before.document, Step::Out);
+        self.store_edited(uri, before.document, Step::Out);
         match before.step {
             Step::In => Change::LostStep,
             Step::Out => Change::OutOfStep,
@@ -147,16 +146,18 @@ impl Session {
 
     /// Closes a document.
     pub(crate) fn close(&self, uri: &Uri) {
+        self.settle(uri);
         let closed = self.lock().open.remove(uri);
         if closed.is_none() {
             tracing::warn!("{} is closed but was not open", uri.as_str());
         }
     }
 
-    /// A document was saved: no line of it is being edited any more.
-    pub(crate) fn settle(&self, uri: &Uri) {
+    /// No line of the document is being edited any more. Returns whether one was.
+    pub(crate) fn settle(&self, uri: &Uri) -> bool {
         let mut documents = self.lock();
-        documents.edited.take_if(|(edited, _)| edited == uri);
+        let edited = documents.edited.take_if(|(edited, _)| edited == uri);
+        edited.is_some()
     }
 
     /// The line of the document, from 0, that is being edited.
@@ -169,34 +170,51 @@ impl Session {
         Some(*line)
     }
 
-    /// Has all documents read with labels chosen by `choice`, now and from now on.
-    pub(crate) fn set_labels(&self, choice: &LabelChoice) {
-        let open = {
-            let mut documents = self.lock();
-            documents.labels = choice.clone();
-            documents.open.clone()
-        };
-        let mut open: Vec<_> = open.into_iter().collect();
-        open.sort_by(|(a, _), (b, _)| a.cmp(b));
-        for (
-            uri,
-            Open {
-                mut document,
-                step,
-                revision,
-            },
-        ) in open
-        {
-            document.set_labels(choice.clone());
-            // The document may have been edited meanwhile: then the next round takes it.
-            if self.revision(&uri) == Some(revision) {
-                self.store(&uri, document, step);
+    /// Has a document read with labels chosen by `choice`. This may be done on any thread.
+    pub(crate) fn set_labels(&self, uri: &Uri, choice: &LabelChoice) {
+        // A document that is edited without a pause is read between two edits in the end.
+        const TRIES: usize = 3;
+        for _ in 0..TRIES {
+            let Some(before) = self.snapshot(uri) else {
+                return;
+            };
+            if before.document.choice() == choice {
+                return;
             }
+            let mut document = before.document;
+            document.set_labels(choice.clone());
+            let mut documents = self.lock();
+            let now = documents.open.get(uri).map(|open| open.revision);
+            if now == Some(before.revision) {
+                let before = documents.store(uri, document, before.step);
+                drop(documents);
+                drop(before);
+                return;
+            }
+        }
+        let mut documents = self.lock();
+        if let Some(open) = documents.open.get(uri).cloned() {
+            let mut document = open.document;
+            document.set_labels(choice.clone());
+            documents.store(uri, document, open.step);
         }
     }
 
-    fn labels(&self) -> LabelChoice {
-        self.lock().labels.clone()
+    /// Puts a document in the place of what it was before an edit. It may have been read with
+    /// other labels meanwhile; then so is this.
+    fn store_edited(&self, uri: &Uri, mut document: Document, step: Step) {
+        loop {
+            let mut documents = self.lock();
+            let now = documents.open.get(uri).map(|open| open.document.choice());
+            let Some(choice) = now.filter(|choice| *choice != document.choice()).cloned() else {
+                let before = documents.store(uri, document, step);
+                drop(documents);
+                drop(before);
+                return;
+            };
+            drop(documents);
+            document.set_labels(choice);
+        }
     }
 
     /// The document as it is now.
@@ -222,23 +240,24 @@ impl Session {
         uris
     }
 
-    /// Puts the document in place of what was there, and returns that: it is dropped by the
-    /// caller, without the lock.
-    fn store(&self, uri: &Uri, document: Document, step: Step) -> Option<Open> {
-        let mut documents = self.lock();
-        documents.revision += 1;
-        let open = Open {
-            document,
-            step,
-            revision: documents.revision,
-        };
-        documents.open.insert(uri.clone(), open)
-    }
-
     fn lock(&self) -> MutexGuard<'_, Documents> {
         self.documents
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Documents {
+    /// Puts the document in place of what was there, and returns that: it is dropped by the
+    /// caller, without the lock.
+    fn store(&mut self, uri: &Uri, document: Document, step: Step) -> Option<Open> {
+        self.revision += 1;
+        let open = Open {
+            document,
+            step,
+            revision: self.revision,
+        };
+        self.open.insert(uri.clone(), open)
     }
 }
 

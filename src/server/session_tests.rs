@@ -13,7 +13,7 @@ fn uri() -> Uri {
 
 fn opened(text: &str) -> Session {
     let session = Session::default();
-    session.open(&uri(), text, 1);
+    session.open(&uri(), text, 1, LabelChoice::default());
     session
 }
 
@@ -71,7 +71,7 @@ fn an_edit_of_no_line_is_left_out_and_the_document_out_of_step_until_sent_whole(
     assert_eq!(change(&session, 4, &[whole("new")]), Change::Done);
     assert_eq!(text(&session), "new");
     assert_eq!(session.lose_step(&uri()), Change::LostStep);
-    session.open(&uri(), "again", 1);
+    session.open(&uri(), "again", 1, LabelChoice::default());
     assert_eq!(session.snapshot(&uri()).unwrap().step, Step::In);
 }
 
@@ -82,7 +82,7 @@ fn a_snapshot_stays_as_it_was_and_states_never_repeat() {
     change(&session, 2, &[part((0, 0), (0, 3), "two")]);
     session.close(&uri());
     assert!(session.snapshot(&uri()).is_none());
-    session.open(&uri(), "one", 1);
+    session.open(&uri(), "one", 1, LabelChoice::default());
     assert_eq!(before.document.text().len(), 3);
     assert_ne!(Some(before.revision), session.revision(&uri()));
 }

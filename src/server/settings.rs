@@ -8,8 +8,10 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::tokens::Vocabulary;
+use crate::features::Code;
 use crate::features::hints::HintKinds;
 use crate::features::references::Untagged;
+use crate::features::rules::{Level, Levels};
 use crate::features::symbols::EntityList;
 use crate::model::LabelChoice;
 use crate::syntax::LabelSet;
@@ -19,6 +21,8 @@ use crate::syntax::LabelSet;
 pub(crate) struct Settings {
     /// `labelSet`: `"auto"`, the name of a built-in set, or a list of labels.
     pub(crate) labels: LabelChoice,
+    /// `rules`: how findings are taken, before what the project says.
+    pub(crate) levels: Levels,
     /// `outline.entities`: whether the outline lists the entities of each paragraph.
     pub(crate) entities: EntityList,
     /// `references.untagged`: whether references include repeats of a name that are not tagged.
@@ -36,8 +40,9 @@ pub(crate) struct Settings {
 }
 
 /// All settings by the names that users write, with `.` between the parts.
-pub(crate) const NAMES: [&str; 8] = [
+pub(crate) const NAMES: [&str; 9] = [
     "labelSet",
+    "rules",
     "outline.entities",
     "references.untagged",
     "codeLens",
@@ -57,6 +62,7 @@ impl Settings {
             Ok(labels) => settings.labels = labels,
             Err(complaint) => settings.complaints.push(complaint),
         }
+        settings.read_rules(&value["rules"]);
         if settings.switch(value, "outline.entities") == Some(true) {
             settings.entities = EntityList::PerParagraph;
         }
@@ -82,6 +88,31 @@ impl Settings {
             });
         settings.complain_of_unknown(value);
         settings
+    }
+
+    /// Levels by the codes of rules.
+    fn read_rules(&mut self, value: &Value) {
+        let Some(rules) = value.as_object() else {
+            if !value.is_null() {
+                let complaint = format!("rules must be an object of codes and levels, not {value}");
+                self.complaints.push(complaint);
+            }
+            return;
+        };
+        for (rule, level) in rules {
+            let code = Code::of(rule);
+            match (code, level.as_str().and_then(Level::of)) {
+                (Some(code), Some(level)) => {
+                    self.levels.insert(code, level);
+                }
+                (None, _) => self.complaints.push(format!("there is no rule {rule}")),
+                (_, None) => {
+                    let levels = Level::ALL.map(Level::as_str).join(", ");
+                    let complaint = format!("rules.{rule} must be one of {levels}, not {level}");
+                    self.complaints.push(complaint);
+                }
+            }
+        }
     }
 
     /// A setting that is on or off; written as an object's field or with a dot.
@@ -196,6 +227,19 @@ mod tests {
         assert!(!settings.hints.acronyms && settings.hints.conflicts && settings.hints.paragraphs);
         assert_eq!(settings.complaints, [""; 0]);
         assert_eq!(Settings::default().hints, HintKinds::default());
+    }
+
+    #[test]
+    fn rules_are_taken_by_their_codes() {
+        let settings = Settings::read(&json!({ "rules": {
+            "whitespace": "off", "label-case": "loud", "label-caes": "off"
+        }}));
+        assert_eq!(
+            settings.levels,
+            Levels::from([(Code::Whitespace, Level::Off)])
+        );
+        assert_eq!(settings.complaints.len(), 2, "{:?}", settings.complaints);
+        assert_eq!(Settings::read(&json!({ "rules": [] })).complaints.len(), 1);
     }
 
     #[test]

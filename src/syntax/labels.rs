@@ -19,6 +19,8 @@ impl LabelId {
 pub struct LabelSet {
     name: String,
     labels: Vec<String>,
+    /// What is written for a label of the set elsewhere.
+    aliases: Vec<(String, LabelId)>,
 }
 
 /// The sets that need no configuration: name and labels.
@@ -61,6 +63,7 @@ impl LabelSet {
         let mut set = Self {
             name: name.to_owned(),
             labels: Vec::new(),
+            aliases: Vec::new(),
         };
         for label in labels {
             let label = label.as_ref();
@@ -70,6 +73,22 @@ impl LabelSet {
         }
         set.labels.truncate(usize::from(u16::MAX));
         set
+    }
+
+    /// The same set, which knows that `alias` stands for its label `label`. It is not read as
+    /// that label: it is what was meant.
+    #[must_use]
+    pub fn with_alias(mut self, alias: &str, label: &str) -> Self {
+        if let Some(id) = self.id(label.as_bytes()) {
+            self.aliases.push((alias.to_owned(), id));
+        }
+        self
+    }
+
+    /// The label that `word` is another name for.
+    pub fn meant_by(&self, word: &str) -> Option<&str> {
+        let (_, id) = self.aliases.iter().find(|(alias, _)| alias == word)?;
+        self.text(*id)
     }
 
     /// The built-in set called `name`.
@@ -190,6 +209,14 @@ mod tests {
         assert_eq!(set.prefix_of(b"ORGANIZED"), org);
         assert_eq!(set.prefix_of(b"ORG"), None);
         assert_eq!(set.text(LabelId::UNKNOWN), None);
+    }
+
+    #[test]
+    fn other_names_stand_for_labels_of_the_set() {
+        let set = LabelSet::new("own", ["Ship"]).with_alias("VESSEL", "Ship");
+        let set = set.with_alias("PORT", "Harbour");
+        assert_eq!(set.meant_by("VESSEL"), Some("Ship"));
+        assert_eq!((set.meant_by("PORT"), set.id(b"VESSEL")), (None, None));
     }
 
     #[test]

@@ -99,6 +99,12 @@ impl Text {
     }
 
     fn rope_slice(&self, span: Span) -> RopeSlice<'_> {
+        let whole = self
+            .rope
+            .get_byte_slice(span.start.get()..span.end.get().max(span.start.get()));
+        if let Some(whole) = whole {
+            return whole;
+        }
         let end = self.floor(span.end);
         let start = self.floor(span.start).min(end);
         self.rope.byte_slice(start.get()..end.get())

@@ -14,6 +14,7 @@
 mod delta;
 mod drift;
 mod edit;
+mod findings;
 mod keystroke;
 mod opening;
 mod same;
@@ -40,9 +41,10 @@ fn main() {
         .skip(1)
         .filter(|word| !word.starts_with('-'))
         .collect();
-    let runs: [Run; 6] = [
+    let runs: [Run; 7] = [
         ("opening", opening::run),
         ("edit", edit::run),
+        ("findings", findings::run),
         ("keystroke", keystroke::run),
         ("delta", delta::run),
         ("drift", drift::run),

@@ -88,11 +88,17 @@ fn diagnostics_are_published_for_the_newest_version_and_cleared_on_closing() {
 #[test]
 fn a_large_document_is_looked_at_once_for_many_edits() {
     let mut client = Client::with_document(&"word ".repeat(100_000));
+    let started = std::time::Instant::now();
     for version in 2..=200 {
         client.change(version, &json!([edit((0, 0), (0, 0), "x")]));
     }
     let versions = published(&mut client, 200);
-    assert!(versions.len() <= 3, "{versions:?}");
+    // At a pause of the edits, or every 80 ms without one, however slow the machine is.
+    let rounds = usize::try_from(started.elapsed().as_millis() / 80).unwrap();
+    assert!(
+        versions.len() <= rounds + 3,
+        "{versions:?} in {rounds} rounds"
+    );
 }
 
 #[test]

@@ -2,42 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a failing test panics")]
 
-use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
-/// A folder that is gone when the test ends.
-pub(crate) struct Folder(pub(crate) PathBuf);
-
-impl Folder {
-    pub(crate) fn new(name: &str) -> Self {
-        let path =
-            std::env::temp_dir().join(format!("glossator-check-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    pub(crate) fn write(&self, name: &str, text: impl AsRef<[u8]>) -> &Self {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-        self
-    }
-
-    fn check(&self, arguments: &[&str]) -> Output {
-        check(&self.0, arguments, b"")
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+use super::folder::Folder;
 
 fn check(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
     let mut process = Command::new(env!("CARGO_BIN_EXE_glossator"))
@@ -79,7 +50,7 @@ const WRONG: &str = "The [ORG Oru Guild  ] ] met . \n";
 fn nothing_wrong_is_code_0() {
     let folder = Folder::new("clean");
     folder.write("a.ner", CLEAN);
-    let output = folder.check(&["a.ner"]);
+    let output = check(folder.path(), &["a.ner"], b"");
     assert_eq!(stdout(&output), "1 file, 0 errors, 0 warnings\n");
     assert_eq!(
         (output.status.code(), stderr(&output)),
@@ -91,7 +62,11 @@ fn nothing_wrong_is_code_0() {
 fn a_finding_is_shown_with_its_line() {
     let folder = Folder::new("human");
     folder.write("a.ner", format!("{CLEAN}Zoë [PER Ada [LOC Oru  ] met ]\n"));
-    let output = folder.check(&["a.ner", "--color", "never", "--severity", "warning"]);
+    let output = check(
+        folder.path(),
+        &["a.ner", "--color", "never", "--severity", "warning"],
+        b"",
+    );
     let expected = "\
 a.ner:2:5: error[nested-entity] `[LOC` opens inside `[PER`; the format is flat
   |
@@ -110,7 +85,7 @@ a.ner:2:5: error[nested-entity] `[LOC` opens inside `[PER`; the format is flat
 fn for_programs_it_is_one_object() {
     let folder = Folder::new("json");
     folder.write("a.ner", "é ] .\n").write("b.ner", CLEAN);
-    let output = folder.check(&["b.ner", "a.ner", "--format", "json"]);
+    let output = check(folder.path(), &["b.ner", "a.ner", "--format", "json"], b"");
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(report["version"], 1);
     assert_eq!(
@@ -129,7 +104,11 @@ fn for_programs_it_is_one_object() {
         (&report["errors"], &report["warnings"]),
         (&1.into(), &0.into())
     );
-    let nothing = Folder::new("json-nothing").check(&[".", "--format", "json"]);
+    let nothing = check(
+        Folder::new("json-nothing").path(),
+        &[".", "--format", "json"],
+        b"",
+    );
     assert_eq!(paths(&nothing), [""; 0]);
 }
 
@@ -145,7 +124,11 @@ fn folders_give_what_looks_annotated() {
         .write(".hidden/a.ner", CLEAN)
         .write(".a.ner", CLEAN)
         .write("c.NER", CLEAN);
-    let output = folder.check(&[".", "b/prose.txt", "--format", "json"]);
+    let output = check(
+        folder.path(),
+        &[".", "b/prose.txt", "--format", "json"],
+        b"",
+    );
     let expected = [
         "./a.html",
         "./b/a.txt",
@@ -161,10 +144,10 @@ fn folders_give_what_looks_annotated() {
 fn links_in_circles_end() {
     let folder = Folder::new("links");
     folder.write("a/a.ner", CLEAN);
-    std::os::unix::fs::symlink("..", folder.0.join("a/up")).unwrap();
-    std::os::unix::fs::symlink("a", folder.0.join("b")).unwrap();
+    std::os::unix::fs::symlink("..", folder.path().join("a/up")).unwrap();
+    std::os::unix::fs::symlink("a", folder.path().join("b")).unwrap();
     assert_eq!(
-        paths(&folder.check(&[".", "--format", "json"])),
+        paths(&check(folder.path(), &[".", "--format", "json"], b"")),
         ["./a/a.ner"]
     );
 }
@@ -172,7 +155,7 @@ fn links_in_circles_end() {
 #[test]
 fn standard_input_is_a_file() {
     let folder = Folder::new("stdin");
-    let output = check(&folder.0, &["-"], WRONG.as_bytes());
+    let output = check(folder.path(), &["-"], WRONG.as_bytes());
     assert!(stdout(&output).starts_with("<stdin>:1:23: error[stray-close-bracket]"));
     assert_eq!(output.status.code(), Some(1));
 }
@@ -181,7 +164,7 @@ fn standard_input_is_a_file() {
 fn what_cannot_be_read_is_code_2_and_the_rest_is_checked() {
     let folder = Folder::new("missing");
     folder.write("a.ner", WRONG);
-    let output = folder.check(&["none.ner", "a.ner"]);
+    let output = check(folder.path(), &["none.ner", "a.ner"], b"");
     assert_eq!(output.status.code(), Some(2));
     assert!(
         stderr(&output).starts_with("error: cannot read none.ner: "),
@@ -197,7 +180,7 @@ fn a_file_that_is_not_utf8_is_a_finding() {
     folder
         .write("a.ner", b"One .\ncaf\xE9 ]\n")
         .write("b.ner", b"\xFF\xFE");
-    let output = folder.check(&["a.ner", "b.ner", "--format", "json"]);
+    let output = check(folder.path(), &["a.ner", "b.ner", "--format", "json"], b"");
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
     let finding = &report["files"][0]["findings"][0];
     assert_eq!(finding["code"], "not-utf8");
@@ -219,7 +202,7 @@ fn severities_are_left_out_of_the_report_and_the_code() {
     let folder = Folder::new("severity");
     folder.write("a.ner", "[per Ida  ] met [PER Ada  ] [ 1 ] .\n");
     let shown = |level| {
-        let output = folder.check(&["a.ner", "--severity", level]);
+        let output = check(folder.path(), &["a.ner", "--severity", level], b"");
         (
             stdout(&output).lines().last().unwrap().to_owned(),
             output.status.code(),
@@ -236,15 +219,19 @@ fn severities_are_left_out_of_the_report_and_the_code() {
         ("1 file, 0 errors, 0 warnings".to_owned(), Some(0))
     );
     folder.write("a.ner", "[PER Ada  ] [ 1 ] .\n");
-    assert_eq!(folder.check(&["a.ner"]).status.code(), Some(0));
+    assert_eq!(check(folder.path(), &["a.ner"], b"").status.code(), Some(0));
 }
 
 #[test]
 fn labels_can_be_given() {
     let folder = Folder::new("labels");
     folder.write("a.ner", "[GPE Oru  ] and [GPE Velm  ] .\n");
-    let code = |labels| folder.check(&["a.ner", "--labels", labels]).status.code();
-    assert_eq!(folder.check(&["a.ner"]).status.code(), Some(0));
+    let code = |labels| {
+        check(folder.path(), &["a.ner", "--labels", labels], b"")
+            .status
+            .code()
+    };
+    assert_eq!(check(folder.path(), &["a.ner"], b"").status.code(), Some(0));
     assert_eq!(code("ontonotes18"), Some(0));
     assert_eq!(code("GPE,PER"), Some(0));
     assert_eq!(code("conll4"), Some(1));
@@ -255,8 +242,11 @@ fn labels_can_be_given() {
 fn colours_are_used_when_asked_for() {
     let folder = Folder::new("color");
     folder.write("a.ner", WRONG);
-    assert!(stdout(&folder.check(&["a.ner", "--color", "always"])).contains("\x1b[1;31merror"));
-    assert!(!stdout(&folder.check(&["a.ner"])).contains('\x1b'));
+    assert!(
+        stdout(&check(folder.path(), &["a.ner", "--color", "always"], b""))
+            .contains("\x1b[1;31merror")
+    );
+    assert!(!stdout(&check(folder.path(), &["a.ner"], b"")).contains('\x1b'));
 }
 
 #[test]
@@ -266,7 +256,7 @@ fn a_reader_that_stops_ends_it_quietly() {
     let mut process = Command::new(env!("CARGO_BIN_EXE_glossator"))
         .args(["check", "a.ner"])
         .args(std::iter::repeat_n("a.ner", 20))
-        .current_dir(&folder.0)
+        .current_dir(folder.path())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -276,5 +266,24 @@ fn a_reader_that_stops_ends_it_quietly() {
     assert_eq!(
         (output.status.code(), stderr(&output)),
         (Some(1), String::new())
+    );
+}
+
+#[test]
+fn codes_are_explained() {
+    let explain = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_glossator"));
+        command.arg("explain").args(arguments).output().unwrap()
+    };
+    let one = explain(&["missed-mention"]);
+    assert!(one.status.success() && stdout(&one).starts_with("missed-mention\n\nInformation"));
+    let all = explain(&[]);
+    assert!(all.status.success() && stdout(&all).contains("\nentity-leading-title "));
+    let unknown = explain(&["mised-mention"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    let complaint = String::from_utf8(unknown.stderr).unwrap();
+    assert!(
+        complaint.contains("did you mean `missed-mention`?"),
+        "{complaint}"
     );
 }

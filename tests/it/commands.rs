@@ -157,11 +157,13 @@ fn every_announced_command_is_known() {
     client.notify("initialized", &json!({}));
     client.open(URI, TEXT);
     let ids = &answer["capabilities"]["executeCommandProvider"]["commands"];
-    assert_eq!(ids.as_array().unwrap().len(), 12);
+    assert_eq!(ids.as_array().unwrap().len(), 13);
     for id in ids.as_array().unwrap() {
         let mut argument = at(0, 10);
         argument["label"] = json!("LOC");
         argument["range"] = json!({"start": argument["position"], "end": argument["position"]});
+        argument["code"] = json!("label-case");
+        argument["scope"] = json!("name");
         let id = run(&mut client, id.as_str().unwrap(), &argument);
         assert_eq!(client.answer(id)["result"]["applied"], false);
     }

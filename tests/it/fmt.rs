@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use super::check::Folder;
+use super::folder::Folder;
 
 const ROUGH: &str = "The [ORG Oru Guild  ] met , at last . \nIn [LOC Velm ] . \n";
 const SMOOTH: &str = "The [ORG Oru Guild  ] met , at last . \nIn [LOC Velm  ] . \n";
@@ -15,7 +15,7 @@ fn command(program: &Path, folder: &Folder, arguments: &[&str]) -> Command {
     command
         .arg("fmt")
         .args(arguments)
-        .current_dir(&folder.0)
+        .current_dir(folder.path())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
@@ -43,7 +43,7 @@ fn stderr(output: &Output) -> String {
 }
 
 fn read(folder: &Folder, name: &str) -> String {
-    fs::read_to_string(folder.0.join(name)).unwrap()
+    fs::read_to_string(folder.path().join(name)).unwrap()
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn files_are_formatted_and_those_that_are_stay_untouched() {
     let folder = Folder::new("fmt-some");
     folder.write("a.txt", ROUGH).write("b/c.txt", SMOOTH);
     folder.write("plain.txt", "two  words\n");
-    let untouched = fs::metadata(folder.0.join("b/c.txt")).unwrap();
+    let untouched = fs::metadata(folder.path().join("b/c.txt")).unwrap();
     let output = fmt(&folder, &["."]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let said = stdout(&output).replace('\\', "/").replace("./", "");
@@ -60,9 +60,9 @@ fn files_are_formatted_and_those_that_are_stay_untouched() {
         "formatted a.txt\n1 file formatted, 1 left as they are\n"
     );
     assert_eq!(read(&folder, "a.txt"), SMOOTH);
-    let after = fs::metadata(folder.0.join("b/c.txt")).unwrap();
+    let after = fs::metadata(folder.path().join("b/c.txt")).unwrap();
     assert_eq!(untouched.modified().unwrap(), after.modified().unwrap());
-    assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 3);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn what_is_not_utf8_or_not_there_is_left_alone_and_told() {
     );
     assert!(said.contains("cannot read none.txt"), "{said}");
     assert_eq!(
-        fs::read(folder.0.join("a.txt")).unwrap(),
+        fs::read(folder.path().join("a.txt")).unwrap(),
         b"[LOC Velm ] \xff"
     );
     assert_eq!(read(&folder, "b.txt"), SMOOTH);
@@ -144,23 +144,23 @@ fn a_read_only_folder_is_told_and_nothing_changes() {
     let folder = Folder::new("fmt-read-only");
     folder.write("in/a.txt", ROUGH);
     // The program where anybody may run it.
-    let program = folder.0.join("program");
+    let program = folder.path().join("program");
     fs::copy(env!("CARGO_BIN_EXE_glossator"), &program).unwrap();
     let mode = |path: &Path, mode| {
         fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
     };
     mode(&program, 0o755);
-    mode(&folder.0.join("in/a.txt"), 0o666);
-    mode(&folder.0.join("in"), 0o555);
+    mode(&folder.path().join("in/a.txt"), 0o666);
+    mode(&folder.path().join("in"), 0o555);
     let mut command = command(&program, &folder, &["in/a.txt"]);
-    if fs::metadata(&folder.0).unwrap().uid() == 0 {
+    if fs::metadata(folder.path()).unwrap().uid() == 0 {
         command.uid(NOBODY);
     }
     let output = command.output().unwrap();
-    mode(&folder.0.join("in"), 0o755);
+    mode(&folder.path().join("in"), 0o755);
     assert_eq!(output.status.code(), Some(2), "{}", stdout(&output));
     let said = stderr(&output);
     assert!(said.contains("cannot write in/a.txt"), "{said}");
     assert_eq!(read(&folder, "in/a.txt"), ROUGH);
-    assert_eq!(fs::read_dir(folder.0.join("in")).unwrap().count(), 1);
+    assert_eq!(fs::read_dir(folder.path().join("in")).unwrap().count(), 1);
 }

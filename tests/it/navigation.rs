@@ -260,3 +260,26 @@ fn notes_keep_away_from_the_line_that_is_edited() {
     client.notify("textDocument/didSave", &here());
     assert_eq!(hints(&mut client, 2, 99).len(), 2);
 }
+
+#[test]
+fn notes_and_counts_are_asked_for_anew_when_they_change() {
+    let workspace = json!({
+        "inlayHint": {"refreshSupport": true}, "codeLens": {"refreshSupport": true}
+    });
+    let mut client = Client::with(&json!({ "workspace": workspace }));
+    open(&mut client);
+    client.notify("textDocument/didSave", &here());
+    client.change(2, &json!([edit((3, 25), (3, 25), "l")]));
+    client.notify("textDocument/didSave", &here());
+    let request = client.expect("workspace/inlayHint/refresh");
+    client.respond(&request, &Value::Null);
+    client.notify(
+        "workspace/didChangeConfiguration",
+        &json!({"settings": {"glossator": {"inlayHints": {"acronyms": false}}}}),
+    );
+    let request = client.expect("workspace/inlayHint/refresh");
+    client.respond(&request, &Value::Null);
+    client.expect("workspace/codeLens/refresh");
+    let asked = |message: &Value| message["method"] == "workspace/inlayHint/refresh";
+    assert!(!client.unasked().iter().any(asked));
+}

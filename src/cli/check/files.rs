@@ -19,9 +19,14 @@ const PERHAPS: [&str; 3] = [".txt", ".html", ".htm"];
 /// How much of a file is looked at to see whether it is annotated, in bytes.
 const HEAD: u64 = 64 << 10;
 
-/// The files that `paths` name, and in folders those that look annotated, by their names.
-pub(in crate::cli) fn walk(paths: &[PathBuf]) -> impl Iterator<Item = Found> {
+/// The files that `paths` name, and in folders those that look annotated, by their names. What
+/// lies in a folder and is `excluded` is left out.
+pub(in crate::cli) fn walk(
+    paths: &[PathBuf],
+    excluded: impl Fn(&Path) -> bool,
+) -> impl Iterator<Item = Found> {
     let mut walk = Walk {
+        excluded,
         waiting: paths
             .iter()
             .rev()
@@ -39,19 +44,23 @@ enum Named {
     ByFolder,
 }
 
-struct Walk {
+struct Walk<E> {
+    excluded: E,
     /// What is still to be looked at, the next one last.
     waiting: Vec<(PathBuf, Named)>,
     /// The folders that were looked at, by their real paths: links may lead in circles.
     folders: HashSet<PathBuf>,
 }
 
-impl Walk {
+impl<E: Fn(&Path) -> bool> Walk<E> {
     fn next(&mut self) -> Option<Found> {
         loop {
             let (path, named) = self.waiting.pop()?;
             if named == Named::ByUser && path.as_os_str() == "-" {
                 return Some(Ok(path));
+            }
+            if named == Named::ByFolder && (self.excluded)(&path) {
+                continue;
             }
             let looked = fs::metadata(&path).and_then(|metadata| {
                 if metadata.is_dir() {

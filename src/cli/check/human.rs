@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::features::{Finding, Severity};
 use crate::text::{Encoding, Offset, Span, Text};
 
+use super::super::words::{printable, shown};
 use super::{Checked, Report, Totals};
 
 /// How many characters of a long line are shown before and behind the place.
@@ -104,24 +105,6 @@ fn counted(count: usize, what: &str) -> String {
 fn place(path: &Path, text: &Text, offset: Offset) -> String {
     let at = text.line_column_at(offset, Encoding::Utf32);
     format!("{}:{}:{}", shown(path), at.line + 1, at.column + 1)
-}
-
-/// A path for people.
-pub(in crate::cli) fn shown(path: &Path) -> String {
-    if path.as_os_str() == "-" {
-        return "<stdin>".to_owned();
-    }
-    printable(&path.to_string_lossy())
-}
-
-/// `text` without signs that a terminal would obey.
-fn printable(text: &str) -> String {
-    let sign = |c: char| match c {
-        '\t' => ' ',
-        c if c.is_control() => char::REPLACEMENT_CHARACTER,
-        c => c,
-    };
-    text.chars().map(sign).collect()
 }
 
 /// A part of a line.

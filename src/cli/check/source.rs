@@ -4,16 +4,21 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::features::{Finding, findings};
+use crate::features::rules::{Judged, Rules};
+use crate::features::{Finding, Findings};
 use crate::model::{Document, LabelChoice};
 use crate::text::{Offset, Span, Text};
 
 /// The largest file that is read, in bytes: an editor could not open it either.
 const LARGEST: u64 = 1 << 30;
 
-/// The text at `path` (`-`: standard input) and what is wrong in it. What is not UTF-8 has one
-/// finding that says so.
-pub(super) fn check(path: &Path, labels: &LabelChoice) -> io::Result<(Text, Vec<Finding>)> {
+/// The text at `path` (`-`: standard input) and what by these rules is wrong in it. What is not
+/// UTF-8 has one finding that says so.
+pub(super) fn check(
+    path: &Path,
+    labels: &LabelChoice,
+    rules: &Rules,
+) -> io::Result<(Text, Judged)> {
     let text = match String::from_utf8(bytes(path)?) {
         Ok(text) => text,
         Err(error) => {
@@ -23,8 +28,8 @@ pub(super) fn check(path: &Path, labels: &LabelChoice) -> io::Result<(Text, Vec<
     };
     let document = Document::with_labels(&text, 0, labels.clone());
     drop(text);
-    let found = findings(&document, &|| false).list;
-    Ok((document.text().clone(), found))
+    let judged = rules.judge(&document, &|| false);
+    Ok((document.text().clone(), judged))
 }
 
 /// What stands at `path`; `-` is standard input.
@@ -46,10 +51,18 @@ fn read(from: impl Read) -> io::Result<Vec<u8>> {
 }
 
 /// The text around the first byte that is not UTF-8, at `good`, with signs for what is not.
-fn not_utf8(bytes: &[u8], good: usize) -> (Text, Vec<Finding>) {
+fn not_utf8(bytes: &[u8], good: usize) -> (Text, Judged) {
     let near = &bytes[..bytes.len().min(good + 200)];
     let span = Span::at(Offset::new(good), 1);
     let byte = bytes.get(good).copied().unwrap_or_default();
     let text = Text::from(&*String::from_utf8_lossy(near));
-    (text, vec![Finding::not_utf8(span, byte)])
+    let findings = Findings {
+        list: vec![Finding::not_utf8(span, byte)],
+        total: 1,
+    };
+    let judged = Judged {
+        findings,
+        ..Judged::default()
+    };
+    (text, judged)
 }

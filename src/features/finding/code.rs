@@ -143,6 +143,7 @@ codes! {
     SignatureUntagged "signature-untagged" Hint "A signature that is not tagged as a person."
     TokenStyle "token-style" Hint "A sign that the tokeniser would have set off."
     NotUtf8 "not-utf8" Error "A file that is not text in UTF-8."
+    UnusedException "unused-exception" Information "An accepted finding that is not there any more."
     MoreFindings "more-findings" Information "Stands for findings that are not listed."
 }
 

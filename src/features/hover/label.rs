@@ -60,7 +60,8 @@ fn not_in(set: &LabelSet, label: &str) -> Line {
         1..=8 => line.text(format!(" ({})", labels.join(", "))),
         _ => line,
     };
-    match equivalent(label, &labels).or_else(|| nearest(label, &labels)) {
+    let meant = set.meant_by(label).or_else(|| equivalent(label, &labels));
+    match meant.or_else(|| nearest(label, &labels)) {
         Some(meant) => line.text(". Did you mean ").code(meant).text("?"),
         None => line.text("."),
     }

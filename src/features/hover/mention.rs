@@ -3,7 +3,7 @@
 
 use super::{Hover, acronym, label, place, tally};
 use crate::features::prose::{Line, Prose};
-use crate::model::{Document, Entity, normalised};
+use crate::model::{Document, Entity, Guide, normalised};
 use crate::syntax::Mention;
 use crate::text::Offset;
 
@@ -18,6 +18,11 @@ const FIRST: usize = 8;
 
 /// What `mention` is.
 pub(in crate::features) fn hover(document: &Document, mention: &Mention) -> Hover {
+    hover_with(document, mention, &Guide::default())
+}
+
+/// What `mention` is, its label as `guide` explains it.
+pub(super) fn hover_with(document: &Document, mention: &Mention, guide: &Guide) -> Hover {
     let name = document.text().slice(mention.name);
     let written = document.text().slice(mention.label_span);
     let mut text = Prose::new();
@@ -25,10 +30,10 @@ pub(in crate::features) fn hover(document: &Document, mention: &Mention) -> Hove
     if let Some(fault) = label::fault(document, mention) {
         text.paragraph(fault);
     }
-    let meaning = label::meaning(
-        document,
-        document.labels().text(mention.label).unwrap_or(&written),
-    );
+    let label = document.labels().text(mention.label).unwrap_or(&written);
+    let meaning = guide
+        .description(label)
+        .map_or_else(|| label::meaning(document, label), str::to_owned);
     if !meaning.is_empty() {
         text.paragraph(Line::of(meaning));
     }
@@ -140,12 +145,23 @@ pub(in crate::features) fn first_mentions(
     entity: &Entity,
     name: &str,
 ) -> Vec<Mention> {
+    first_of(document, entity, name, (FIRST, SEARCHED))
+}
+
+/// The first mentions of `entity`, `most` of those that lie among the `searched` mentions from
+/// where it begins.
+pub(in crate::features) fn first_of(
+    document: &Document,
+    entity: &Entity,
+    name: &str,
+    (most, searched): (usize, usize),
+) -> Vec<Mention> {
     let Some((start, _)) = document.tree().block_from_key(entity.not_before()) else {
         return Vec::new();
     };
     let form = normalised(name);
-    let wanted = FIRST.min(entity.count() as usize);
-    let near = document.mentions_from(start).take(SEARCHED);
+    let wanted = most.min(entity.count() as usize);
+    let near = document.mentions_from(start).take(searched);
     near.filter(|mention| normalised(&document.text().slice(mention.name)) == form)
         .take(wanted)
         .collect()

@@ -3,6 +3,7 @@
 mod header;
 mod mentions;
 mod names;
+mod project;
 mod structure;
 
 use expect_test::{Expect, expect};

@@ -11,7 +11,7 @@ use super::scan;
 use super::sink::Sink;
 use crate::features::Finding;
 use crate::features::finding::Labelled;
-use crate::model::{Document, normalised, without_endings};
+use crate::model::{Document, bare, normalised};
 use crate::syntax::{LabelId, LabelSet, Mention, RawMention};
 use crate::text::Offset;
 
@@ -151,7 +151,7 @@ impl Conflict {
         let usual: Vec<_> = others()
             .filter_map(|(label, count, _)| labelled(label, *count))
             .collect();
-        let name = without_endings(&written);
+        let name = bare(&written);
         let here = labelled(label, *count)?;
         let mut finding = Finding::inconsistent_label(places[0].name, name, &usual, &here);
         for mention in &places[1..] {

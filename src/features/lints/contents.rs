@@ -39,7 +39,7 @@ fn finding(document: &Document, overlap: &Overlap) -> Option<Finding> {
 }
 
 /// What of `name` is mark-up: a tag or the piece of one.
-pub(super) fn markup(name: &str) -> Option<&str> {
+pub(in super::super) fn markup(name: &str) -> Option<&str> {
     let start = name.find(['<', '>', '¶'])?;
     let rest = &name[start..];
     if !rest.starts_with('<') {

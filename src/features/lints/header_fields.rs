@@ -95,6 +95,10 @@ fn out_of_order(header: &Header) -> Option<Finding> {
 
 /// The keyword of `field` as it should be written, where it is not.
 pub(in super::super) fn styled(document: &Document, field: &HeaderField) -> Option<(Span, String)> {
+    // A mention that holds the keyword is at fault itself.
+    if document.mentions_in(field.keyword).next().is_some() {
+        return None;
+    }
     let written = scan::text(document, field.keyword);
     let right = match field.field {
         Field::Eo => {

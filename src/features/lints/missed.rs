@@ -11,7 +11,7 @@ use super::names::Names;
 use super::sink::Sink;
 use super::words::{End, Window, begins_sentence, begins_word, end_of_word, stem};
 use crate::features::{Code, Finding};
-use crate::model::{Document, without_endings};
+use crate::model::{Document, bare};
 use crate::syntax::{Block, MarkKind, Mention, Summary, portion_mark};
 use crate::text::{Offset, Span};
 
@@ -112,7 +112,7 @@ fn is_telling(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let capital = text.starts_with(char::is_uppercase);
     let ends = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ')'));
-    let bare = without_endings(text) == text;
+    let bare = bare(text) == text;
     let word = || NO_NAMES.contains(&text.to_lowercase().as_str()) || portion_mark(text).is_some();
     capital && ends && bare && (letters >= 3 || words >= 2) && (words > 1 || !word())
 }

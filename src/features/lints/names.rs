@@ -11,14 +11,17 @@ mod near;
 use rustc_hash::FxHashMap;
 
 use super::neighbours::has_mentions;
-use crate::model::{Document, normalised, without_endings};
+use crate::model::{Document, bare, normalised};
 use crate::syntax::{AnomalyKind, Field, LabelId, Mention, RawMention};
 use crate::text::{Offset, Span};
 
 pub(super) use near::Near;
 
 /// So much of a document is compared, in bytes.
-pub(super) const REACH: usize = if cfg!(test) { 64 << 10 } else { 4 << 20 };
+pub(super) const REACH: usize = if cfg!(test) { 64 << 10 } else { 2 << 20 };
+
+/// Room for so many names is made at once.
+const SOME: usize = 16 << 10;
 
 /// One name.
 #[derive(Debug)]
@@ -47,6 +50,8 @@ impl Name {
 #[derive(Debug, Default)]
 pub(super) struct Names {
     pub(super) list: Vec<Name>,
+    /// Of each mention that is looked at, in order: which name it has, if it has one.
+    pub(super) mentions: Vec<Option<u32>>,
     /// What lies behind this is not looked at.
     pub(super) end: Offset,
     /// By everything that is written for them.
@@ -65,6 +70,9 @@ impl Names {
             form: header_form(document),
             ..Self::default()
         };
+        let few = (document.summary().mentions as usize / 2).min(SOME);
+        names.by_text.reserve(few);
+        names.by_form.reserve(few);
         for (at, block) in document
             .tree()
             .blocks_where(Offset::default(), has_mentions)
@@ -79,16 +87,18 @@ impl Names {
             for raw in block.mentions() {
                 let mention = Mention::new(at, raw);
                 let is_name = !overlaps.contains(&raw.start) && names.is_prose(mention.span.start);
-                if is_name && mention.span.start < names.end {
-                    names.add(name_in(&text, raw), mention);
+                if mention.span.start >= names.end {
+                    break;
                 }
+                let name = is_name.then(|| names.add(name_in(&text, raw), mention));
+                names.mentions.push(name.map(|name| name as u32));
             }
         }
         names.near = Near::new(&names.list, &names.by_form);
         names
     }
 
-    fn add(&mut self, text: &str, mention: Mention) {
+    fn add(&mut self, text: &str, mention: Mention) -> usize {
         let place = match self.by_text.get(text) {
             Some(place) => *place,
             None => self.add_text(text, &mention),
@@ -100,6 +110,7 @@ impl Names {
             Some((_, count)) => *count += 1,
             None => name.labels.push((mention.label, 1)),
         }
+        place
     }
 
     fn add_text(&mut self, text: &str, mention: &Mention) -> usize {
@@ -108,7 +119,7 @@ impl Names {
             Some(place) => *place,
             None => self.list.len(),
         };
-        let bare = without_endings(text.trim());
+        let bare = bare(text.trim());
         if place == self.list.len() {
             self.by_form.insert(form.clone().into(), place);
             self.list.push(Name {
@@ -124,11 +135,6 @@ impl Names {
             self.by_text.entry(bare.into()).or_insert(place);
         }
         place
-    }
-
-    /// The name that is somewhere written exactly `text`.
-    pub(super) fn written(&self, text: &str) -> Option<usize> {
-        self.by_text.get(text).copied()
     }
 
     /// All ways in which names are written, with the name each is of; in no order.
@@ -154,7 +160,7 @@ impl Names {
 }
 
 /// The name of `raw`, of a block with this text.
-pub(super) fn name_in<'t>(text: &'t str, raw: &RawMention) -> &'t str {
+fn name_in<'t>(text: &'t str, raw: &RawMention) -> &'t str {
     let start = raw.start as usize + usize::from(raw.name);
     text.get(start..start + usize::from(raw.name_len))
         .unwrap_or_default()

@@ -6,7 +6,7 @@ use super::contents::markup;
 use super::scan;
 use super::sink::Sink;
 use crate::features::Finding;
-use crate::model::{Document, normalised, without_endings};
+use crate::model::{Document, bare, normalised};
 use crate::syntax::{Mention, Summary};
 use crate::text::{Offset, Span};
 
@@ -55,7 +55,7 @@ fn in_line(document: &Document, first: &Mention, second: &Mention) -> Option<Fin
     let known = document.first_mention(&whole);
     if first.label == second.label {
         let label = document.labels().text(first.label)?;
-        let bare = without_endings(&whole);
+        let bare = bare(&whole);
         return Some(Finding::adjacent_same_label(
             span,
             label,

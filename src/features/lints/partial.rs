@@ -5,11 +5,10 @@
 use rustc_hash::FxHashMap;
 
 use super::names::Names;
-use super::neighbours::has_mentions;
 use super::sink::Sink;
 use super::words::{Window, begins_word, end_of_word};
 use crate::features::{Code, Finding};
-use crate::model::{Document, normalised, without_endings};
+use crate::model::{Document, bare, normalised};
 use crate::syntax::Mention;
 use crate::text::{Offset, Span};
 
@@ -23,30 +22,22 @@ pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
     if extensions.is_empty() {
         return;
     }
-    for (at, block) in document
-        .tree()
-        .blocks_where(Offset::default(), has_mentions)
-    {
-        if at >= names.end || !sink.has_room(at) {
+    let mentions = document.mentions_from(Offset::default());
+    for (mention, name) in mentions.zip(&names.mentions) {
+        if !sink.has_room(mention.span.start) {
             return;
         }
-        let window = Window::new(document, Span::at(at, block.len()));
-        for raw in block.mentions() {
-            let mention = Mention::new(at, raw);
-            let text = window.slice(mention.name);
-            let of_name = names.written(text).and_then(|name| extensions.get(&name));
-            let Some(extensions) = of_name.filter(|_| mention.span.start < names.end) else {
-                continue;
-            };
-            let sites = extensions.iter();
-            let mut found = sites.filter_map(|extension| {
-                let rest = extension.beside(&window, &mention)?;
-                Some(extension.finding(&names, (&mention, text), rest))
-            });
-            if let Some(finding) = found.next() {
-                sink.push(finding);
-            }
-        }
+        let extensions = name.and_then(|name| extensions.get(&(name as usize)));
+        let Some(extensions) = extensions else {
+            continue;
+        };
+        let window = Window::new(document, mention.span);
+        let text = window.slice(mention.name);
+        let mut found = extensions.iter().filter_map(|extension| {
+            let rest = extension.beside(&window, &mention)?;
+            Some(extension.finding(&names, (&mention, text), rest))
+        });
+        sink.extend(found.next());
     }
 }
 
@@ -115,6 +106,9 @@ impl Extension {
     /// The words of the extension beside `mention`, if they stand there.
     fn beside<'w>(&self, window: &'w Window, mention: &Mention) -> Option<Words<'w>> {
         let words = self.rest.split(' ').count();
+        if !self.may_be_beside(window, mention) {
+            return None;
+        }
         let span = match self.side {
             Side::Before => {
                 let text = window.before(mention.span.start);
@@ -137,6 +131,25 @@ impl Extension {
         named.then_some(Words { span, text })
     }
 
+    /// Whether the letter beside `mention` is the right one: nearly always it is not.
+    fn may_be_beside(&self, window: &Window, mention: &Mention) -> bool {
+        let (own, other) = match self.side {
+            Side::Before => {
+                let text = window.before(mention.span.start);
+                let text = text.trim_end_matches([' ', '\t']);
+                (self.rest.chars().next_back(), text.chars().next_back())
+            }
+            Side::Behind => {
+                let text = window.behind(mention.span.end);
+                let text = text.trim_start_matches([' ', '\t']);
+                (self.rest.chars().next(), text.chars().next())
+            }
+        };
+        let lower = other.map(char::to_lowercase);
+        own.zip(lower)
+            .is_some_and(|(own, mut lower)| lower.next() == Some(own))
+    }
+
     fn finding(
         &self,
         names: &Names,
@@ -144,7 +157,7 @@ impl Extension {
         rest: Words<'_>,
     ) -> Finding {
         let whole = &names.list[self.whole];
-        let (part, known) = (without_endings(part), whole.first.span);
+        let (part, known) = (bare(part), whole.first.span);
         let span = Span::new(
             rest.span.start.min(mention.span.start),
             rest.span.end.max(mention.span.end),
@@ -187,7 +200,7 @@ fn nth_word(text: &str, count: usize) -> Option<usize> {
     }
     let signs = |c: char| matches!(c, ',' | ';' | ':' | '!' | '?' | ')' | '"' | '”');
     let words = text[..end].trim_end_matches(signs);
-    Some(without_endings(words).len())
+    Some(bare(words).len())
 }
 
 /// Where the last `count` words of `text` start, which stand in one line and hold no bracket.

@@ -109,7 +109,10 @@ impl<'a> Sink<'a> {
 
     /// The rule at work knows that it has `total` findings in all.
     pub(super) fn knows_total(&mut self, total: usize) {
-        self.counted += total.saturating_sub(self.made());
+        // Of a rule that is off none was kept, and none counts.
+        if self.made() > 0 {
+            self.counted += total.saturating_sub(self.made());
+        }
         self.cut = false;
     }
 

@@ -31,7 +31,7 @@ pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
 }
 
 /// Where signs in `name` touch words.
-pub(super) fn glued(name: &str) -> Vec<usize> {
+pub(in super::super) fn glued(name: &str) -> Vec<usize> {
     let bytes = name.as_bytes();
     let signs = name.match_indices([',', ';', '(', ')', '{', '}']);
     let inner = signs.filter(|(at, _)| *at > 0 && *at + 1 < bytes.len());

@@ -29,6 +29,19 @@ pub(super) fn hints(server: &Server, params: InlayHintParams) -> Result<Raw> {
     })
 }
 
+impl Server {
+    /// A document was saved: its last edited line gets its notes back.
+    pub(in crate::server) fn settle(&self, uri: &Uri) {
+        if self.shared.session.settle(uri) && self.abilities().hints_refresh {
+            let client = self.client().clone();
+            Self::ask("new notes", async move {
+                // Whether a client does as asked is its own affair.
+                let _ = client.inlay_hint_refresh().await;
+            });
+        }
+    }
+}
+
 fn convert(text: &Text, note: Hint, uri: &Uri, encoding: Encoding) -> InlayHint {
     let before = note.kind == HintKind::Paragraph;
     let location = note

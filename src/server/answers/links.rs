@@ -9,7 +9,7 @@ use super::super::Server;
 use super::super::abilities::Abilities;
 use super::super::convert::to_lsp;
 use super::super::transport::Raw;
-use super::{at_once, by_size, known};
+use super::{by_size, known};
 use crate::features::links::{Link, LinkTarget, links as found, paragraph_numbered};
 use crate::text::Text;
 
@@ -55,7 +55,7 @@ pub(super) fn resolve(server: &Server, link: DocumentLink) -> Result<Raw> {
     let wanted: ToParagraph = serde_json::from_value(data)
         .map_err(|error| Error::invalid_params(format!("this is no link of ours: {error}")))?;
     let encoding = server.abilities().encoding;
-    at_once(server, &wanted.uri, |document| {
+    by_size(server, &wanted.uri.clone(), move |document, _| {
         let place = paragraph_numbered(document, wanted.paragraph);
         let target = place.and_then(|paragraph| {
             let at = to_lsp::position(document.text(), paragraph.span.start, encoding);

@@ -45,18 +45,37 @@ impl Prepared {
 
 /// Has the client make the edit, and tells what came of it.
 pub(super) async fn apply(server: &Server, prepared: Prepared) -> Outcome {
-    if !server.abilities().apply_edit {
-        return Outcome::refused("this editor does not let Glossator edit");
-    }
     let now = server.document(&prepared.uri).map(|now| now.version());
     if now != Ok(prepared.version) {
         return Outcome::refused("the document has changed meanwhile");
     }
+    match request(server, prepared.title, prepared.edit).await {
+        Ok(()) => Outcome {
+            applied: true,
+            selection: Some(prepared.selection),
+            message: None,
+        },
+        Err(reason) => Outcome::refused(reason),
+    }
+}
+
+/// Has the client make `edit`.
+///
+/// # Errors
+/// It does not, for the reason given.
+pub(super) async fn request(
+    server: &Server,
+    title: String,
+    edit: WorkspaceEdit,
+) -> Result<(), String> {
+    if !server.abilities().apply_edit {
+        return Err("this editor does not let Glossator edit".to_owned());
+    }
     let (sender, answer) = oneshot::channel();
     let client = server.client().clone();
     let params = ApplyWorkspaceEditParams {
-        label: Some(prepared.title),
-        edit: prepared.edit,
+        label: Some(title),
+        edit,
     };
     Server::ask("make an edit", async move {
         let answer = client.send_request::<ApplyWorkspaceEdit>(params).await;
@@ -64,16 +83,12 @@ pub(super) async fn apply(server: &Server, prepared: Prepared) -> Outcome {
         let _ = sender.send(answer);
     });
     match answer.await {
-        Ok(Ok(answer)) if answer.applied => Outcome {
-            applied: true,
-            selection: Some(prepared.selection),
-            message: None,
-        },
+        Ok(Ok(answer)) if answer.applied => Ok(()),
         Ok(Ok(answer)) => {
             let reason = answer.failure_reason;
-            Outcome::refused(reason.unwrap_or_else(|| "the editor did not make the edit".into()))
+            Err(reason.unwrap_or_else(|| "the editor did not make the edit".to_owned()))
         }
-        Ok(Err(error)) => Outcome::refused(error.message),
-        Err(_) => Outcome::refused("the editor does not answer"),
+        Ok(Err(error)) => Err(error.message.into_owned()),
+        Err(_) => Err("the editor does not answer".to_owned()),
     }
 }

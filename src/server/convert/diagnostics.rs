@@ -10,7 +10,8 @@ use tower_lsp::ls_types::{
 use super::to_lsp;
 use crate::features::{Code, Finding, Severity};
 use crate::server::abilities::Abilities;
-use crate::text::Text;
+use crate::text::{Encoding, Text};
+use crate::workspace::{Problem, Project};
 
 /// The source that editors name beside a diagnostic.
 const SOURCE: &str = "glossator";
@@ -24,6 +25,18 @@ pub(crate) fn diagnostics(
 ) -> Vec<Diagnostic> {
     let convert = |finding| diagnostic(text, finding, uri, abilities);
     findings.iter().map(convert).collect()
+}
+
+/// What is wrong with the settings of `project`.
+pub(crate) fn problems(project: &Project, encoding: Encoding) -> Vec<Diagnostic> {
+    let diagnostic = |problem: &Problem| Diagnostic {
+        range: to_lsp::range(project.text(), problem.span, encoding),
+        severity: Some(DiagnosticSeverity::ERROR),
+        source: Some(SOURCE.to_owned()),
+        message: problem.message.clone(),
+        ..Diagnostic::default()
+    };
+    project.problems().map(diagnostic).collect()
 }
 
 fn diagnostic(text: &Text, finding: &Finding, uri: &Uri, abilities: &Abilities) -> Diagnostic {

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use tower_lsp::ls_types::{
-    DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit,
-    TextEdit, Uri, WorkspaceEdit,
+    CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, OneOf,
+    OptionalVersionedTextDocumentIdentifier, Range, ResourceOp, TextDocumentEdit, TextEdit, Uri,
+    WorkspaceEdit,
 };
 
 use super::to_lsp;
@@ -49,4 +50,61 @@ pub(crate) fn selection(text: &Text, change: &Change, encoding: Encoding) -> Ran
         after.apply(edit);
     }
     to_lsp::range(&after, change.selection, encoding)
+}
+
+/// `edit` of the file at `uri` that has this text, and is open in that version if in any.
+pub(crate) fn file_edit(
+    uri: &Uri,
+    version: Option<i32>,
+    text: &Text,
+    edit: &Edit,
+    abilities: &Abilities,
+) -> WorkspaceEdit {
+    let edit = TextEdit {
+        range: to_lsp::range(text, edit.span, abilities.encoding),
+        new_text: edit.text.clone(),
+    };
+    if !abilities.edit_versions {
+        return WorkspaceEdit {
+            changes: Some(HashMap::from([(uri.clone(), vec![edit])])),
+            ..WorkspaceEdit::default()
+        };
+    }
+    let edits = document_edit(uri, version, edit);
+    WorkspaceEdit {
+        document_changes: Some(DocumentChanges::Edits(vec![edits])),
+        ..WorkspaceEdit::default()
+    }
+}
+
+/// A new file at `uri` with this text. If there is one after all it is kept, and the text stands
+/// before what is there.
+pub(crate) fn new_file(uri: &Uri, text: &str) -> WorkspaceEdit {
+    let create = CreateFile {
+        uri: uri.clone(),
+        options: Some(CreateFileOptions {
+            overwrite: None,
+            ignore_if_exists: Some(true),
+        }),
+        annotation_id: None,
+    };
+    let edit = TextEdit::new(Range::default(), text.to_owned());
+    let operations = vec![
+        DocumentChangeOperation::Op(ResourceOp::Create(create)),
+        DocumentChangeOperation::Edit(document_edit(uri, None, edit)),
+    ];
+    WorkspaceEdit {
+        document_changes: Some(DocumentChanges::Operations(operations)),
+        ..WorkspaceEdit::default()
+    }
+}
+
+fn document_edit(uri: &Uri, version: Option<i32>, edit: TextEdit) -> TextDocumentEdit {
+    TextDocumentEdit {
+        text_document: OptionalVersionedTextDocumentIdentifier {
+            uri: uri.clone(),
+            version,
+        },
+        edits: vec![OneOf::Left(edit)],
+    }
 }

@@ -1,7 +1,7 @@
 //! A document in numbers, for a status line.
 //!
 //! Parameters: `{ textDocument: { uri } }`. Answer: `{ version, labelSet, labels: [{ name,
-//! meaning?, tokenType }], mentions, entities, paragraphs, findings: { error, warning,
+//! meaning?, colour?, tokenType }], mentions, entities, paragraphs, findings: { error, warning,
 //! information, hint } }`. Token types are by our own names; paragraphs are the numbered ones; of
 //! findings as many are counted as are listed.
 
@@ -10,7 +10,8 @@ use tower_lsp::jsonrpc::Result;
 
 use super::{DocumentParams, json};
 use crate::features::status::{Status, status};
-use crate::features::{Findings, MOST_FINDINGS, Severity, findings};
+use crate::features::{Findings, MOST_FINDINGS, Severity};
+use crate::model::Guide;
 use crate::server::tokens::own_name;
 use crate::server::transport::Raw;
 use crate::server::{Server, raw};
@@ -35,7 +36,9 @@ struct Answer {
 struct Label {
     name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    meaning: Option<&'static str>,
+    meaning: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    colour: Option<String>,
     token_type: &'static str,
 }
 
@@ -48,16 +51,23 @@ struct Counts {
 }
 
 pub(in crate::server) fn answer(server: &Server, params: &DocumentParams) -> Result<Raw> {
-    raw::by_size(server, &params.text_document.uri, |document, cancel| {
-        let found = findings(document, &|| cancel.is_cancelled());
-        json(&written(status(document), document.version(), &found))
+    let uri = &params.text_document.uri;
+    let terms = server.projects().terms(uri);
+    raw::by_size(server, uri, move |document, cancel| {
+        let found = terms.rules.judge(document, &|| cancel.is_cancelled());
+        let (status, version) = (status(document), document.version());
+        json(&written(status, version, &found.findings, terms.guide()))
     })
 }
 
-fn written(status: Status, version: i32, found: &Findings) -> Answer {
+fn written(status: Status, version: i32, found: &Findings, guide: &Guide) -> Answer {
     let labels = status.labels.into_iter().map(|label| Label {
+        meaning: guide
+            .description(&label.name)
+            .or(label.meaning)
+            .map(str::to_owned),
+        colour: guide.colour(&label.name).map(str::to_owned),
         name: label.name,
-        meaning: label.meaning,
         token_type: own_name(label.kind),
     });
     Answer {

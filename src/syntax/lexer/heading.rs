@@ -32,7 +32,8 @@ pub(super) fn read(lexer: &mut Lexer<'_>, dashes: Range<usize>) -> usize {
         if !alone {
             lexer.anomaly(AnomalyKind::HeadingGlued, title.clone());
         }
-        if shown(&lexer.text[title.clone()]) != rule.len() {
+        // Shorter rules would be none.
+        if shown(&lexer.text[title.clone()]).max(5) != rule.len() {
             lexer.anomaly(AnomalyKind::HeadingRule, rule.clone());
         }
         lexer.mark(MarkKind::Heading, title, rule.len() as u32);

@@ -28,6 +28,31 @@ struct Part {
     from: usize,
 }
 
+/// Parts by what is left of them when a letter goes: lists that are linked within one array, since
+/// nearly all have one item.
+#[derive(Debug, Default)]
+struct Parts {
+    last: FxHashMap<u64, u32>,
+    items: Vec<(Part, Option<u32>)>,
+}
+
+impl Parts {
+    /// Adds `part` under `key`, and gives the latest of those that are there to `near`.
+    fn with(&mut self, key: u64, part: Part, mut near: impl FnMut(Part)) {
+        let place = self.items.len() as u32;
+        let before = self.last.insert(key, place);
+        self.items.push((part, before));
+        let mut next = before;
+        for _ in 0..KNOWN {
+            let Some((other, before)) = next.and_then(|at| self.items.get(at as usize)) else {
+                return;
+            };
+            near(*other);
+            next = *before;
+        }
+    }
+}
+
 /// A name and one that it nearly is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in super::super) struct Pair {
@@ -56,20 +81,16 @@ impl Near {
     }
 
     fn add_slips(&mut self, names: &[Name]) {
-        let mut parts = FxHashMap::<u64, Vec<Part>>::default();
+        let mut parts = Parts::default();
         let several = names.iter().enumerate();
         let several = several.filter(|(_, name)| name.form.contains(' '));
+        let mut keys = Vec::new();
         for (place, name) in several.take(MOST) {
             for from in starts(&name.form) {
                 let part = Part { name: place, from };
-                for key in keys(&name.form[from..]) {
-                    let known = parts.entry(key).or_default();
-                    for other in known.iter() {
-                        self.add(names, part, *other);
-                    }
-                    if known.len() < KNOWN {
-                        known.push(part);
-                    }
+                add_keys(&name.form[from..], &mut keys);
+                for key in keys.drain(..) {
+                    parts.with(key, part, |other| self.add(names, part, other));
                 }
             }
         }
@@ -126,9 +147,9 @@ fn starts(form: &str) -> Vec<usize> {
         .collect()
 }
 
-/// What `text` shares with all that are near it: itself with a word that lacks a letter.
-fn keys(text: &str) -> Vec<u64> {
-    let mut keys = Vec::with_capacity(text.len() + 4);
+/// Adds to `keys` what `text` shares with all that are near it: itself with a word that lacks a
+/// letter.
+fn add_keys(text: &str, keys: &mut Vec<u64>) {
     let mut pieces = String::with_capacity(text.len() + 1);
     let mut key = |all: [&str; 4]| {
         pieces.clear();
@@ -156,7 +177,6 @@ fn keys(text: &str) -> Vec<u64> {
     }
     keys.sort_unstable();
     keys.dedup();
-    keys
 }
 
 /// Whether `a` and `b` differ in one letter of one word, which is no short one, and not as a
@@ -217,6 +237,12 @@ fn without_accents(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn keys(text: &str) -> Vec<u64> {
+        let mut keys = Vec::new();
+        add_keys(text, &mut keys);
+        keys
+    }
 
     #[test]
     fn one_letter_of_one_longer_word() {

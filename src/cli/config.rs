@@ -1,0 +1,90 @@
+//! `glossator config`: the settings of a project, looked at by themselves.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Subcommand;
+
+use super::projects::absolute;
+use super::words::{complain, from_here, shown};
+use crate::workspace::{FILE_NAME, Project, nearest, schema};
+
+/// Look at the settings of a project, `glossator.toml`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print the JSON schema of the settings
+    Schema,
+    /// Check the settings and the files that they name.
+    ///
+    /// Exit code: 0 if all is understood, 2 if not or if there are no settings.
+    Check {
+        /// A file with settings, or a folder: the nearest one from there upwards
+        #[arg(value_name = "PATH", default_value = ".")]
+        path: PathBuf,
+    },
+}
+
+pub(super) fn run(arguments: &Arguments) -> ExitCode {
+    match &arguments.command {
+        Command::Schema => print(&schema()),
+        Command::Check { path } => check(path),
+    }
+}
+
+fn print(text: &str) -> ExitCode {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("cannot write: {error}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn check(path: &Path) -> ExitCode {
+    let settings = match find(path) {
+        Ok(Some(settings)) => settings,
+        Ok(None) => {
+            complain(&format!("there is no {FILE_NAME} for {}", shown(path)));
+            return ExitCode::from(2);
+        }
+        Err(error) => {
+            complain(&format!("cannot read {}: {error}", shown(path)));
+            return ExitCode::from(2);
+        }
+    };
+    let project = Project::read(&settings, None).with_resources();
+    if tell_problems(&project) > 0 {
+        return ExitCode::from(2);
+    }
+    print(&format!("{}: no problems\n", shown(&from_here(&settings))))
+}
+
+fn find(path: &Path) -> io::Result<Option<PathBuf>> {
+    let path = absolute(path)?;
+    if path.metadata()?.is_dir() {
+        return Ok(nearest(&path.join(FILE_NAME), None));
+    }
+    Ok(Some(path))
+}
+
+/// Tells the problems of `project`, with their places, and returns how many there are.
+pub(super) fn tell_problems(project: &Project) -> usize {
+    let mut count = 0;
+    for problem in project.problems() {
+        count += 1;
+        let (line, column) = problem.line_column(project.text());
+        let path = shown(&from_here(project.path()));
+        complain(&format!("{path}:{line}:{column}: {}", problem.message));
+    }
+    count
+}

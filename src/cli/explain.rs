@@ -1,0 +1,150 @@
+//! `glossator explain`: what a code means, what to do about it, and when it is not said. The
+//! words are those of the page that editors link to.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use super::words::complain;
+use crate::features::Code;
+
+/// The page about all codes: a section each, headed `### code`.
+const PAGE: &str = include_str!("../features/lints/README.md");
+
+/// Explain a finding's code: what it means, an example, and what to do about it.
+///
+/// Without a code, all codes are listed, each with its severity and one line about it.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The code, as it stands beside a finding: `unclosed-entity`
+    #[arg(value_name = "CODE")]
+    code: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> ExitCode {
+    let text = match &arguments.code {
+        None => list(),
+        Some(word) => match explained(word) {
+            Ok(text) => text,
+            Err(message) => {
+                complain(&message);
+                return ExitCode::from(2);
+            }
+        },
+    };
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            complain(&format!("cannot write: {error}"));
+            ExitCode::from(2)
+        }
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+/// All codes, a line each.
+fn list() -> String {
+    let longest = Code::ALL.iter().map(|code| code.as_str().len()).max();
+    let width = longest.unwrap_or_default();
+    let lines = Code::ALL.iter().map(|code| {
+        let severity = code.severity().as_str();
+        let off = if code.is_on_by_default() {
+            ""
+        } else {
+            " (off by default)"
+        };
+        let summary = code.summary().replace('`', "");
+        format!("{:width$}  {severity:11}  {summary}{off}\n", code.as_str())
+    });
+    lines.collect()
+}
+
+/// The section about the code spelt `word`, or what to say where there is none.
+fn explained(word: &str) -> Result<String, String> {
+    let word = word.trim().to_ascii_lowercase();
+    let Some(code) = Code::of(&word) else {
+        let nearest = nearest(&word);
+        let hint = nearest.map(|code| format!("; did you mean `{code}`?"));
+        let hint = hint.unwrap_or_else(|| "; `glossator explain` lists all codes".to_owned());
+        return Err(format!("there is no code `{word}`{hint}"));
+    };
+    section(code).ok_or_else(|| format!("nothing is written about `{code}`"))
+}
+
+/// The section of the page about `code`, with the code as its first line.
+fn section(code: Code) -> Option<String> {
+    let heading = format!("\n### {code}\n");
+    let (_, rest) = PAGE.split_once(heading.as_str())?;
+    let end = ["\n### ", "\n## "]
+        .iter()
+        .filter_map(|next| rest.find(next));
+    let body = rest[..end.min().unwrap_or(rest.len())].trim_end();
+    Some(format!("{code}\n\n{body}\n"))
+}
+
+/// The code that few slips of the hand lead to, or of which `word` is a part.
+fn nearest(word: &str) -> Option<Code> {
+    let slips = |code: &Code| distance(word.as_bytes(), code.as_str().as_bytes());
+    let nearest = Code::ALL.iter().copied().min_by_key(slips)?;
+    if slips(&nearest) <= 1 + word.len() / 5 {
+        return Some(nearest);
+    }
+    let is_part = |code: &&Code| word.len() > 3 && code.as_str().contains(word);
+    Code::ALL.iter().find(is_part).copied()
+}
+
+/// How many letters were left out, added or changed.
+fn distance(a: &[u8], b: &[u8]) -> usize {
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for (i, letter) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, other) in b.iter().enumerate() {
+            let changed = above[j] + usize::from(letter != other);
+            row.push(changed.min(above[j + 1] + 1).min(row[j] + 1));
+        }
+        above = row;
+    }
+    above[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_explained_in_full() {
+        for code in Code::ALL {
+            let text = section(*code).unwrap();
+            let body = text.lines().nth(2).unwrap();
+            let severity = code.severity().as_str();
+            let capital = severity[..1].to_uppercase() + &severity[1..];
+            assert!(body.starts_with(&capital), "{code}: {body}");
+            let state = if code.is_on_by_default() {
+                "on by default"
+            } else {
+                "off by default"
+            };
+            assert!(body.contains(state), "{code}: {body}");
+            assert!(text.contains("\n    "), "{code} has no example");
+            assert!(text.contains("\nRemedy: "), "{code} has no remedy");
+        }
+    }
+
+    #[test]
+    fn the_page_explains_nothing_else() {
+        let headings = PAGE.lines().filter_map(|line| line.strip_prefix("### "));
+        assert!(headings.clone().all(|heading| Code::of(heading).is_some()));
+        assert_eq!(headings.count(), Code::ALL.len());
+    }
+
+    #[test]
+    fn a_slip_of_the_hand_is_forgiven() {
+        assert!(explained("Unclosed-Entity").is_ok());
+        assert_eq!(nearest("unclosd-entity"), Some(Code::UnclosedEntity));
+        assert_eq!(nearest("dialect"), Some(Code::MixedDialect));
+        assert_eq!(nearest("qqq"), None);
+        let message = explained("mised-mention").unwrap_err();
+        assert!(
+            message.ends_with("did you mean `missed-mention`?"),
+            "{message}"
+        );
+    }
+}

@@ -1,0 +1,109 @@
+//! The settings of the files that a command is about, each file of settings read once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Component, Path, PathBuf};
+use std::rc::Rc;
+use std::{fs, io};
+
+use super::words::from_here;
+use crate::model::LabelChoice;
+use crate::workspace::{Project, nearest};
+
+/// The projects that were met, by their files.
+#[derive(Debug, Default)]
+pub(super) struct Projects {
+    met: BTreeMap<PathBuf, Rc<Project>>,
+    /// The files of settings for the folders that were met.
+    folders: BTreeMap<PathBuf, Option<PathBuf>>,
+    /// Those whose problems were told.
+    told: BTreeSet<PathBuf>,
+    /// The exceptions that were of use, by project and place.
+    used: BTreeSet<(PathBuf, usize)>,
+}
+
+impl Projects {
+    /// The project of the file or folder at `path`, an absolute path.
+    pub(super) fn of(&mut self, path: &Path) -> Option<Rc<Project>> {
+        let folder = path.parent()?.to_owned();
+        let find = || nearest(path, None);
+        let settings = self.folders.entry(folder).or_insert_with(find).clone()?;
+        if let Some(project) = self.met.get(&settings) {
+            return Some(Rc::clone(project));
+        }
+        let project = Rc::new(Project::read(&settings, None).with_resources());
+        self.met.insert(settings, Rc::clone(&project));
+        Some(project)
+    }
+
+    /// Whether the file or folder at `path` is left out by its project.
+    pub(super) fn exclude(&mut self, path: &Path) -> bool {
+        let path = absolute(path).unwrap_or_else(|_| path.to_owned());
+        let project = self.of(&path);
+        project.is_some_and(|project| project.excludes(&path))
+    }
+
+    /// How the labels of the file at `path` are chosen.
+    ///
+    /// # Errors
+    /// The settings of its project are not understood.
+    pub(super) fn labels(&mut self, path: &Path) -> io::Result<LabelChoice> {
+        let Some(project) = self.of(&absolute(path)?) else {
+            return Ok(LabelChoice::Recognised);
+        };
+        match project.problems().next() {
+            Some(problem) if !project.is_understood() => {
+                let (line, column) = problem.line_column(project.text());
+                let path = from_here(project.path());
+                let (path, message) = (path.display(), &problem.message);
+                let said = format!("its settings are wrong: {path}:{line}:{column}: {message}");
+                Err(io::Error::other(said))
+            }
+            _ => Ok(project.config().labels.clone()),
+        }
+    }
+
+    /// Whether the problems of `project` are told for the first time, now.
+    pub(super) fn is_first_told(&mut self, project: &Project) -> bool {
+        self.told.insert(project.path().to_owned())
+    }
+
+    /// Exceptions of `project` left something out.
+    pub(super) fn use_exceptions(
+        &mut self,
+        project: &Project,
+        places: impl IntoIterator<Item = usize>,
+    ) {
+        let places = places.into_iter();
+        let named = places.map(|place| (project.path().to_owned(), place));
+        self.used.extend(named);
+    }
+
+    /// The projects that lie wholly in one of `folders`, with the places of the exceptions that
+    /// were of no use: of no other is it known.
+    pub(super) fn unused(&self, folders: &[PathBuf]) -> Vec<(Rc<Project>, Vec<usize>)> {
+        let whole = |project: &&Rc<Project>| {
+            let inside = |folder| project.folder().starts_with(folder);
+            project.is_understood() && folders.iter().any(inside)
+        };
+        let unused = |project: &Rc<Project>| {
+            let places = 0..project.config().accepted.len();
+            let used = |place| self.used.contains(&(project.path().to_owned(), place));
+            let unused = places.filter(|place| !used(*place)).collect();
+            (Rc::clone(project), unused)
+        };
+        self.met.values().filter(whole).map(unused).collect()
+    }
+}
+
+/// `path` from the root of the file system. Links are kept: what counts is where a person sees
+/// the file.
+///
+/// # Errors
+/// There is no current folder, or no file behind a path with `..` in it.
+pub(super) fn absolute(path: &Path) -> io::Result<PathBuf> {
+    if path.components().any(|part| part == Component::ParentDir) {
+        return fs::canonicalize(path);
+    }
+    // It keeps the dot of `./a`.
+    Ok(std::path::absolute(path)?.components().collect())
+}

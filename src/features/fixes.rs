@@ -1,0 +1,223 @@
+//! Quick fixes: what would settle a finding, as pure functions (format §5.3).
+//!
+//! A fix is the edits and whether they may be made without a person's look at them: such are
+//! *safe*, and the only ones of which many are made at once. What is open to judgement is
+//! offered, never preferred. The findings' order in a document does not matter, nor does how a
+//! finding came about: a fix looks at the document and at the finding's code and places alone.
+
+mod anchors;
+mod brackets;
+mod debris;
+mod entities;
+mod header;
+mod labels;
+mod layout;
+mod names;
+mod passages;
+mod place;
+mod portions;
+#[cfg(test)]
+mod testing;
+
+use std::collections::BTreeMap;
+
+use super::edits::Change;
+use super::lints::findings_with;
+use super::{Code, Finding, Severity};
+use crate::model::Document;
+use crate::text::{Edit, Offset, Span};
+
+/// What would settle a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What is done, in the user's words.
+    pub title: String,
+    /// The edits, in order and without overlap; each of the text as it is now.
+    pub edits: Vec<Edit>,
+    /// Whether it is what most would do.
+    pub preferred: bool,
+    /// Whether it may be made unseen.
+    pub safe: bool,
+}
+
+impl Fix {
+    /// A fix that a person should choose.
+    fn new(title: impl Into<String>, edits: Vec<Edit>) -> Self {
+        Self {
+            title: title.into(),
+            edits,
+            preferred: false,
+            safe: false,
+        }
+    }
+
+    /// The fix that `change` is, if it can be made.
+    fn of<E>(change: Result<Change, E>) -> Option<Self> {
+        let change = change.ok()?;
+        Some(Self::new(change.title, change.edits))
+    }
+
+    fn preferred(mut self) -> Self {
+        self.preferred = true;
+        self
+    }
+
+    /// Preferred, and fit to be made unseen.
+    fn safe(mut self) -> Self {
+        self.preferred = true;
+        self.safe = true;
+        self
+    }
+}
+
+/// Finds what would settle a finding.
+type Fixer = fn(&Document, &Finding) -> Vec<Fix>;
+
+/// What would settle `finding` of `document`, the likeliest first; nothing where only a person
+/// can.
+pub fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
+    let code = finding.code;
+    let fixer = of_brackets(code).or_else(|| of_content(code));
+    let fixer = fixer.or_else(|| of_cable(code));
+    fixer.map_or(Vec::new(), |fixer| fixer(document, finding))
+}
+
+fn of_brackets(code: Code) -> Option<Fixer> {
+    use Code as C;
+    Some(match code {
+        C::UnclosedEntity
+        | C::StrayCloseBracket
+        | C::NestedEntity
+        | C::EntityAcrossLines
+        | C::EmptyEntity
+        | C::LabelLikeLiteral
+        | C::LiteralBracket => brackets::fixes,
+        C::UnknownLabel | C::LabelCase | C::LabelPrefixCollision | C::MissingSpaceAfterLabel => {
+            labels::fixes
+        }
+        C::BracketSpacing
+        | C::MissingSpaceOutsideEntity
+        | C::Whitespace
+        | C::MixedDialect
+        | C::TokenStyle => layout::fixes,
+        _ => return None,
+    })
+}
+
+fn of_content(code: Code) -> Option<Fixer> {
+    use Code as C;
+    Some(match code {
+        C::EntityClassificationMark
+        | C::EntityTagsCode
+        | C::EntityPageMarker
+        | C::EntityBoilerplate
+        | C::EntityContainsMarkup
+        | C::EntityContainsHeaderField
+        | C::EntityContainsRule
+        | C::EntityContainsPageMarker
+        | C::EntityTrailingPeriod
+        | C::EntityEdgePunctuation
+        | C::EntityTrailingPossessive
+        | C::EntityOnlyPunctuation
+        | C::EntityLeadingArticle
+        | C::EntityLeadingTitle
+        | C::SuspiciousType
+        | C::UntokenisedEntity => entities::fixes,
+        C::InconsistentLabel
+        | C::MissedMention
+        | C::SplitEntity
+        | C::PartialEntity
+        | C::NearDuplicateName
+        | C::AdjacentSameLabel
+        | C::PlaceApposition
+        | C::AcronymLabelMismatch => names::fixes,
+        _ => return None,
+    })
+}
+
+fn of_cable(code: Code) -> Option<Fixer> {
+    use Code as C;
+    Some(match code {
+        C::WrapperUnbalanced | C::StrayMarkup | C::UndecodedEntity | C::EncodingDamage => {
+            debris::fixes
+        }
+        C::AnchorMismatch
+        | C::AnchorNotParagraph
+        | C::AnchorMalformed
+        | C::PilcrowWithoutAnchor
+        | C::AnchorGluedPeriod
+        | C::ParagraphSequence => anchors::fixes,
+        C::PortionMarkMissing | C::PortionMarkMalformed | C::PortionExceedsHeader => {
+            portions::fixes
+        }
+        C::HeaderFieldMissing | C::HeaderFieldStyle | C::TagsDuplicate | C::TagsRunTogether => {
+            header::fixes
+        }
+        C::PageMarkerMidSentence
+        | C::PageMarkerInconsistent
+        | C::SummaryUnclosed
+        | C::SummaryUnopened
+        | C::EndMarkerGlued
+        | C::HeadingGlued
+        | C::HeadingRuleLength
+        | C::SignatureGlued
+        | C::SignatureUntagged => passages::fixes,
+        _ => return None,
+    })
+}
+
+/// All that may be done unseen about the findings of `document` with the code `code`; `None`
+/// where that is nothing. Of findings that are not listed, nothing is known.
+pub fn fix_all(document: &Document, code: Code) -> Option<Fix> {
+    let (edits, count) = safe_edits(document, &|other| other == code);
+    let title = format!("Fix all {count} `{code}`");
+    (count > 0).then(|| Fix::new(title, edits).safe())
+}
+
+/// All that may be done unseen about the findings of `document` with codes that pass `wanted`;
+/// `None` where that is nothing. What is done once may bring about or show what is to be done
+/// next.
+pub fn fix_whole(document: &Document, wanted: &dyn Fn(Code) -> bool) -> Option<Fix> {
+    let (edits, count) = safe_edits(document, wanted);
+    let title = format!("Fix {count} findings");
+    (count > 0).then(|| Fix::new(title, edits).safe())
+}
+
+/// The edits of all safe fixes that do not get in each other's way, and how many fixes those are.
+fn safe_edits(document: &Document, wanted: &dyn Fn(Code) -> bool) -> (Vec<Edit>, usize) {
+    let found = findings_with(document, wanted, &|| false);
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut count = 0;
+    // Worse ones first, where two would touch the same text.
+    let mut list = found.list;
+    list.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    let mut taken = BTreeMap::new();
+    for finding in &list {
+        let safe = fixes(document, finding).into_iter().find(|fix| fix.safe);
+        let Some(fix) = safe.filter(|fix| fix.edits.iter().all(|edit| is_free(&taken, edit.span)))
+        else {
+            continue;
+        };
+        for edit in &fix.edits {
+            taken.insert(edit.span.start, edit.span.end);
+        }
+        edits.extend(fix.edits);
+        count += 1;
+    }
+    edits.sort_by_key(|edit| edit.span);
+    (edits, count)
+}
+
+/// Whether `span` neither overlaps nor touches what is taken.
+fn is_free(taken: &BTreeMap<Offset, Offset>, span: Span) -> bool {
+    let before = taken.range(..=span.end).next_back();
+    before.is_none_or(|(_, end)| *end < span.start)
+}
+
+/// Whether a finding is a mere hint, of which nothing is done unseen.
+fn is_hint(finding: &Finding) -> bool {
+    finding.severity == Severity::Hint
+}
+
+#[cfg(test)]
+mod tests;

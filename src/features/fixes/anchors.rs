@@ -1,0 +1,199 @@
+//! Fixes for the anchors and numbers of paragraphs: `¶4 .` ⇒
+//! `<a id='par4' href='#par4'>¶</a>4 .`
+
+use super::Fix;
+use super::place::Place;
+use crate::features::{Code, Finding};
+use crate::model::Document;
+use crate::syntax::{AnchorForm, Mark, MarkKind, Summary};
+use crate::text::{Edit, Offset, Span};
+
+/// So many paragraphs are numbered anew at once.
+const MOST: usize = 10_000;
+
+pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
+    let place = Place::new(document);
+    let span = finding.span;
+    if finding.code == Code::AnchorGluedPeriod {
+        return vec![Fix::new("Split the full stop off", split_off(place, span)).safe()];
+    }
+    let Some((mark, form)) = paragraph_at(document, span) else {
+        return Vec::new();
+    };
+    match finding.code {
+        Code::AnchorMismatch => {
+            let edit = Edit::new(Span::new(mark.span.start, mark.inner), anchor(mark.value));
+            let title = format!("Use {} in all three", mark.value);
+            vec![Fix::new(title, vec![edit]).safe()]
+        }
+        Code::AnchorNotParagraph if form != AnchorForm::Number => {
+            let edit = Edit::new(Span::new(mark.span.start, mark.inner), "");
+            vec![Fix::new("Remove the anchor", vec![edit]).preferred()]
+        }
+        Code::AnchorMalformed | Code::PilcrowWithoutAnchor => {
+            whole(place, &mark).into_iter().collect()
+        }
+        Code::ParagraphSequence => {
+            let expected = expected(document, &mark);
+            let edits = numbered_anew(document, &mark, expected);
+            let title = format!("Number the paragraphs from here: ¶{expected} …");
+            vec![Fix::new(title, edits)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn anchor(number: u32) -> String {
+    format!("<a id='par{number}' href='#par{number}'>¶</a>")
+}
+
+/// The full stop at `span`, alone; outside where it is the last sign of a mention.
+fn split_off(place: Place<'_>, span: Span) -> Vec<Edit> {
+    match place
+        .mention(span)
+        .filter(|mention| mention.name.encloses(span))
+    {
+        Some(mention) => place.end_name(&mention, span.start),
+        None => vec![Edit::new(Span::empty(span.start), " ")],
+    }
+}
+
+/// The paragraph's number, or its anchor, at `span`.
+fn paragraph_at(document: &Document, span: Span) -> Option<(Mark, AnchorForm)> {
+    let mark = document.mark_at(span.end.back(1))?;
+    match mark.kind {
+        MarkKind::Paragraph(form) => Some((mark, form)),
+        _ => None,
+    }
+}
+
+/// A whole anchor in the place of a piece of one. Pieces that brackets tear apart are left to a
+/// person.
+fn whole(place: Place<'_>, mark: &Mark) -> Option<Fix> {
+    let before = place.before(mark.span.start);
+    let piece = before
+        .rfind("<a")
+        .filter(|at| !before[*at..].contains(['>', '[']));
+    let start = match piece {
+        Some(at) => mark.span.start.back(before.len() - at),
+        None => mark.span.start,
+    };
+    let torn = Span::new(start, mark.inner);
+    let tagged = place.document.mentions_in(torn).next().is_some();
+    if tagged || place.text(torn).contains(['[', ']']) {
+        return None;
+    }
+    let edit = Edit::new(torn, anchor(mark.value));
+    Some(Fix::new(format!("Write the anchor of ¶{}", mark.value), vec![edit]).preferred())
+}
+
+/// The number that the paragraph at `mark` should have.
+fn expected(document: &Document, mark: &Mark) -> u32 {
+    let mut before = None;
+    for other in anchored(document, Offset::default()) {
+        if other.span.start >= mark.span.start {
+            break;
+        }
+        before = Some(other);
+    }
+    before.map_or(1, |before| before.value + 1)
+}
+
+/// The paragraphs from `mark` on with numbers from `first` on, up to a second document's.
+fn numbered_anew(document: &Document, mark: &Mark, first: u32) -> Vec<Edit> {
+    let all = anchored(document, mark.span.start);
+    let here = all.filter(|other| other.span.start >= mark.span.start);
+    let ones = here.take_while(|other| other.value != 1 || other.span == mark.span);
+    let numbers = first..;
+    let pairs = ones.zip(numbers).take(MOST);
+    let edits = pairs.filter(|(other, number)| other.value != *number);
+    edits
+        .map(|(other, number)| numbered(document, &other, number))
+        .collect()
+}
+
+/// The paragraph at `mark` with the number `number`.
+fn numbered(document: &Document, mark: &Mark, number: u32) -> Edit {
+    let written = document
+        .text()
+        .slice(Span::new(mark.span.start, mark.inner));
+    if written.starts_with("<a id='par") {
+        return Edit::new(mark.span, format!("{}{number}", anchor(number)));
+    }
+    Edit::new(mark.number_span(), number.to_string())
+}
+
+fn anchored(document: &Document, from: Offset) -> impl Iterator<Item = Mark> {
+    let counted = |summary: &Summary| summary.anchored.count > 0;
+    let marks = document.marks_from(from, counted);
+    marks.filter(|mark| {
+        matches!(mark.kind, MarkKind::Paragraph(form) if form.is_paragraph() && form.is_anchored())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{TOKENISED, check, check_in};
+    use crate::features::Code;
+
+    #[test]
+    fn anchors_are_made_whole() {
+        let one = "<a id='par1' href='#par1'>¶</a>1 . One . ";
+        check_in(
+            one,
+            Code::AnchorMismatch,
+            "<a id='par3' href='#par4'>¶</a>2 .",
+            "<a id='par2' href='#par2'>¶</a>2 .",
+        );
+        check_in(
+            one,
+            Code::PilcrowWithoutAnchor,
+            "¶2 .",
+            "<a id='par2' href='#par2'>¶</a>2 .",
+        );
+        check_in(
+            one,
+            Code::AnchorMalformed,
+            "href='#par2'>¶</a>2 .",
+            "<a id='par2' href='#par2'>¶</a>2 .",
+        );
+        check_in(
+            one,
+            Code::AnchorMalformed,
+            "<a id='par2' >¶</a>2 .",
+            "<a id='par2' href='#par2'>¶</a>2 .",
+        );
+        check_in(
+            one,
+            Code::AnchorNotParagraph,
+            "in <a id='par2006' href='#par2006'>¶</a>2006 .",
+            "in 2006 .",
+        );
+    }
+
+    #[test]
+    fn numbers_follow_each_other() {
+        check(
+            Code::ParagraphSequence,
+            "<a id='par1' href='#par1'>¶</a>1 . <a id='par3' href='#par3'>¶</a>3 . ¶4 . One",
+            "<a id='par1' href='#par1'>¶</a>1 . <a id='par2' href='#par2'>¶</a>2 . ¶3 . One",
+        );
+    }
+
+    #[test]
+    fn full_stops_stand_alone() {
+        let anchor = "<a id='par2' href='#par2'>¶</a>2 . \n";
+        check_in(
+            TOKENISED,
+            Code::AnchorGluedPeriod,
+            &format!("The end. {anchor}"),
+            &format!("The end . {anchor}"),
+        );
+        check_in(
+            TOKENISED,
+            Code::AnchorGluedPeriod,
+            &format!("in [LOC Oru.  ] {anchor}"),
+            &format!("in [LOC Oru  ] . {anchor}"),
+        );
+    }
+}

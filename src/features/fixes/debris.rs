@@ -1,0 +1,98 @@
+//! Fixes for what a page or a transfer left: `Harbour &amp; Quay` ⇒ `Harbour & Quay`.
+
+use super::Fix;
+use super::place::Place;
+use crate::features::lints::debris::decoded;
+use crate::features::{Code, Finding};
+use crate::model::Document;
+use crate::syntax::{MarkKind, Summary};
+use crate::text::{Edit, Span};
+
+const OPEN: &str = "<code><pre>";
+const CLOSE: &str = "</pre></code>";
+
+pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
+    let place = Place::new(document);
+    let span = finding.span;
+    match finding.code {
+        Code::StrayMarkup => {
+            let between = place.blank_before(span.start).len() + place.blank_behind(span.end).len();
+            let edit = if between == 2 {
+                Edit::new(span, " ")
+            } else {
+                place.remove(span)
+            };
+            vec![Fix::new("Remove the tag", vec![edit]).safe()]
+        }
+        Code::UndecodedEntity => {
+            let reference = place.text(span);
+            let Some(decoded) = decoded(&reference) else {
+                return Vec::new();
+            };
+            let fix = Fix::new(
+                format!("Write `{decoded}`"),
+                vec![Edit::new(span, decoded.as_str())],
+            );
+            // Brackets of tags and mentions that come out of it would be taken for such.
+            let plain = !decoded.contains(['<', '>', '[', ']', '&']);
+            vec![if plain { fix.safe() } else { fix.preferred() }]
+        }
+        Code::EncodingDamage if place.text(span) == "Q" => {
+            vec![Fix::new("Write `’`", vec![Edit::new(span, "’")]).preferred()]
+        }
+        Code::WrapperUnbalanced => wrapper(place, span),
+        _ => Vec::new(),
+    }
+}
+
+fn wrapper(place: Place<'_>, span: Span) -> Vec<Fix> {
+    let text = place.document.text();
+    let counted = |summary: &Summary| summary.wrappers > 0;
+    let remove = Fix::new("Remove it", vec![Edit::new(span, "")]);
+    if place.text(span) == OPEN {
+        let mut marks = place.document.marks_from(span.end, counted);
+        let next = marks.find(|mark| mark.kind == MarkKind::WrapperOpen);
+        let end = next.map_or(text.end(), |next| next.span.start);
+        let inside = Span::new(span.end, end);
+        let at = place.document.trimmed(inside).end.max(span.end);
+        let edit = Edit::new(Span::empty(at), CLOSE);
+        let fix = Fix::new(format!("Insert `{CLOSE}`"), vec![edit]);
+        return vec![fix.preferred(), remove];
+    }
+    vec![remove.preferred()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+    use crate::features::Code;
+
+    #[test]
+    fn pages_and_transfers() {
+        check(
+            Code::StrayMarkup,
+            "S E C R E T <br>one<br>two .",
+            "S E C R E T <br>one two .",
+        );
+        check(
+            Code::UndecodedEntity,
+            "S E C R E T Harbour &amp; Quay",
+            "S E C R E T Harbour & Quay",
+        );
+        check(
+            Code::EncodingDamage,
+            "S E C R E T the MinisterQs plan",
+            "S E C R E T the Minister’s plan",
+        );
+        check(
+            Code::WrapperUnbalanced,
+            "<code><pre>S E C R E T One .\n",
+            "<code><pre>S E C R E T One .</pre></code>\n",
+        );
+        check(
+            Code::WrapperUnbalanced,
+            "S E C R E T One .</pre></code>\n",
+            "S E C R E T One .\n",
+        );
+    }
+}

@@ -1,0 +1,206 @@
+//! Fixes for what is tagged and is no name, or more than one: `( [ORG SBU  ] )` ⇒ `( SBU )`,
+//! `[LOC Ada Bay.  ]` ⇒ `[LOC Ada Bay  ] .`
+
+use super::place::Place;
+use super::{Fix, is_hint};
+use crate::features::edits;
+use crate::features::lints::contents::markup;
+use crate::features::lints::untokenised;
+use crate::features::{Code, Finding};
+use crate::model::Document;
+use crate::syntax::Mention;
+use crate::text::{Edit, Offset, Span};
+
+pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
+    let place = Place::new(document);
+    let Some(mention) = place.mention(finding.span) else {
+        return Vec::new();
+    };
+    let unwrap = || Fix::of(edits::unwrap(document, mention.name.start));
+    match finding.code {
+        Code::EntityClassificationMark
+        | Code::EntityTagsCode
+        | Code::EntityPageMarker
+        | Code::EntityBoilerplate
+        | Code::EntityOnlyPunctuation => {
+            // A longer one may hold a name that would be lost.
+            let short = !place.text(mention.name).contains([' ', '(', ')']);
+            let fix = unwrap().map(|fix| if short { fix.safe() } else { fix.preferred() });
+            fix.into_iter().collect()
+        }
+        Code::SuspiciousType => unwrap().into_iter().collect(),
+        Code::EntityContainsMarkup
+        | Code::EntityContainsHeaderField
+        | Code::EntityContainsRule
+        | Code::EntityContainsPageMarker => {
+            let trim = trimmed(place, finding, &mention).map(Fix::preferred);
+            let trimmable = trim.is_some();
+            let unwrap = unwrap().map(|fix| if trimmable { fix } else { fix.preferred() });
+            trim.into_iter().chain(unwrap).collect()
+        }
+        Code::EntityTrailingPeriod
+        | Code::EntityEdgePunctuation
+        | Code::EntityTrailingPossessive
+        | Code::EntityLeadingArticle
+        | Code::EntityLeadingTitle => vec![moved_out(place, finding, &mention)],
+        Code::UntokenisedEntity => {
+            vec![Fix::new("Set the signs off", set_off(place, &mention)).safe()]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The mention up to what it should not hold.
+fn trimmed(place: Place<'_>, finding: &Finding, mention: &Mention) -> Option<Fix> {
+    let name = place.text(mention.name);
+    let end = if finding.code == Code::EntityContainsMarkup {
+        name.find(markup(&name)?)?
+    } else {
+        let (mark, _) = finding.related.first()?;
+        mark.start.get().checked_sub(mention.name.start.get())?
+    };
+    let rest = name.get(..end)?.trim_end();
+    if !rest.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let edits = place.end_name(mention, mention.name.start + end);
+    Some(Fix::new(format!("Trim it to “{rest}”"), edits))
+}
+
+fn moved_out(place: Place<'_>, finding: &Finding, mention: &Mention) -> Fix {
+    let text = place.text(finding.span);
+    let at_start = finding.span.start == mention.name.start;
+    let edits = if at_start {
+        place.begin_name(mention, finding.span.end)
+    } else {
+        place.end_name(mention, behind_blanks(place, finding.span.start))
+    };
+    let fix = Fix::new(format!("Move `{}` out", text.trim()), edits);
+    let sure = !is_hint(finding);
+    if sure { fix.safe() } else { fix }
+}
+
+/// `at` without the blanks before it.
+fn behind_blanks(place: Place<'_>, at: Offset) -> Offset {
+    let before = place.before(at);
+    at.back(before.len() - before.trim_end().len())
+}
+
+fn set_off(place: Place<'_>, mention: &Mention) -> Vec<Edit> {
+    let name = place.text(mention.name);
+    let glued = untokenised::glued(&name);
+    let edits = glued.iter().map(|at| {
+        let span = Span::at(mention.name.start + *at, 1);
+        let before = if at
+            .checked_sub(1)
+            .is_some_and(|before| glued.contains(&before))
+        {
+            ""
+        } else {
+            place.blank_before(span.start)
+        };
+        let behind = place.blank_behind(span.end);
+        Edit::new(span, format!("{before}{}{behind}", place.text(span)))
+    });
+    edits.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{TOKENISED, check, check_in};
+    use crate::features::Code;
+
+    #[test]
+    fn marks_that_are_no_names() {
+        let head = "UNCLAS [LOC VELM  ] 000083 TAGS PGOV , ";
+        let tail = " SUBJECT: Quays <a id='par1' href='#par1'>¶</a>1 . \n( U ) One . \n";
+        check(
+            Code::EntityTagsCode,
+            &format!("{head}[ORG SNAR  ]{tail}"),
+            &format!("{head}SNAR{tail}"),
+        );
+        check(
+            Code::EntityPageMarker,
+            "UNCLAS [LOC VELM  ] 000083",
+            "UNCLAS VELM 000083",
+        );
+        let head = "<a id='par1' href='#par1'>¶</a>1 . \n";
+        check_in(
+            head,
+            Code::EntityClassificationMark,
+            "( [ORG SBU  ] ) One .",
+            "( SBU ) One .",
+        );
+        check_in(
+            head,
+            Code::EntityBoilerplate,
+            "( U ) [MISC Summary:  ] One .",
+            "( U ) Summary: One .",
+        );
+        check(Code::EntityOnlyPunctuation, "a [MISC --  ] b", "a -- b");
+    }
+
+    #[test]
+    fn structure_is_cut_off() {
+        let anchor = "<a id='par1' href='#par1'>¶</a>1";
+        check(
+            Code::EntityContainsMarkup,
+            &format!("[ORG VELM {anchor}  ] ."),
+            &format!("[ORG VELM  ] {anchor} ."),
+        );
+        check(
+            Code::EntityContainsMarkup,
+            &format!("[ORG {anchor}  ] ."),
+            &format!("{anchor} ."),
+        );
+        check(
+            Code::EntityContainsHeaderField,
+            "UNCLAS [ORG VL SUBJECT: Quays  ] .",
+            "UNCLAS [ORG VL  ] SUBJECT: Quays .",
+        );
+    }
+
+    #[test]
+    fn signs_are_moved_out() {
+        check_in(
+            TOKENISED,
+            Code::EntityTrailingPeriod,
+            "in [LOC Ada Bay.  ] \n",
+            "in [LOC Ada Bay  ] . \n",
+        );
+        check(
+            Code::EntityTrailingPeriod,
+            "[PER Ida] in [LOC Oru.]",
+            "[PER Ida] in [LOC Oru].",
+        );
+        check_in(
+            TOKENISED,
+            Code::EntityEdgePunctuation,
+            "the [MISC “ Quays  ] . \n",
+            "the “ [MISC Quays  ] . \n",
+        );
+        check_in(
+            TOKENISED,
+            Code::EntityTrailingPossessive,
+            "[ORG Guild’s  ] men . \n",
+            "[ORG Guild  ] ’s men . \n",
+        );
+        check_in(
+            TOKENISED,
+            Code::EntityTrailingPossessive,
+            "[ORG Guild 's  ] men . \n",
+            "[ORG Guild  ] 's men . \n",
+        );
+        check(
+            Code::EntityLeadingArticle,
+            "in [LOC the Quays  ] .",
+            "in the [LOC Quays  ] .",
+        );
+        check_in(
+            TOKENISED,
+            Code::UntokenisedEntity,
+            "[LOC Oru, Velm (Old) Bay  ] . \n",
+            "[LOC Oru , Velm ( Old ) Bay  ] . \n",
+        );
+    }
+}

@@ -1,0 +1,178 @@
+//! Fixes for headers: `TAGS PGOV` ⇒ `TAGS: PGOV`.
+
+use super::Fix;
+use super::place::Place;
+use crate::features::lints::header_fields::{called, dated, missing_fields, styled};
+use crate::features::lints::tags;
+use crate::features::{Code, Finding};
+use crate::model::{Document, Header};
+use crate::syntax::Field;
+use crate::text::{Edit, Offset, Span};
+
+pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
+    let place = Place::new(document);
+    let Some(header) = document.header() else {
+        return Vec::new();
+    };
+    let fix = match finding.code {
+        Code::HeaderFieldStyle => restyled(document, &header, finding.span).map(Fix::safe),
+        Code::HeaderFieldMissing => inserted(place, &header),
+        Code::TagsDuplicate => without(place, finding.span).map(Fix::safe),
+        Code::TagsRunTogether => split(place, finding.span).map(Fix::preferred),
+        _ => None,
+    };
+    fix.into_iter().collect()
+}
+
+fn restyled(document: &Document, header: &Header, span: Span) -> Option<Fix> {
+    let fields = header.fields.iter();
+    let mut right = fields.flat_map(|field| [styled(document, field), dated(document, field)]);
+    let (span, right) = right.find_map(|found| found.filter(|(place, _)| *place == span))?;
+    Some(Fix::new(
+        format!("Write `{right}`"),
+        vec![Edit::new(span, right)],
+    ))
+}
+
+/// The fields that lack, empty, where they belong.
+fn inserted(place: Place<'_>, header: &Header) -> Option<Fix> {
+    let mut missing = missing_fields(place.document, header);
+    let classified = header
+        .classification
+        .is_some_and(|(level, _)| level.is_classified());
+    let has = |field: Field| header.fields.iter().any(|own| own.field == field);
+    let authority = has(Field::ClassifiedBy) || has(Field::DerivedFrom);
+    // The order that is inserted asks for it.
+    if missing.contains(&Field::Eo)
+        && classified
+        && !authority
+        && !missing.contains(&Field::ClassifiedBy)
+    {
+        missing.push(Field::ClassifiedBy);
+    }
+    let mut edits: Vec<(Offset, String)> = Vec::new();
+    for field in missing {
+        let at = before_field(header, field);
+        let skeleton = match field {
+            Field::Eo if classified => "E.O. 12958: DECL:".to_owned(),
+            Field::Eo => "E.O. 12958: N/A".to_owned(),
+            Field::ClassifiedBy => "Classified By:".to_owned(),
+            field => format!("{}:", called(field)),
+        };
+        let own_line = place.before(at).trim().is_empty() || place.behind(at).trim().is_empty();
+        let text = match (at == header.span.end, own_line) {
+            (true, true) => format!("\n{skeleton}"),
+            (true, false) => format!(" {skeleton}"),
+            (false, true) => format!("{skeleton}\n"),
+            (false, false) => format!("{skeleton} "),
+        };
+        match edits.iter_mut().find(|(known, _)| *known == at) {
+            Some((_, known)) => known.push_str(&text),
+            None => edits.push((at, text)),
+        }
+    }
+    edits.sort_by_key(|(at, _)| *at);
+    let edits: Vec<Edit> = edits
+        .into_iter()
+        .map(|(at, text)| Edit::new(Span::empty(at), text))
+        .collect();
+    (!edits.is_empty()).then(|| Fix::new("Insert what lacks, empty", edits).preferred())
+}
+
+/// Where `field` belongs: before the first of those that follow it.
+fn before_field(header: &Header, field: Field) -> Offset {
+    let rank = |field: Field| match field {
+        Field::Eo => 0,
+        Field::Tags => 1,
+        Field::Subject => 2,
+        Field::Ref => 3,
+        Field::ClassifiedBy | Field::DerivedFrom => 4,
+    };
+    let mut later = header
+        .fields
+        .iter()
+        .filter(|own| rank(own.field) > rank(field));
+    later
+        .next()
+        .map_or(header.span.end, |next| next.keyword.start)
+}
+
+/// The TAGS line without the code at `span`.
+fn without(place: Place<'_>, span: Span) -> Option<Fix> {
+    let codes = tags::codes(place.document);
+    let at = codes.iter().position(|code| code.span == span)?;
+    let end = |span: Span| {
+        place
+            .mention(span)
+            .filter(|mention| mention.name == span)
+            .map_or(span.end, |mention| mention.span.end)
+    };
+    let before = codes.get(at.checked_sub(1)?)?;
+    let edit = Edit::new(Span::new(end(before.span), end(span)), "");
+    Some(Fix::new("Remove the second one", vec![edit]))
+}
+
+/// The codes at `span` apart.
+fn split(place: Place<'_>, span: Span) -> Option<Fix> {
+    let codes = tags::codes(place.document);
+    let code = codes.iter().find(|code| code.span == span)?;
+    let joint = if place.tokenised {
+        " , "
+    } else if place.behind(span.end).trim_start().starts_with(',')
+        || place.before(span.start).trim_end().ends_with(',')
+    {
+        ", "
+    } else {
+        " "
+    };
+    let parts = tags::parts(&code.code).join(joint);
+    Some(Fix::new(
+        format!("Write `{parts}`"),
+        vec![Edit::new(span, parts)],
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, nothing};
+    use crate::features::Code;
+
+    #[test]
+    fn fields_as_they_should_be() {
+        let tail = " SUBJECT: Quays <a id='par1' href='#par1'>¶</a>1 . \n";
+        check(
+            Code::HeaderFieldStyle,
+            &format!("UNCLAS TAGS PGOV{tail}"),
+            &format!("UNCLAS TAGS: PGOV{tail}"),
+        );
+        check(
+            Code::HeaderFieldStyle,
+            &format!("UNCLAS E.O. 12958: DECL: 2031/04/17 TAGS: PGOV{tail}"),
+            &format!("UNCLAS E.O. 12958: DECL: 04/17/2031 TAGS: PGOV{tail}"),
+        );
+        check(
+            Code::HeaderFieldMissing,
+            "SECRET VELM 000083\nSUBJECT: Quays\n\n1. (S) One.\n",
+            "SECRET VELM 000083\nE.O. 12958: DECL:\nTAGS:\nSUBJECT: Quays\nClassified By:\n\n1. (S) One.\n",
+        );
+        nothing(
+            Code::HeaderFieldOrder,
+            &format!("UNCLAS TAGS: PGOV E.O. 12958: N/A{tail}"),
+        );
+    }
+
+    #[test]
+    fn codes_once_and_apart() {
+        check(
+            Code::TagsDuplicate,
+            "UNCLAS TAGS: PGOV, VL, PGOV, MX SUBJECT: x",
+            "UNCLAS TAGS: PGOV, VL, MX SUBJECT: x",
+        );
+        check(
+            Code::TagsRunTogether,
+            "UNCLAS TAGS: PGOV, PHUMMX SUBJECT: x",
+            "UNCLAS TAGS: PGOV, PHUM, MX SUBJECT: x",
+        );
+        nothing(Code::TagsUnknown, "UNCLAS TAGS: PQQQ SUBJECT: x");
+    }
+}

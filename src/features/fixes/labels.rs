@@ -1,0 +1,88 @@
+//! Fixes for labels: `[per Ida  ]` ⇒ `[PER Ida  ]`.
+
+use super::Fix;
+use super::place::Place;
+use crate::features::{Code, Finding, nearest_label};
+use crate::model::Document;
+use crate::text::{Edit, Span};
+
+pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
+    let place = Place::new(document);
+    let labels = document.labels();
+    let word = place.text(finding.span);
+    let use_label = |label: &str| {
+        let title = format!("Use {label}");
+        Fix::new(title, vec![Edit::new(finding.span, label)]).preferred()
+    };
+    match finding.code {
+        Code::LabelCase => {
+            let right = labels.id_in_any_case(word.as_bytes());
+            let right = right.and_then(|label| labels.text(label));
+            right
+                .map(|right| use_label(right).safe())
+                .into_iter()
+                .collect()
+        }
+        Code::LabelPrefixCollision => {
+            let taken = labels.prefix_of(word.as_bytes());
+            let taken = taken.and_then(|label| labels.text(label));
+            let label = nearest_label(&word, labels).or(taken);
+            label.map(use_label).into_iter().collect()
+        }
+        Code::UnknownLabel => {
+            let nearest = nearest_label(&word, labels).map(use_label);
+            nearest
+                .into_iter()
+                .chain(escaped(place, finding.span))
+                .collect()
+        }
+        Code::MissingSpaceAfterLabel => {
+            let Some(label) = labels.prefix_of(word.as_bytes()) else {
+                return Vec::new();
+            };
+            let length = labels.text(label).map_or(0, str::len);
+            let edit = Edit::new(Span::empty(finding.span.start + length), " ");
+            vec![Fix::new("Insert the blank", vec![edit]).safe()]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The brackets around the label at `label` as text.
+fn escaped(place: Place<'_>, label: Span) -> Option<Fix> {
+    let mention = place.mention(label)?;
+    let before = place.blank_before(mention.span.start);
+    let behind = place.blank_behind(mention.span.end);
+    let edits = vec![
+        Edit::new(mention.open_bracket(), format!("{before}-LSB- ")),
+        Edit::new(
+            Span::new(mention.name.end, mention.span.end),
+            format!(" -RSB-{behind}"),
+        ),
+    ];
+    Some(Fix::new("Write the brackets as `-LSB-`, `-RSB-`", edits))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+    use crate::features::Code;
+
+    #[test]
+    fn labels_as_they_are_meant() {
+        let rest = " [PER Ida  ] , [LOC Oru  ]";
+        for (code, before, after) in [
+            (Code::LabelCase, "[per Ada  ]", "[PER Ada  ]"),
+            (Code::UnknownLabel, "[GPE Velm  ]", "[LOC Velm  ]"),
+            (
+                Code::UnknownLabel,
+                "a [QQQ Velm  ]",
+                "a -LSB- QQQ Velm -RSB-",
+            ),
+            (Code::LabelPrefixCollision, "[PERSON Ada  ]", "[PER Ada  ]"),
+            (Code::MissingSpaceAfterLabel, "[PERIda  ]", "[PER Ida  ]"),
+        ] {
+            check(code, &format!("{before}{rest}"), &format!("{after}{rest}"));
+        }
+    }
+}

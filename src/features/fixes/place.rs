@@ -1,0 +1,139 @@
+//! Where fixes are made: the text around a place, and the few edits that most fixes are of.
+
+use crate::features::lints::style::{is_tokenised, usual};
+use crate::model::Document;
+use crate::syntax::Mention;
+use crate::text::{Edit, Offset, Span};
+
+/// How far a line is followed, in bytes. No mention is longer.
+const REACH: usize = 1_024;
+
+/// A document, and how it is written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'a> {
+    pub(super) document: &'a Document,
+    /// What stands before a `]`.
+    pub(super) padding: &'static str,
+    /// Whether signs and line ends are set off by blanks.
+    pub(super) tokenised: bool,
+}
+
+impl<'a> Place<'a> {
+    pub(super) fn new(document: &'a Document) -> Self {
+        Self {
+            document,
+            padding: &"  "[..usual(document.summary().spacing).min(2)],
+            tokenised: is_tokenised(document),
+        }
+    }
+
+    pub(super) fn text(&self, span: Span) -> String {
+        self.document.text().slice(span).into_owned()
+    }
+
+    /// The text before `at` on its line.
+    pub(super) fn before(&self, at: Offset) -> String {
+        let text = self.document.text();
+        let line = text.line_span(text.line_at(at));
+        self.text(Span::new(line.start.max(at.back(REACH)), at))
+    }
+
+    /// The text behind `at` on its line.
+    pub(super) fn behind(&self, at: Offset) -> String {
+        let text = self.document.text();
+        let line = text.line_span(text.line_at(at));
+        self.text(Span::new(at, line.end.min(at + REACH).max(at)))
+    }
+
+    pub(super) fn char_before(&self, at: Offset) -> Option<char> {
+        self.text(Span::new(at.back(4), at)).chars().next_back()
+    }
+
+    pub(super) fn char_behind(&self, at: Offset) -> Option<char> {
+        self.text(Span::at(at, 4)).chars().next()
+    }
+
+    /// The mention whose name holds `span` or begins it.
+    pub(super) fn mention(&self, span: Span) -> Option<Mention> {
+        let near = Span::new(span.start, span.end.max(span.start + 1));
+        self.document.mentions_in(near).next()
+    }
+
+    /// ` ` where `at` has a word or sign right before it.
+    pub(super) fn blank_before(&self, at: Offset) -> &'static str {
+        blank(self.char_before(at))
+    }
+
+    /// ` ` where a word or sign stands right at `at`.
+    pub(super) fn blank_behind(&self, at: Offset) -> &'static str {
+        blank(self.char_behind(at))
+    }
+
+    /// Puts `text` at `at` in place of nothing, with blanks around it where it would touch.
+    pub(super) fn apart(&self, span: Span, text: &str) -> Edit {
+        let (before, behind) = (self.blank_before(span.start), self.blank_behind(span.end));
+        Edit::new(span, format!("{before}{text}{behind}"))
+    }
+
+    /// What begins a line, and ends the one before as the document's lines end.
+    pub(super) fn line_break(&self, at: Offset) -> String {
+        let lines = self.document.summary().lines;
+        let newline = if lines.cr > lines.lf { "\r\n" } else { "\n" };
+        let padded = self.tokenised && !matches!(self.char_before(at), Some(' ') | None);
+        format!("{}{newline}", if padded { " " } else { "" })
+    }
+
+    /// Takes out `span` and one of the blanks around it.
+    pub(super) fn remove(&self, span: Span) -> Edit {
+        let before = self.char_before(span.start);
+        let behind = self.char_behind(span.end);
+        let is_blank = |c: Option<char>| matches!(c, Some(' ' | '\t'));
+        let at_start = before.is_none_or(|c| matches!(c, '\n' | '\r'));
+        let span = if is_blank(behind) && (is_blank(before) || at_start) {
+            Span::new(span.start, span.end + 1)
+        } else if is_blank(before) && behind.is_none_or(char::is_whitespace) && !self.tokenised {
+            Span::new(span.start.back(1), span.end)
+        } else {
+            span
+        };
+        Edit::new(span, "")
+    }
+
+    /// Ends the name of `mention` before `at`: what follows in it stands behind the `]`.
+    pub(super) fn end_name(&self, mention: &Mention, at: Offset) -> Vec<Edit> {
+        let name = self.text(Span::new(mention.name.start, at));
+        let end = at.back(name.len() - name.trim_end().len());
+        let closing = self.text(Span::new(mention.name.end, mention.span.end));
+        let rest = self.text(Span::new(at, mention.name.end));
+        let rest = rest.trim();
+        let gap = if self.tokenised || at > end { " " } else { "" };
+        let behind = self.char_behind(mention.span.end);
+        let after = if self.tokenised { blank(behind) } else { "" };
+        let span = Span::new(end, mention.span.end);
+        vec![Edit::new(span, format!("{closing}{gap}{rest}{after}"))]
+    }
+
+    /// Begins the name of `mention` at `at`: what stands before in it comes before the `[`.
+    pub(super) fn begin_name(&self, mention: &Mention, at: Offset) -> Vec<Edit> {
+        let name = self.text(Span::new(at, mention.name.end));
+        let start = at + (name.len() - name.trim_start().len());
+        let opening = self.text(Span::new(mention.span.start, mention.name.start));
+        let rest = self.text(Span::new(mention.name.start, at));
+        let rest = rest.trim();
+        let gap = if self.tokenised || start > at {
+            " "
+        } else {
+            ""
+        };
+        let span = Span::new(mention.span.start, start);
+        vec![Edit::new(span, format!("{rest}{gap}{opening}"))]
+    }
+}
+
+fn blank(beside: Option<char>) -> &'static str {
+    if beside.is_some_and(|c| !c.is_whitespace()) {
+        " "
+    } else {
+        ""
+    }
+}

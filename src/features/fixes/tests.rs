@@ -1,0 +1,145 @@
+//! What holds of all fixes: the finding is gone afterwards, and no error comes in its place.
+
+use super::testing::{TOKENISED, all, applied, read};
+use super::*;
+
+/// Texts that between them have a finding of every code that has fixes.
+#[rustfmt::skip]
+const TEXTS: &[&str] = &[
+    "[PER Ida Quill said , [LOC Oru  ] . ] x\nmet [PER Ida, who\n[ORG [LOC Orun  ] Supreme Court  ] sat\n",
+    "the [ORG Guild of \nOru  ] met [PER  ] and [LOC] , [PERHAPS] , [ 1 ] or succeed[ing\nthe [ORG\n",
+    "[PER Ida  ] of [LOC Oru  ] and [GPE Velm  ] met [LCO Orun  ] , not [QQQ Ada  ] , [per Ada  ] [PERSON Ida  ] [PERKeld  ]\n",
+    "Ida ] said in [LOC Oru  ] ] .\n",
+    "[PER Ida  ] met [PER Ada ] in [LOC Oru  ] , [LOC Velm   ] and [LOC Orun] .\n",
+    "[PER A  ] [PER B  ] [PER C  ] [PER D  ] [PER E] [PER F] [PER G]\n",
+    "The pre-[LOC Oru  ] talks of [PER Ida  ], in [LOC Velm  ][LOC Ada Bay  ] . \nThe\ttalks  ended\u{a0}. \nOne .\nTwo . \r\nThree, (four) . ",
+    "<code><pre>UNCLAS SECTION 01 OF 02 [LOC VELM  ] 000083 [ORG SIPDIS  ] TAGS PGOV , [ORG SNAR  ] , PHUMMX , PGOV SUBJECT: Quays <a id='par1' href='#par1'>¶</a>1 . \n( [ORG SBU  ] ) [MISC Summary:  ] One . \nIn a [LOC VELM  ] 00000038 002 OF 003 plan of [LOC Oru  ] . \nQUILL\n",
+    "UNCLAS AND [ORG LOKEN E.O. 12958: DECL:  ] 2031/04/17 TAGS PGOV SUBJECT: Quays <a id='par1' href='#par1'>¶</a>1 . \n",
+    "[ORG VELM <a id='par1' href='#par1'>¶</a>1  ] . [ORG VL SUBJECT: Quays  ] [ORG Quays ------ Old  ] [LOC VELM 00000083 002 OF 005  ] .\n",
+    "In [LOC Ada Bay.  ] and [MISC Orun:  ] of [ORG “Oru Works  ] , [MISC --  ] , [ORG Guild’s  ] , [ORG Guild  ] , [MISC Quill’s  ] . \n",
+    "[ORG the Guild  ] met [PER President Keld  ] on [ORG Article  ] 57 in [LOC Oru, Velm  ] . \n",
+    "The [ORG Guild  ] , [ORG Guild  ] and [MISC Guild’s  ] men of Port [LOC Merrow  ] and [LOC Port Merrow  ] , the Guild and [LOC Port  ] Merrow’s . \n",
+    "A Standing [ORG Crew Rights Forum  ] , [ORG Standing Crew Right Forum  ] , [LOC Ada  ] [LOC Bay  ] , [LOC F.D.  ] .\n",
+    "The [ORG Harbour Works Office  ] ( [MISC HWO  ] ) and [PER Ida  ] \n[PER Quill  ] said so .\n",
+    "<code><pre>SECRET The talks<br> of Harbour &amp; Quay , the MinisterQs &#8217; plan . </pre></code></pre></code>\n",
+    "SECRET <a id='par1' href='#par1'>¶</a>1 . \n( S ) One . <a id='par3' href='#par4'>¶</a>2 . \n( S ) Two. <a id='par5' href='#par5'>¶</a>5 . \nFive . ¶6 . \nc ) Six in <a id='par2006' href='#par2006'>¶</a>2006 . href='#par7'>¶</a>7 . \n( S ) Seven . \n",
+    "CONFIDENTIAL VELM 000083\nTAGS: PGOV, PGOV\n\n<a id='par1' href='#par1'>¶</a>1. (S//NF) One. End Note.\n<a id='par2' href='#par2'>¶</a>2. (C) Comment: Two. QUILL\n",
+    "SECRET EO 12958 DECL: 2031/04/17 TAGS PGOV SUBJ: Quays <a id='par1' href='#par1'>¶</a>1 . \n( S ) Summary: One . \nEnd Summary <a id='par2' href='#par2'>¶</a>2 . \n( S ) Two . The Sea --------- <a id='par3' href='#par3'>¶</a>3 . \n( S ) Three of [LOC Oru  ] . \nQUILL\n",
+];
+
+/// Our own sample, tagged by a machine and full of faults.
+const SAMPLE: &str = include_str!("../../../editors/sample/velmora.ann.txt");
+
+fn errors(found: &[Finding]) -> usize {
+    let errors = found.iter();
+    errors
+        .filter(|finding| finding.severity == Severity::Error)
+        .count()
+}
+
+/// How many findings say the same as `finding`.
+fn like(found: &[Finding], finding: &Finding) -> usize {
+    let same = |other: &&Finding| other.code == finding.code && other.message == finding.message;
+    found.iter().filter(same).count()
+}
+
+#[track_caller]
+fn settles(text: &str) -> Vec<Code> {
+    let document = read(text);
+    let found = all(&document);
+    let mut fixed = Vec::new();
+    for finding in &found {
+        for fix in fixes(&document, finding) {
+            let after = applied(&document, &fix);
+            assert_ne!(after, text, "{fix:?} does nothing");
+            let left = all(&read(&after));
+            let what = || format!("{finding:?}\n{fix:?}\n{after}");
+            assert!(
+                like(&left, finding) < like(&found, finding),
+                "still there: {}",
+                what()
+            );
+            assert!(errors(&left) <= errors(&found), "a new error: {}", what());
+            fixed.push(finding.code);
+        }
+    }
+    fixed
+}
+
+#[test]
+fn the_finding_is_gone_and_no_error_came() {
+    let mut fixed = Vec::new();
+    for text in TEXTS {
+        fixed.extend(settles(text));
+        fixed.extend(settles(&format!("{TOKENISED}{text}")));
+    }
+    let without: Vec<Code> = Code::ALL
+        .iter()
+        .copied()
+        .filter(|code| !fixed.contains(code))
+        .collect();
+    let expected = [
+        Code::PortionMarkUnknown,
+        Code::HeaderExceedsPortions,
+        Code::HeaderFieldOrder,
+        Code::TagsUnknown,
+        Code::PageMarkerMissing,
+        Code::MixedDocuments,
+        Code::SignatureMissing,
+        Code::NotUtf8,
+        Code::MoreFindings,
+    ];
+    assert_eq!(without, expected);
+}
+
+#[test]
+fn our_own_sample_can_be_fixed() {
+    settles(SAMPLE);
+}
+
+#[test]
+fn all_of_one_code_at_once() {
+    let document = read(SAMPLE);
+    let fix = fix_all(&document, Code::EntityClassificationMark).unwrap();
+    assert!(fix.title.starts_with("Fix all ") && fix.safe);
+    let after = read(&applied(&document, &fix));
+    let left = all(&after);
+    assert!(
+        left.iter()
+            .all(|finding| finding.code != Code::EntityClassificationMark)
+    );
+    assert_eq!(fix_all(&after, Code::EntityClassificationMark), None);
+    assert_eq!(fix_all(&document, Code::InconsistentLabel), None);
+}
+
+#[test]
+fn whole_documents_come_to_rest() {
+    for text in TEXTS.iter().chain([&SAMPLE]) {
+        let mut document = read(text);
+        let before = all(&document).len();
+        let mut rounds = 0;
+        while let Some(fix) = fix_whole(&document, &|_| true) {
+            document = read(&applied(&document, &fix));
+            rounds += 1;
+            assert!(rounds < 6, "{fix:?} in {:?}", document.text());
+        }
+        assert!(rounds == 0 || all(&document).len() < before);
+    }
+}
+
+#[test]
+fn safe_fixes_leave_the_words_alone() {
+    let words = |text: &str| -> String {
+        let text = text.replace(['[', ']', '-', '¶'], " ");
+        text.chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    for code in [
+        Code::EntityTrailingPeriod,
+        Code::HeadingGlued,
+        Code::EntityTrailingPossessive,
+    ] {
+        let document = read(SAMPLE);
+        let fix = fix_all(&document, code).unwrap();
+        assert_eq!(words(&applied(&document, &fix)), words(SAMPLE), "{code}");
+    }
+}

@@ -1,0 +1,295 @@
+//! Which project each document belongs to, and what of it holds for the document.
+//!
+//! The lock is held for look-ups and swaps, never while a file is looked at. What is asked for at
+//! every key reads no file: files are looked at when a document is opened or saved, and when the
+//! client says that they changed.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tower_lsp::ls_types::Uri;
+
+use super::settings::Settings;
+use crate::features::rules::{Levels, Rules};
+use crate::model::{Gazetteer, Guide, LabelChoice};
+use crate::workspace::{FILE_NAME, Project, Resources, nearest};
+
+/// The projects of the session.
+#[derive(Debug, Default)]
+pub(crate) struct Projects {
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// The workspace folders.
+    folders: Vec<PathBuf>,
+    /// The projects that were met, by their files.
+    met: BTreeMap<PathBuf, Arc<Project>>,
+    /// The files of the projects that documents belong to.
+    homes: HashMap<Uri, PathBuf>,
+    /// Files that were read and nobody was told of.
+    news: BTreeSet<PathBuf>,
+    /// What the editor's settings say, which goes before.
+    labels: LabelChoice,
+    levels: Levels,
+    /// Grows with everything that changes what holds for documents.
+    generation: u64,
+}
+
+/// Whether something holds now that did not before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum News {
+    /// There may be.
+    Some,
+    /// There is nothing.
+    None,
+}
+
+/// What holds for one document.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Terms {
+    /// How its labels are chosen.
+    pub(crate) labels: LabelChoice,
+    /// How its findings are taken.
+    pub(crate) rules: Rules,
+    resources: Arc<Resources>,
+}
+
+impl Terms {
+    /// What is said of labels.
+    pub(crate) fn guide(&self) -> &Guide {
+        &self.resources.guide
+    }
+
+    /// Names that are known beforehand.
+    pub(crate) fn names(&self) -> &Gazetteer {
+        &self.resources.names
+    }
+}
+
+impl Projects {
+    /// Sets the workspace folders.
+    pub(crate) fn set_folders(&self, folders: &[Uri]) {
+        self.lock().folders = folders.iter().filter_map(path_of).collect();
+    }
+
+    /// Takes workspace folders away and adds others.
+    pub(crate) fn change_folders(&self, removed: &[Uri], added: &[Uri]) {
+        let removed: Vec<PathBuf> = removed.iter().filter_map(path_of).collect();
+        let mut state = self.lock();
+        state.folders.retain(|folder| !removed.contains(folder));
+        state.folders.extend(added.iter().filter_map(path_of));
+    }
+
+    /// Takes over what the editor's settings say.
+    pub(crate) fn set_editor(&self, settings: &Settings) {
+        let mut state = self.lock();
+        state.labels = settings.labels.clone();
+        state.levels = settings.levels.clone();
+        state.generation += 1;
+    }
+
+    /// Finds the project of a document, and reads it if it has changed.
+    pub(crate) fn locate(&self, uri: &Uri) -> News {
+        let home = self.home(uri);
+        let read = home
+            .as_deref()
+            .map_or(News::None, |home| self.look_at(home));
+        let mut state = self.lock();
+        let before = match home {
+            Some(home) => state.homes.insert(uri.clone(), home),
+            None => state.homes.remove(uri),
+        };
+        if before.as_ref() == state.homes.get(uri) {
+            return read;
+        }
+        state.generation += 1;
+        News::Some
+    }
+
+    /// A document was closed.
+    pub(crate) fn forget(&self, uri: &Uri) {
+        self.lock().homes.remove(uri);
+    }
+
+    /// The file with the settings for a document.
+    fn home(&self, uri: &Uri) -> Option<PathBuf> {
+        let folders = self.lock().folders.clone();
+        match (path_of(uri), folders.as_slice()) {
+            (Some(file), _) => nearest(&file, root_of(&file, &folders)),
+            // What is not saved yet belongs to the folder, if there is one only.
+            (None, [folder]) => nearest(&folder.join(FILE_NAME), Some(folder)),
+            (None, _) => None,
+        }
+    }
+
+    /// The workspace folder of the file at `path`.
+    pub(crate) fn root(&self, path: &Path) -> Option<PathBuf> {
+        root_of(path, &self.lock().folders).map(Path::to_owned)
+    }
+
+    /// Looks at the settings at `path` and reads them if they have changed.
+    pub(crate) fn look_at(&self, path: &Path) -> News {
+        let known = self.at(path);
+        if known.as_ref().is_some_and(|known| !known.is_stale()) {
+            return News::None;
+        }
+        self.put(Project::read(path, known.as_deref()));
+        News::Some
+    }
+
+    /// The project with the settings at `path`, if it was met.
+    pub(crate) fn at(&self, path: &Path) -> Option<Arc<Project>> {
+        self.lock().met.get(path).cloned()
+    }
+
+    /// Takes `project` for what it is now.
+    pub(crate) fn put(&self, project: Project) {
+        let path = project.path().to_owned();
+        let mut state = self.lock();
+        state.news.insert(path.clone());
+        state.met.insert(path, Arc::new(project));
+        state.generation += 1;
+    }
+
+    /// Reads the files that settings name which are new, and returns these projects. This may take
+    /// a while.
+    pub(crate) fn take_news(&self) -> Vec<Arc<Project>> {
+        let news = std::mem::take(&mut self.lock().news);
+        let mut told = Vec::new();
+        for path in news {
+            let Some(before) = self.at(&path) else {
+                continue;
+            };
+            let project = Arc::new(Project::clone(&before).with_resources());
+            let mut state = self.lock();
+            // It may have been read anew meanwhile; then it is among the next news.
+            let now = state.met.get(&path);
+            if now.is_some_and(|now| Arc::ptr_eq(now, &before)) {
+                state.met.insert(path, Arc::clone(&project));
+                state.generation += 1;
+                told.push(project);
+            }
+        }
+        told
+    }
+
+    /// Forgets the projects whose settings are gone, and returns the files that these were.
+    pub(crate) fn take_gone(&self) -> Vec<PathBuf> {
+        let met: Vec<PathBuf> = self.lock().met.keys().cloned().collect();
+        let gone = |path: &PathBuf| path.symlink_metadata().is_err();
+        let gone: Vec<PathBuf> = met.into_iter().filter(gone).collect();
+        let mut state = self.lock();
+        for path in &gone {
+            state.met.remove(path);
+            state.generation += 1;
+        }
+        gone
+    }
+
+    /// What holds for a document.
+    pub(crate) fn terms(&self, uri: &Uri) -> Terms {
+        let (project, labels, levels) = {
+            let state = self.lock();
+            let project = state.homes.get(uri).and_then(|home| state.met.get(home));
+            let (labels, levels) = (state.labels.clone(), state.levels.clone());
+            (project.cloned(), labels, levels)
+        };
+        let mut terms = project.map_or_else(Terms::default, |project| Terms {
+            labels: project.config().labels.clone(),
+            rules: project.rules_for(path_of(uri).as_deref()),
+            resources: Arc::clone(project.resources()),
+        });
+        terms.rules.overrule(&levels);
+        if labels != LabelChoice::Recognised {
+            terms.labels = labels;
+        }
+        terms
+    }
+
+    /// Which state of all this it is: what was computed in another one may not hold any more.
+    pub(crate) fn generation(&self) -> u64 {
+        self.lock().generation
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The innermost of `folders` that holds the file at `path`.
+fn root_of<'f>(path: &Path, folders: &'f [PathBuf]) -> Option<&'f Path> {
+    let holding = folders.iter().filter(|folder| path.starts_with(folder));
+    let innermost = holding.max_by_key(|folder| folder.as_os_str().len());
+    innermost.map(PathBuf::as_path)
+}
+
+/// The file that `uri` names, if it names one.
+pub(crate) fn path_of(uri: &Uri) -> Option<PathBuf> {
+    let is_file = uri
+        .as_str()
+        .get(..7)
+        .is_some_and(|start| start.eq_ignore_ascii_case("file://"));
+    let path = uri.to_file_path().filter(|_| is_file)?;
+    // Without what does not count: `/a/./b//c/`.
+    let path: PathBuf = path.components().collect();
+    path.is_absolute().then_some(path)
+}
+
+/// Whether `uri` is that of settings.
+pub(crate) fn is_settings(uri: &Uri) -> bool {
+    path_of(uri).is_some_and(|path| path.file_name().is_some_and(|name| name == FILE_NAME))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(uri: &str) -> Option<PathBuf> {
+        path_of(&uri.parse().unwrap())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_files_have_paths() {
+        assert_eq!(path("file:///a/./b%20c/"), Some(PathBuf::from("/a/b c")));
+        for uri in [
+            "untitled:Untitled-1",
+            "vscode-vfs://github/a/b",
+            "untitled:/a/b",
+        ] {
+            assert_eq!(path(uri), None, "{uri}");
+        }
+        assert!(is_settings(&"file:///a/glossator.toml".parse().unwrap()));
+        assert!(!is_settings(
+            &"file:///a/my-glossator.toml".parse().unwrap()
+        ));
+    }
+
+    #[test]
+    fn the_innermost_folder_counts() {
+        let folders = ["/a", "/a/b", "/c"].map(PathBuf::from);
+        let root = |path: &str| root_of(Path::new(path), &folders).map(Path::to_owned);
+        assert_eq!(root("/a/b/c"), Some(PathBuf::from("/a/b")));
+        assert_eq!(root("/a/bc"), Some(PathBuf::from("/a")));
+        assert_eq!(root("/d"), None);
+    }
+
+    #[test]
+    fn what_the_editor_says_goes_before() {
+        use crate::features::Code;
+        use serde_json::json;
+        let projects = Projects::default();
+        let uri = "untitled:Untitled-1".parse().unwrap();
+        let before = projects.generation();
+        projects.set_editor(&Settings::read(&json!({
+            "labelSet": "ace", "rules": { "whitespace": "off" }
+        })));
+        let terms = projects.terms(&uri);
+        assert!(matches!(&terms.labels, LabelChoice::Given(set) if set.name() == "ace"));
+        assert!(!terms.rules.is_on(Code::Whitespace));
+        assert_ne!(projects.generation(), before);
+    }
+}

@@ -1,0 +1,93 @@
+//! Quick fixes (LSP 3.17 `textDocument/codeAction`, kinds `quickfix` and
+//! `source.fixAll.glossator`): what would settle the findings that the client shows.
+//!
+//! Findings are looked for only where the client says that it shows some of ours: it asks at
+//! every move of the cursor.
+
+use tower_lsp::ls_types::{
+    CodeAction, CodeActionKind, CodeActionOrCommand, Diagnostic, NumberOrString, Uri,
+};
+
+use super::abilities::Abilities;
+use super::convert::{edits, to_lsp};
+use super::transport::Cancel;
+use crate::features::fixes::{Fix, fix_all, fix_whole, fixes};
+use crate::features::{Code, Finding, findings};
+use crate::model::Document;
+
+/// The kind of the action that makes all safe fixes at once.
+pub(super) const FIX_ALL: &str = "source.fixAll.glossator";
+
+/// A document whose findings are to be settled, and for whom.
+pub(super) struct Place<'a> {
+    pub(super) uri: &'a Uri,
+    pub(super) document: &'a Document,
+    pub(super) abilities: &'a Abilities,
+    pub(super) cancel: &'a Cancel,
+}
+
+impl Place<'_> {
+    /// What would settle the findings that are shown as `shown`, each finding's fixes together.
+    pub(super) fn quick_fixes(&self, shown: &[Diagnostic]) -> Vec<CodeActionOrCommand> {
+        let ours: Vec<&Diagnostic> = shown.iter().filter(|shown| code(shown).is_some()).collect();
+        if ours.is_empty() {
+            return Vec::new();
+        }
+        let found = findings(self.document, &|| self.cancel.is_cancelled());
+        let mut actions = Vec::new();
+        for shown in ours {
+            let finding = found
+                .list
+                .iter()
+                .find(|finding| self.is_shown_as(finding, shown));
+            let Some(finding) = finding else { continue };
+            for fix in fixes(self.document, finding) {
+                actions.push(self.action(fix, CodeActionKind::QUICKFIX, Some(shown)));
+            }
+            let alike = found.list.iter().filter(|other| other.code == finding.code);
+            if alike.count() > 1
+                && let Some(mut fix) = fix_all(self.document, finding.code)
+            {
+                fix.preferred = false;
+                actions.push(self.action(fix, CodeActionKind::QUICKFIX, Some(shown)));
+            }
+        }
+        actions
+    }
+
+    /// All safe fixes at once.
+    pub(super) fn fix_all(&self) -> Option<CodeActionOrCommand> {
+        let fix = fix_whole(self.document, &|_| true)?;
+        Some(self.action(fix, CodeActionKind::from(FIX_ALL), None))
+    }
+
+    fn is_shown_as(&self, finding: &Finding, shown: &Diagnostic) -> bool {
+        let range = to_lsp::range(self.document.text(), finding.span, self.abilities.encoding);
+        code(shown) == Some(finding.code) && range == shown.range
+    }
+
+    fn action(
+        &self,
+        fix: Fix,
+        kind: CodeActionKind,
+        shown: Option<&Diagnostic>,
+    ) -> CodeActionOrCommand {
+        let edit = edits::workspace_edit(self.uri, self.document, &fix.edits, self.abilities);
+        CodeActionOrCommand::CodeAction(CodeAction {
+            title: fix.title,
+            kind: Some(kind),
+            diagnostics: shown.map(|shown| vec![shown.clone()]),
+            is_preferred: fix.preferred.then_some(true),
+            edit: Some(edit),
+            ..CodeAction::default()
+        })
+    }
+}
+
+/// The code of a diagnostic, if it is one of ours.
+fn code(shown: &Diagnostic) -> Option<Code> {
+    match &shown.code {
+        Some(NumberOrString::String(word)) => Code::of(word),
+        _ => None,
+    }
+}

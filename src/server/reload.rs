@@ -1,0 +1,197 @@
+//! Brings the documents up to date with the settings of their projects, in a task of its own.
+//!
+//! However many things change, one task at a time works on it, and goes round again if something
+//! changed meanwhile. Handlers only say that something may have changed.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use serde_json::json;
+use tower_lsp::ls_types::{Diagnostic, MessageType, Registration, Uri};
+
+use super::Server;
+use super::convert::diagnostics;
+use super::projects::{News, Projects};
+use crate::workspace::{FILE_NAME, Problem, Project};
+
+/// Whether a task is at work on reloading, and whether it must go round again.
+#[derive(Debug, Default)]
+pub(super) struct Reloading(AtomicU8);
+
+const IDLE: u8 = 0;
+const AT_WORK: u8 = 1;
+const DUE_AGAIN: u8 = 2;
+
+impl Reloading {
+    /// Something is to be reloaded: whether nobody is at work on it yet.
+    fn begin(&self) -> bool {
+        let due = |state| Some(if state == IDLE { AT_WORK } else { DUE_AGAIN });
+        let order = Ordering::AcqRel;
+        let before = self.0.fetch_update(order, Ordering::Acquire, due);
+        before == Ok(IDLE)
+    }
+
+    /// A round is done: whether another one is due.
+    fn goes_on(&self) -> bool {
+        let done = |state| Some(if state == DUE_AGAIN { AT_WORK } else { IDLE });
+        let order = Ordering::AcqRel;
+        let before = self.0.fetch_update(order, Ordering::Acquire, done);
+        before == Ok(DUE_AGAIN)
+    }
+}
+
+impl Server {
+    /// The projects of the session.
+    pub(super) fn projects(&self) -> &Arc<Projects> {
+        &self.shared.projects
+    }
+
+    /// The settings of a document's project may have changed: they are looked at now, and what
+    /// follows from them is done later.
+    pub(super) fn look_at_project(&self, uri: &Uri) {
+        if self.projects().locate(uri) == News::Some {
+            self.reload();
+        }
+    }
+
+    /// Has everything brought up to date with the settings on the disk.
+    pub(super) fn reload(&self) {
+        if !self.shared.reloading.begin() {
+            return;
+        }
+        let server = self.clone();
+        tokio::spawn(async move {
+            loop {
+                let worker = server.clone();
+                let round = server.pool().run(move |_| Ok(worker.reload_now())).await;
+                match round {
+                    Ok((news, gone)) => server.tell_news(&news, &gone).await,
+                    Err(error) => tracing::error!("settings are not reloaded: {error}"),
+                }
+                if !server.shared.reloading.goes_on() {
+                    return;
+                }
+            }
+        });
+    }
+
+    /// One round: looks at all settings and has all documents read by them.
+    fn reload_now(&self) -> (Vec<Arc<Project>>, Vec<PathBuf>) {
+        let projects = self.projects();
+        let gone = projects.take_gone();
+        for uri in self.shared.session.uris() {
+            projects.locate(&uri);
+        }
+        let news = projects.take_news();
+        self.apply_terms();
+        (news, gone)
+    }
+
+    /// Has all documents read by what holds for them, and what depends on that shown anew.
+    pub(super) fn apply_terms(&self) {
+        for uri in self.shared.session.uris() {
+            let terms = self.projects().terms(&uri);
+            self.shared.session.set_labels(&uri, &terms.labels);
+            self.publish(&uri);
+        }
+        self.ask_to_refresh();
+    }
+
+    /// Has the client ask anew for what it was answered.
+    fn ask_to_refresh(&self) {
+        let (client, abilities) = (self.client().clone(), self.abilities());
+        Self::ask("refresh", async move {
+            // Whether a client does as asked is its own affair.
+            if abilities.tokens_refresh {
+                let _ = client.semantic_tokens_refresh().await;
+            }
+            if abilities.diagnostics_pull {
+                let _ = client.workspace_diagnostic_refresh().await;
+            }
+            if abilities.hints_refresh {
+                let _ = client.inlay_hint_refresh().await;
+            }
+            if abilities.lens_refresh {
+                let _ = client.code_lens_refresh().await;
+            }
+        });
+    }
+
+    /// Shows what is wrong with the settings that are new, in their files and, once, as a message.
+    async fn tell_news(&self, news: &[Arc<Project>], gone: &[PathBuf]) {
+        let encoding = self.abilities().encoding;
+        for project in news {
+            let problems: Vec<&Problem> = project.problems().collect();
+            self.show(project.path(), diagnostics::problems(project, encoding))
+                .await;
+            if let Some(first) = problems.first() {
+                self.tell(
+                    MessageType::WARNING,
+                    message(project, first, problems.len()),
+                );
+            }
+        }
+        for path in gone {
+            self.show(path, Vec::new()).await;
+        }
+    }
+
+    /// Shows diagnostics in a file that need not be open, and that no client asks about.
+    async fn show(&self, path: &Path, diagnostics: Vec<Diagnostic>) {
+        if let Some(uri) = Uri::from_file_path(path) {
+            self.client()
+                .publish_diagnostics(uri, diagnostics, None)
+                .await;
+        }
+    }
+
+    /// Asks the client to say when settings change on the disk.
+    pub(super) fn watch_settings(&self) {
+        let client = self.client().clone();
+        let watchers = json!({ "watchers": [{ "globPattern": format!("**/{FILE_NAME}") }] });
+        let registration = Registration {
+            id: "glossator-settings".to_owned(),
+            method: "workspace/didChangeWatchedFiles".to_owned(),
+            register_options: Some(watchers),
+        };
+        Self::ask("watch settings", async move {
+            if let Err(error) = client.register_capability(vec![registration]).await {
+                tracing::warn!("settings are not watched: {error}");
+            }
+        });
+    }
+}
+
+/// What the user is told of settings with `count` problems, the first of which is `first`.
+fn message(project: &Project, first: &Problem, count: usize) -> String {
+    let (line, _) = first.line_column(project.text());
+    let path = project.path().display();
+    let more = match count {
+        1 => String::new(),
+        2 => " There is one more problem.".to_owned(),
+        count => format!(" There are {} more problems.", count - 1),
+    };
+    let kept = if project.is_understood() {
+        ""
+    } else {
+        " The settings of before stay in force."
+    };
+    let message = &first.message;
+    format!("Glossator settings: {path}, line {line}: {message}.{more}{kept}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_task_goes_round_as_often_as_needed() {
+        let reloading = Reloading::default();
+        assert!(reloading.begin());
+        assert!(!reloading.begin() && !reloading.begin());
+        assert!(reloading.goes_on());
+        assert!(!reloading.goes_on());
+        assert!(reloading.begin());
+    }
+}

@@ -1,0 +1,246 @@
+//! Writes an exception into a project's settings: one edit, which leaves everything that stands
+//! there as it is.
+//!
+//! Invariant: where there is an edit, the text after it is understood and holds the exception.
+
+use std::path::{Path, PathBuf};
+
+use super::config::Config;
+use super::find::{self, FILE_NAME, nearest};
+use super::pattern::Pattern;
+use crate::features::Code;
+use crate::text::{Edit, Offset, Span, Text};
+
+/// Where findings like one are accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// About the same name, in all files of the project.
+    Name,
+    /// About any name, in the same file.
+    File,
+    /// Everywhere in the project.
+    Project,
+}
+
+impl Scope {
+    /// The scope called `word`.
+    pub fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "name" => Self::Name,
+            "file" => Self::File,
+            "project" => Self::Project,
+            _ => return None,
+        })
+    }
+}
+
+/// An exception that is to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acceptance {
+    /// Whose findings are accepted.
+    pub rule: Code,
+    /// Those about which name; any if none.
+    pub name: Option<String>,
+    /// In which file, as a pattern; in all if none.
+    pub file: Option<String>,
+    /// Why.
+    pub reason: String,
+}
+
+impl Acceptance {
+    /// That findings of `rule` are accepted within `scope` of one that is about `name` and in the
+    /// file at `inside`, relative to the folder of the settings.
+    ///
+    /// # Errors
+    /// The finding is about no name, though the scope is one.
+    pub fn new(
+        rule: Code,
+        scope: Scope,
+        name: Option<&str>,
+        inside: &Path,
+        reason: &str,
+    ) -> Result<Self, String> {
+        let (name, file) = match scope {
+            Scope::Name => {
+                let name = name.ok_or_else(|| format!("`{rule}` is about no name here"))?;
+                (Some(name.to_owned()), None)
+            }
+            Scope::File => (None, Some(Pattern::of_file(inside))),
+            Scope::Project => (None, None),
+        };
+        Ok(Self {
+            rule,
+            name,
+            file,
+            reason: reason.to_owned(),
+        })
+    }
+
+    /// Its keys and values: `rule = "whitespace"`.
+    fn lines(&self) -> Vec<String> {
+        let rule = Some(self.rule.as_str());
+        let reason = Some(self.reason.as_str()).filter(|reason| !reason.trim().is_empty());
+        [
+            ("rule", rule),
+            ("name", self.name.as_deref()),
+            ("file", self.file.as_deref()),
+            ("reason", reason),
+        ]
+        .into_iter()
+        .filter_map(|(key, value)| Some(format!("{key} = {}", quoted(value?))))
+        .collect()
+    }
+}
+
+/// The file with the settings for the document at `file` in the workspace folder `root`, or where
+/// it would be begun.
+pub fn settings_for(file: &Path, root: Option<&Path>) -> Option<PathBuf> {
+    let begun = || Some(find::home(file, root)?.join(FILE_NAME));
+    nearest(file, root).or_else(begun)
+}
+
+/// The edit that adds `acceptance` to settings with this text.
+///
+/// # Errors
+/// The settings are not understood.
+pub fn accepting(text: &str, acceptance: &Acceptance) -> Result<Edit, String> {
+    let (before, problems) = Config::parse(text);
+    if let Some(problem) = problems.first() {
+        let (line, _) = problem.line_column(&Text::from(text));
+        let message = &problem.message;
+        return Err(format!(
+            "{FILE_NAME} must be put right first, line {line}: {message}"
+        ));
+    }
+    let edit = inline(text, acceptance).unwrap_or_else(|| appended(text, acceptance));
+    let mut after = text.to_owned();
+    after.insert_str(edit.span.start.get(), &edit.text);
+    let (after, problems) = Config::parse(&after);
+    if problems.is_empty() && after.accepted.len() == before.accepted.len() + 1 {
+        return Ok(edit);
+    }
+    Err(format!(
+        "{FILE_NAME} is written in a way that cannot be added to"
+    ))
+}
+
+/// A table at the end of the text.
+fn appended(text: &str, acceptance: &Acceptance) -> Edit {
+    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let gap = match text {
+        "" => "",
+        _ if text.ends_with('\n') => newline,
+        _ => &newline.repeat(2),
+    };
+    let lines = acceptance.lines().join(newline);
+    let table = format!("{gap}[[accept]]{newline}{lines}{newline}");
+    Edit::new(Span::empty(Offset::new(text.len())), table)
+}
+
+/// Another table in a list that stands in one value: `accept = [{ rule = "whitespace" }]`.
+fn inline(text: &str, acceptance: &Acceptance) -> Option<Edit> {
+    let table = toml::de::DeTable::parse(text).ok()?.into_inner();
+    let list = table.get("accept")?;
+    let start = list.span().start;
+    let is_inline = text.get(start..)?.starts_with('[') && !text.get(start..)?.starts_with("[[");
+    let end = list.get_ref().as_array()?.iter().last();
+    let (at, comma) = match end {
+        Some(end) => (end.span().end, ", "),
+        None => (start + 1, ""),
+    };
+    let table = format!("{comma}{{ {} }}", acceptance.lines().join(", "));
+    is_inline.then(|| Edit::new(Span::empty(Offset::new(at)), table))
+}
+
+/// `text` as a TOML string.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => out.extend(format!("\\u{:04X}", u32::from(c)).chars()),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn acceptance(name: &str) -> Acceptance {
+        let scope = Scope::Name;
+        let inside = Path::new("a.ner");
+        Acceptance::new(Code::LabelCase, scope, Some(name), inside, "as printed").unwrap()
+    }
+
+    fn added(text: &str) -> String {
+        let edit = accepting(text, &acceptance("Oru")).unwrap();
+        let mut after = text.to_owned();
+        after.insert_str(edit.span.start.get(), &edit.text);
+        after
+    }
+
+    const ENTRY: &str =
+        "[[accept]]\nrule = \"label-case\"\nname = \"Oru\"\nreason = \"as printed\"\n";
+
+    #[test]
+    fn entries_are_added_behind_what_is_there() {
+        assert_eq!(added(""), ENTRY);
+        assert_eq!(added("# ours\n"), format!("# ours\n\n{ENTRY}"));
+        assert_eq!(
+            added("exclude = []  # none"),
+            format!("exclude = []  # none\n\n{ENTRY}")
+        );
+        assert_eq!(added(ENTRY), format!("{ENTRY}\n{ENTRY}"));
+        assert_eq!(
+            added("# a\r\n"),
+            format!("# a\r\n\r\n{}", ENTRY.replace('\n', "\r\n"))
+        );
+    }
+
+    #[test]
+    fn a_list_in_one_value_grows() {
+        let entry = "{ rule = \"label-case\", name = \"Oru\", reason = \"as printed\" }";
+        assert_eq!(
+            added("accept = []\n[rules]\n"),
+            format!("accept = [{entry}]\n[rules]\n")
+        );
+        let (head, tail) = ("accept = [\n  { rule = \"whitespace\" }", ", # a\n]\n");
+        assert_eq!(
+            added(&format!("{head}{tail}")),
+            format!("{head}, {entry}{tail}")
+        );
+    }
+
+    #[test]
+    fn any_name_can_be_written() {
+        for name in ["a \"b\"", "back\\slash", "tab\there", "¶ ’ \u{7f}"] {
+            let edit = accepting("", &acceptance(name)).unwrap();
+            let (config, problems) = Config::parse(&edit.text);
+            assert_eq!(problems, []);
+            assert_eq!(config.accepted[0].name.as_deref(), Some(name));
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_not_touched() {
+        let error = accepting("a = 1\n", &acceptance("Oru")).unwrap_err();
+        assert!(error.contains("line 1: there is no setting `a`"), "{error}");
+    }
+
+    #[test]
+    fn scopes_say_what_is_written() {
+        let made = |scope, name| {
+            Acceptance::new(Code::Whitespace, scope, name, Path::new("a/b.ner"), " ")
+                .map(|acceptance| acceptance.lines())
+        };
+        let rule = "rule = \"whitespace\"";
+        let file = "file = \"a/b.ner\"";
+        assert_eq!(made(Scope::File, Some("Oru")).unwrap(), [rule, file]);
+        assert_eq!(made(Scope::Project, Some("Oru")).unwrap(), [rule]);
+        assert!(made(Scope::Name, None).is_err());
+    }
+}

@@ -1,0 +1,127 @@
+//! The settings of a project, read from the text of `glossator.toml`.
+//!
+//! Pure: a text becomes settings and a list of what is wrong with it. What the settings name
+//! (gazetteers, guidelines) is not looked at.
+
+mod labels;
+mod reader;
+mod rules;
+
+#[cfg(test)]
+pub(super) use labels::LABEL_KEYS;
+#[cfg(test)]
+pub(super) use rules::ACCEPT_KEYS;
+
+use super::pattern::{Pattern, stays_inside};
+use super::problem::Problem;
+use crate::features::Code;
+use crate::features::rules::{Exception, Levels};
+use crate::model::{LabelChoice, Note};
+use crate::text::Span;
+use reader::{Reader, Table, Value, span, text_of};
+
+/// All keys of the file, in the order in which they are documented.
+pub(super) const KEYS: [&str; 7] = [
+    "label-set",
+    "labels",
+    "gazetteers",
+    "guidelines",
+    "exclude",
+    "rules",
+    "accept",
+];
+
+/// The settings of a project.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Config {
+    /// `label-set`, `labels`: the labels that documents may use.
+    pub labels: LabelChoice,
+    /// What is said of labels of its own.
+    pub notes: Vec<Note>,
+    /// `rules`: how the findings of rules are taken.
+    pub levels: Levels,
+    /// `accept`: findings that are not reported.
+    pub accepted: Vec<Accepted>,
+    /// `gazetteers`: files of names, with the places of the patterns.
+    pub gazetteers: Vec<(Pattern, Span)>,
+    /// `guidelines`: a Markdown file about the labels, with its place.
+    pub guidelines: Option<(String, Span)>,
+    /// `exclude`: files that are not checked.
+    pub exclude: Vec<Pattern>,
+}
+
+/// An `[[accept]]` entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// Whose findings are accepted.
+    pub rule: Code,
+    /// Those about what name; any if none.
+    pub name: Option<String>,
+    /// In which files; in all if none.
+    pub file: Option<Pattern>,
+    /// Why.
+    pub reason: Option<String>,
+    /// Where the entry begins.
+    pub span: Span,
+}
+
+impl Accepted {
+    /// What it leaves out, in the files it is for.
+    pub fn exception(&self) -> Exception {
+        Exception::new(self.name.as_deref())
+    }
+}
+
+impl Config {
+    /// Reads `text`. Where there are problems the settings are not to be used.
+    pub fn parse(text: &str) -> (Self, Vec<Problem>) {
+        let (table, faults) = toml::de::DeTable::parse_recoverable(text);
+        let mut reader = Reader::default();
+        for fault in faults {
+            let place = fault.span().unwrap_or_default();
+            let message = fault.message().lines().collect::<Vec<_>>().join("; ");
+            reader.complain(span(&place), message);
+        }
+        let mut config = Self::default();
+        // After a syntax error values may be missing or stand elsewhere: one fault at a time.
+        if reader.problems.is_empty() {
+            config.read(table.get_ref(), &mut reader);
+        }
+        reader.problems.sort_by_key(|problem| problem.span);
+        (config, reader.problems)
+    }
+
+    fn read(&mut self, table: &Table<'_>, reader: &mut Reader) {
+        reader.check_keys(table, &KEYS, "setting");
+        labels::read(self, table, reader);
+        rules::read(self, table, reader);
+        self.gazetteers = table.get("gazetteers").map_or(Vec::new(), |value| {
+            reader.each(value, "a list of patterns of files", |reader, value| {
+                let pattern = reader.pattern(value)?;
+                Some((pattern, span(&value.span())))
+            })
+        });
+        self.exclude = table.get("exclude").map_or(Vec::new(), |value| {
+            reader.each(value, "a list of patterns of files", Reader::pattern)
+        });
+        self.guidelines = table
+            .get("guidelines")
+            .and_then(|value| guidelines(value, reader));
+    }
+}
+
+/// The path of the guidelines.
+fn guidelines(value: &Value<'_>, reader: &mut Reader) -> Option<(String, Span)> {
+    let path = text_of(value, reader, "the path of a Markdown file")?;
+    let place = span(&value.span());
+    match stays_inside(path) {
+        Ok(()) => Some((path.to_owned(), place)),
+        Err(message) => {
+            reader.complain(place, message);
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

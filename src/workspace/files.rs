@@ -1,0 +1,97 @@
+//! Reads files that settings name: files only, inside the folder only, so many bytes and no more.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::pattern::Pattern;
+
+/// How many entries of folders are looked at for one pattern.
+const MOST_ENTRIES: usize = 20_000;
+
+/// The text of the file at `path` if it has at most `most` bytes and lies in `folder`.
+///
+/// # Errors
+/// It does not, cannot be read, or is not UTF-8.
+pub(super) fn read(path: &Path, folder: &Path, most: u64) -> io::Result<String> {
+    let real = fs::canonicalize(path)?;
+    if !real.starts_with(fs::canonicalize(folder)?) {
+        let message = "it is a link that leads outside the folder of the settings";
+        return Err(io::Error::other(message));
+    }
+    // Opening a pipe would wait for who writes to it.
+    if !fs::metadata(&real)?.is_file() {
+        return Err(io::Error::other("it is not a file"));
+    }
+    let mut bytes = Vec::new();
+    File::open(&real)?.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(io::Error::other(format!("it is larger than {most} bytes")));
+    }
+    let text = String::from_utf8(bytes);
+    text.map_err(|error| {
+        let byte = error.utf8_error().valid_up_to() + 1;
+        io::Error::other(format!("it is not text in UTF-8 (byte {byte})"))
+    })
+}
+
+/// The files in `folder` that match `pattern`, in the order of their names. Links to folders are
+/// not followed.
+///
+/// # Errors
+/// A folder cannot be read, or there is too much in it.
+pub(super) fn matching(folder: &Path, pattern: &Pattern) -> io::Result<Vec<PathBuf>> {
+    let (mut found, mut left) = (Vec::new(), MOST_ENTRIES);
+    let mut waiting = vec![folder.join(literal_start(pattern.as_str()))];
+    while let Some(path) = waiting.pop() {
+        let Ok(metadata) = path.symlink_metadata() else {
+            continue;
+        };
+        if !metadata.is_dir() {
+            let inside = path.strip_prefix(folder).unwrap_or(&path);
+            if pattern.matches(inside) {
+                found.push(path);
+            }
+            continue;
+        }
+        for entry in fs::read_dir(&path)? {
+            left = left.checked_sub(1).ok_or_else(|| {
+                let message = format!("there are more than {MOST_ENTRIES} files to look through");
+                io::Error::other(message)
+            })?;
+            waiting.push(entry?.path());
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The folders or file that `pattern` begins with, up to the first that is a pattern itself.
+/// Names match anywhere, so they begin with nothing.
+fn literal_start(pattern: &str) -> PathBuf {
+    let is_literal = |part: &&str| !part.contains(['*', '?', '[', '{', '\\']);
+    let parts = pattern.split('/').take_while(is_literal);
+    if pattern.contains('/') {
+        parts.filter(|part| *part != ".").collect()
+    } else {
+        PathBuf::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_patterns_begin_with() {
+        for (pattern, start) in [
+            ("names/*.txt", "names"),
+            ("./a/b/c.txt", "a/b/c.txt"),
+            ("*.txt", ""),
+            ("names.txt", ""),
+            ("**/a.txt", ""),
+        ] {
+            assert_eq!(literal_start(pattern), Path::new(start), "{pattern}");
+        }
+    }
+}
