@@ -22,7 +22,7 @@ mod testing;
 use std::collections::BTreeMap;
 
 use super::edits::Change;
-use super::lints::findings_with;
+use super::rules::Rules;
 use super::{Code, Finding, Severity};
 use crate::model::Document;
 use crate::text::{Edit, Offset, Span};
@@ -166,26 +166,29 @@ fn of_cable(code: Code) -> Option<Fixer> {
     })
 }
 
-/// All that may be done unseen about the findings of `document` with the code `code`; `None`
-/// where that is nothing. Of findings that are not listed, nothing is known.
-pub fn fix_all(document: &Document, code: Code) -> Option<Fix> {
-    let (edits, count) = safe_edits(document, &|other| other == code);
+/// All that may be done unseen about the findings of `document` with the code `code` that `rules`
+/// leave; `None` where that is nothing. Of findings that are not listed, nothing is known.
+pub fn fix_all(document: &Document, code: Code, rules: &Rules) -> Option<Fix> {
+    let (edits, count) = safe_edits(document, &|other| other == code, rules);
     let title = format!("Fix all {count} `{code}`");
     (count > 0).then(|| Fix::new(title, edits).safe())
 }
 
-/// All that may be done unseen about the findings of `document` with codes that pass `wanted`;
-/// `None` where that is nothing. What is done once may bring about or show what is to be done
-/// next.
-pub fn fix_whole(document: &Document, wanted: &dyn Fn(Code) -> bool) -> Option<Fix> {
-    let (edits, count) = safe_edits(document, wanted);
+/// All that may be done unseen about the findings of `document` that `rules` leave; `None` where
+/// that is nothing. What is done once may bring about or show what is to be done next.
+pub fn fix_whole(document: &Document, rules: &Rules) -> Option<Fix> {
+    let (edits, count) = safe_edits(document, &|_| true, rules);
     let title = format!("Fix {count} findings");
     (count > 0).then(|| Fix::new(title, edits).safe())
 }
 
 /// The edits of all safe fixes that do not get in each other's way, and how many fixes those are.
-fn safe_edits(document: &Document, wanted: &dyn Fn(Code) -> bool) -> (Vec<Edit>, usize) {
-    let found = findings_with(document, wanted, &|| false);
+fn safe_edits(
+    document: &Document,
+    wanted: &dyn Fn(Code) -> bool,
+    rules: &Rules,
+) -> (Vec<Edit>, usize) {
+    let found = rules.left(document, wanted, &|| false).findings;
     let mut edits: Vec<Edit> = Vec::new();
     let mut count = 0;
     // Worse ones first, where two would touch the same text.

@@ -109,7 +109,21 @@ impl Rules {
     /// The findings of `document`, as these rules take them. Where `cancelled` turns true they are
     /// of no use any more.
     pub fn judge(&self, document: &Document, cancelled: &dyn Fn() -> bool) -> Judged {
-        let mut found = findings_with(document, &|code| self.is_on(code), cancelled);
+        let mut judged = self.left(document, &|_| true, cancelled);
+        judged.findings.list = self.levelled(judged.findings.list);
+        judged
+    }
+
+    /// The findings with codes that pass `wanted` that these rules leave, as severe as they are by
+    /// themselves: for what depends on how sure a finding is.
+    pub fn left(
+        &self,
+        document: &Document,
+        wanted: &dyn Fn(Code) -> bool,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Judged {
+        let wanted = |code| wanted(code) && self.is_on(code);
+        let mut found = findings_with(document, &wanted, cancelled);
         let mut used = BTreeSet::new();
         if !self.exceptions.is_empty() {
             let before = found.list.len();
@@ -120,7 +134,6 @@ impl Rules {
             });
             found.total = found.total.saturating_sub(before - found.list.len());
         }
-        found.list = self.levelled(found.list);
         let findings = found;
         Judged { findings, used }
     }

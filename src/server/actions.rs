@@ -60,6 +60,7 @@ pub(super) async fn actions(
     let abilities = server.abilities();
     let (uri, range) = (params.text_document.uri, params.range);
     let shown = params.context.diagnostics;
+    let rules = server.projects().terms(&uri).rules;
     server
         .by_size(&uri.clone(), move |document, cancel| {
             let span = from_lsp::span(document.text(), range, abilities.encoding)?;
@@ -77,6 +78,7 @@ pub(super) async fn actions(
                 uri: &uri,
                 document,
                 abilities: &abilities,
+                rules: &rules,
                 cancel,
             };
             let mut actions = Vec::new();

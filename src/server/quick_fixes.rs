@@ -12,7 +12,8 @@ use super::abilities::Abilities;
 use super::convert::{edits, to_lsp};
 use super::transport::Cancel;
 use crate::features::fixes::{Fix, fix_all, fix_whole, fixes};
-use crate::features::{Code, Finding, findings};
+use crate::features::rules::Rules;
+use crate::features::{Code, Finding};
 use crate::model::Document;
 
 /// The kind of the action that makes all safe fixes at once.
@@ -23,6 +24,7 @@ pub(super) struct Place<'a> {
     pub(super) uri: &'a Uri,
     pub(super) document: &'a Document,
     pub(super) abilities: &'a Abilities,
+    pub(super) rules: &'a Rules,
     pub(super) cancel: &'a Cancel,
 }
 
@@ -33,7 +35,11 @@ impl Place<'_> {
         if ours.is_empty() {
             return Vec::new();
         }
-        let found = findings(self.document, &|| self.cancel.is_cancelled());
+        let cancelled = || self.cancel.is_cancelled();
+        let found = self
+            .rules
+            .left(self.document, &|_| true, &cancelled)
+            .findings;
         let mut actions = Vec::new();
         for shown in ours {
             let finding = found
@@ -46,7 +52,7 @@ impl Place<'_> {
             }
             let alike = found.list.iter().filter(|other| other.code == finding.code);
             if alike.count() > 1
-                && let Some(mut fix) = fix_all(self.document, finding.code)
+                && let Some(mut fix) = fix_all(self.document, finding.code, self.rules)
             {
                 fix.preferred = false;
                 actions.push(self.action(fix, CodeActionKind::QUICKFIX, Some(shown)));
@@ -57,7 +63,7 @@ impl Place<'_> {
 
     /// All safe fixes at once.
     pub(super) fn fix_all(&self) -> Option<CodeActionOrCommand> {
-        let fix = fix_whole(self.document, &|_| true)?;
+        let fix = fix_whole(self.document, self.rules)?;
         Some(self.action(fix, CodeActionKind::from(FIX_ALL), None))
     }
 

@@ -167,8 +167,11 @@ fn a_large_document_leaves_no_copies_behind() {
     // A mention in about a hundred bytes, as taggers find them.
     let text = "The works in [LOC Ada Bay  ] had been closed for a year , and nobody in the town \
                 believed that the [ORG OTW  ] would ever open them again before the next spring . \n";
-    let mut client = Client::with_document(&text.repeat(LENGTH / text.len()));
+    let mut client = Client::with_document("");
     client.check_alive();
-    let memory = client.memory("VmRSS");
+    let before = client.memory("VmRSS");
+    client.open("file:///large.txt", &text.repeat(LENGTH / text.len()));
+    client.check_alive();
+    let memory = client.memory("VmRSS") - before;
     assert!(memory < 3 * LENGTH, "{} MB", memory >> 20);
 }

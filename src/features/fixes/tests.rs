@@ -2,6 +2,7 @@
 
 use super::testing::{TOKENISED, all, applied, read};
 use super::*;
+use crate::features::rules::Level;
 
 /// Texts that between them have a finding of every code that has fixes.
 #[rustfmt::skip]
@@ -87,6 +88,7 @@ fn the_finding_is_gone_and_no_error_came() {
         Code::MixedDocuments,
         Code::SignatureMissing,
         Code::NotUtf8,
+        Code::UnusedException,
         Code::MoreFindings,
     ];
     assert_eq!(without, expected);
@@ -100,7 +102,7 @@ fn our_own_sample_can_be_fixed() {
 #[test]
 fn all_of_one_code_at_once() {
     let document = read(SAMPLE);
-    let fix = fix_all(&document, Code::EntityClassificationMark).unwrap();
+    let fix = fix_all(&document, Code::EntityClassificationMark, &Rules::default()).unwrap();
     assert!(fix.title.starts_with("Fix all ") && fix.safe);
     let after = read(&applied(&document, &fix));
     let left = all(&after);
@@ -108,17 +110,41 @@ fn all_of_one_code_at_once() {
         left.iter()
             .all(|finding| finding.code != Code::EntityClassificationMark)
     );
-    assert_eq!(fix_all(&after, Code::EntityClassificationMark), None);
-    assert_eq!(fix_all(&document, Code::InconsistentLabel), None);
+    assert_eq!(
+        fix_all(&after, Code::EntityClassificationMark, &Rules::default()),
+        None
+    );
+    assert_eq!(
+        fix_all(&document, Code::InconsistentLabel, &Rules::default()),
+        None
+    );
+}
+
+#[test]
+fn what_the_project_accepts_is_left_as_it_is() {
+    use crate::features::rules::Exception;
+    let document = read("[per Ida  ] met [PER Ada  ] and [per Oru  ] .\n");
+    let mut rules = Rules::default();
+    rules.accept(Code::LabelCase, Exception::new(Some("Ida")), 0);
+    let fix = fix_whole(&document, &rules).unwrap();
+    let after = applied(&document, &fix);
+    assert!(
+        after.starts_with("[per Ida  ]") && after.contains("[PER Oru  ]"),
+        "{after}"
+    );
 }
 
 #[test]
 fn whole_documents_come_to_rest() {
+    let levels = Code::ALL
+        .iter()
+        .map(|code| (*code, Level::As(code.severity())));
+    let rules = Rules::new(levels.collect());
     for text in TEXTS.iter().chain([&SAMPLE]) {
         let mut document = read(text);
         let before = all(&document).len();
         let mut rounds = 0;
-        while let Some(fix) = fix_whole(&document, &|_| true) {
+        while let Some(fix) = fix_whole(&document, &rules) {
             document = read(&applied(&document, &fix));
             rounds += 1;
             assert!(rounds < 6, "{fix:?} in {:?}", document.text());
@@ -139,7 +165,7 @@ fn safe_fixes_leave_the_words_alone() {
         Code::EntityTrailingPossessive,
     ] {
         let document = read(SAMPLE);
-        let fix = fix_all(&document, code).unwrap();
+        let fix = fix_all(&document, code, &Rules::default()).unwrap();
         assert_eq!(words(&applied(&document, &fix)), words(SAMPLE), "{code}");
     }
 }

@@ -1,12 +1,27 @@
 // The server's life: started once, started again when it dies, restarted without leaving anything; large documents.
-import { writeFileSync } from 'node:fs';
+import { accessSync, constants, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { article, textOf } from './samples.mjs';
-import { ok, patience, until } from './wait.mjs';
+import { equal, ok, patience, until } from './wait.mjs';
 
 export const setup = { files: { 'article.ann.txt': article, 'other.txt': 'Plain .\n' }, file: 'article.ann.txt' };
 const one = (code) => until('one server', () => code.servers().length === 1 && code.servers()[0]);
 
+const FILES = [
+  '.vsixmanifest', 'LICENSE.txt', 'changelog.md', 'images/colours.png', 'images/file-dark.svg', 'images/file-light.svg', 'images/icon.png', 'images/outline.png', 'images/reading.png',
+  'l10n/bundle.l10n.json', 'language-configuration.json', 'out/extension.js', 'out/reading.css', 'out/reading.js', 'package.json', 'package.nls.json', 'readme.md',
+  'sample/article.ann.txt', 'sample/ontonotes.ann.txt', 'sample/velmora.ann.txt', 'server/glossator', 'syntaxes/annotated-text.tmLanguage.json', 'walkthrough/keys.md', 'walkthrough/settings.md',
+];
+
 export const tests = {
+  'what is installed is what belongs to it, and the server can be run': ({ code }) => {
+    const folder = path.join(code.extensions, readdirSync(code.extensions).find((name) => name.startsWith('glossator.glossator-')));
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+      .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name))).sort();
+    equal(files, FILES, 'files');
+    accessSync(path.join(folder, 'server/glossator'), constants.X_OK);
+  },
+
   'a server that is killed is started again': async ({ code, workbench }) => {
     const first = await one(code);
     process.kill(first, 'SIGKILL');

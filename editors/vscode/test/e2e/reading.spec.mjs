@@ -18,8 +18,10 @@ const visible = (part) => view.evaluate((part) => [...document.querySelectorAll(
 
 /** The middle of an element of the view, in the window. */
 async function place(selector, text) {
-  const element = await view.locator(selector).filter({ hasText: text }).first();
-  await element.scrollIntoViewIfNeeded();
+  const element = view.locator(selector).filter({ hasText: text }).first();
+  // Lines are drawn anew while the view settles, and an element may be replaced under way.
+  const settled = () => element.scrollIntoViewIfNeeded({ timeout: 1000 }).then(() => true, () => false);
+  await until(`“${text}” in its place`, settled);
   return element;
 }
 
