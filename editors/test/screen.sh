@@ -1,11 +1,14 @@
 # A terminal that can be looked at: a program in a private tmux. To be sourced.
 #   screen_start COLUMNS ROWS COMMAND…   screen_keys KEYS…   screen_type TEXT   screen_text   screen_colours
 #   screen_wait REGEX   screen_gone REGEX   (deadlines; times $GLOSSATOR_SLOW)   screen_stop
-screen_name=glossator-$$
+# A server of its own for every start: one that is being killed would take the next session along.
+screen_name= screen_count=0
 
 screen_start() {
   local columns=$1 rows=$2
   shift 2
+  screen_count=$((screen_count + 1))
+  screen_name=glossator-$$-$screen_count
   # No configuration of the user's, all colours, wavy underlines.
   tmux -L "$screen_name" -f /dev/null new-session -d -x "$columns" -y "$rows" -e TERM=tmux-256color -e COLORTERM=truecolor \
     "$(printf '%q ' "$@")" \; \
