@@ -52,7 +52,7 @@ mod whitespace;
 mod words;
 mod wrapper;
 
-use super::{Code, Finding};
+use super::{Code, Finding, Severity};
 use crate::model::Document;
 use sink::Sink;
 
@@ -123,8 +123,47 @@ pub fn findings(document: &Document, cancelled: &dyn Fn() -> bool) -> Findings {
     findings_with(document, &Code::is_on_by_default, cancelled)
 }
 
-/// The findings of `document` with the codes that pass `wanted`.
+/// The findings of `document` with the codes that pass `wanted`. Where they are too many to be
+/// listed, errors are listed before others: a tag just broken must be seen, wherever it stands.
 pub fn findings_with(
+    document: &Document,
+    wanted: &dyn Fn(Code) -> bool,
+    cancelled: &dyn Fn() -> bool,
+) -> Findings {
+    let found = found_by_place(document, wanted, cancelled);
+    if found.total <= MOST_FINDINGS {
+        return found;
+    }
+    let is_error = |code: Code| code.severity() == Severity::Error && wanted(code);
+    let errors = found_by_place(document, &is_error, cancelled);
+    found.with_errors(errors)
+}
+
+impl Findings {
+    /// These findings, too many to be listed, with room made for all of `errors`.
+    fn with_errors(mut self, errors: Self) -> Self {
+        if errors.total > MOST_FINDINGS {
+            return Self {
+                total: self.total.max(errors.total),
+                ..errors
+            };
+        }
+        let more = self.list.pop_if(|last| last.code == Code::MoreFindings);
+        self.list
+            .retain(|finding| finding.severity != Severity::Error);
+        self.list.truncate(MOST_FINDINGS - errors.list.len());
+        self.list.extend(errors.list);
+        self.list
+            .sort_by_key(|finding| (finding.span, finding.code));
+        if let (Some(mut more), Some(last)) = (more, self.list.last()) {
+            more.span = last.span;
+            self.list.push(more);
+        }
+        self
+    }
+}
+
+fn found_by_place(
     document: &Document,
     wanted: &dyn Fn(Code) -> bool,
     cancelled: &dyn Fn() -> bool,
@@ -167,6 +206,19 @@ mod tests {
                 Code::UnclosedEntity,
             ]
         );
+    }
+
+    #[test]
+    fn an_error_is_listed_however_many_other_findings_stand_before_it() {
+        let text = "[ 1 ] a word\n".repeat(3_000) + "[PER Ida .\n";
+        let found = findings(&Document::new(&text, 0), &|| false);
+        let unclosed = found
+            .list
+            .iter()
+            .filter(|found| found.code == Code::UnclosedEntity);
+        assert_eq!(unclosed.count(), 1);
+        assert_eq!(found.list.len(), MOST_FINDINGS + 1);
+        assert_eq!(found.list[MOST_FINDINGS].code, Code::MoreFindings);
     }
 
     #[test]
