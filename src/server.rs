@@ -20,6 +20,7 @@ mod configuration;
 mod convert;
 mod ext;
 mod introduction;
+mod pace;
 mod probes;
 mod projects;
 mod publish;
@@ -303,7 +304,9 @@ impl LanguageServer for Server {
             return Ok(convert::diagnostics::unchanged(id));
         }
         let (publisher, abilities) = (self.shared.publisher.clone(), self.abilities());
-        self.by_size(&uri.clone(), move |document, cancel| {
+        let asked = self.document(&uri)?;
+        publisher.turn(&uri, asked.text().len()).await;
+        self.sized(asked, move |document, cancel| {
             let found = publisher.diagnostics(&uri, document, &abilities, cancel);
             Ok(convert::diagnostics::full(id, found))
         })

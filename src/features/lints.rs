@@ -117,6 +117,19 @@ const CABLE_RULES: &[Rule] = &[
     portion_level::lint,
 ];
 
+/// Those of [`RULES`] that find errors, beside other things.
+const ERROR_RULES: &[Rule] = &[
+    brackets::lint,
+    empty_entity::lint,
+    labels::lint,
+    label_like::lint,
+    touching::lint,
+    contents::lint,
+];
+
+/// Those of [`CABLE_RULES`] that do.
+const CABLE_ERROR_RULES: &[Rule] = &[anchors::lint, portion_level::lint];
+
 /// The findings of `document`, of the rules that are on by default. Where `cancelled` turns true
 /// they are of no use any more, and end where they are.
 pub fn findings(document: &Document, cancelled: &dyn Fn() -> bool) -> Findings {
@@ -130,12 +143,18 @@ pub fn findings_with(
     wanted: &dyn Fn(Code) -> bool,
     cancelled: &dyn Fn() -> bool,
 ) -> Findings {
-    let found = found_by_place(document, wanted, cancelled);
+    let found = found_by(CABLE_RULES, RULES, document, wanted, cancelled);
     if found.total <= MOST_FINDINGS {
         return found;
     }
     let is_error = |code: Code| code.severity() == Severity::Error && wanted(code);
-    let errors = found_by_place(document, &is_error, cancelled);
+    let errors = found_by(
+        CABLE_ERROR_RULES,
+        ERROR_RULES,
+        document,
+        &is_error,
+        cancelled,
+    );
     found.with_errors(errors)
 }
 
@@ -163,17 +182,18 @@ impl Findings {
     }
 }
 
-fn found_by_place(
+fn found_by(
+    cable_rules: &[Rule],
+    rules: &[Rule],
     document: &Document,
     wanted: &dyn Fn(Code) -> bool,
     cancelled: &dyn Fn() -> bool,
 ) -> Findings {
     let mut sink = Sink::new(wanted, cancelled);
-    let is_cable = document.is_cable();
-    if is_cable {
-        sink.apply(CABLE_RULES, document);
+    if document.is_cable() {
+        sink.apply(cable_rules, document);
     }
-    sink.apply(RULES, document);
+    sink.apply(rules, document);
     sink.finish()
 }
 
@@ -332,6 +352,10 @@ mod tests {
             let all = |document: &Document| findings_with(document, &|_| true, &|| false);
             let found = all(&document);
             prop_assert_eq!(&all(&edited), &found);
+            let is_error = |code: Code| code.severity() == Severity::Error;
+            let errors = found_by(CABLE_ERROR_RULES, ERROR_RULES, &document, &is_error, &|| false);
+            let among: Vec<_> = found.list.iter().filter(|found| is_error(found.code)).collect();
+            prop_assert_eq!(errors.list.iter().collect::<Vec<_>>(), among);
             for finding in &found.list {
                 prop_assert!(finding.span.end.get() <= text.len(), "{:?}", finding);
                 prop_assert!(text.is_char_boundary(finding.span.start.get()), "{:?}", finding);

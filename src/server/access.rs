@@ -85,7 +85,15 @@ impl Server {
         uri: &Uri,
         answer: impl FnOnce(&Document, &Cancel) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let document = self.document(uri)?;
+        self.sized(self.document(uri)?, answer).await
+    }
+
+    /// As [`by_size`](Self::by_size), from a document that the caller has.
+    pub(super) async fn sized<T: Send + 'static>(
+        &self,
+        document: Document,
+        answer: impl FnOnce(&Document, &Cancel) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         if document.text().len() <= INLINE {
             return answer(&document, &Cancel::default());
         }

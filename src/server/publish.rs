@@ -2,9 +2,9 @@
 //! way.
 //!
 //! Scheduling returns at once and the newest wins: twenty edits sent together cost about what one
-//! costs. A small document is looked at without delay, a large one when its edits pause. What was
-//! computed for a state that is no more is dropped. A client that asks for diagnostics itself is
-//! never sent any.
+//! costs. A small document is looked at without delay, a large one when its edits pause and at its
+//! [`Pace`]. What was computed for a state that is no more is dropped. A client that asks for
+//! diagnostics itself is never sent any, and answered at the same pace.
 //!
 //! Invariant: at most one task a document, and at most one message of it on its way; no task
 //! holds a thread while it waits.
@@ -12,13 +12,14 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use tokio::time::{Instant, sleep};
+use tokio::time::sleep;
 use tower_lsp::Client;
 use tower_lsp::ls_types::{Diagnostic, Uri};
 
 use super::abilities::Abilities;
+use super::pace::{Pace, pause};
 use super::session::{Session, Snapshot, Step};
 use super::transport::{Cancel, Pool};
 use crate::model::Document;
@@ -39,6 +40,8 @@ struct Shared {
     pool: Pool,
     source: Source,
     jobs: Mutex<HashMap<Uri, Job>>,
+    /// Those of the open documents.
+    paces: Mutex<HashMap<Uri, Pace>>,
 }
 
 /// A document that a task takes care of.
@@ -53,14 +56,14 @@ struct Job {
 impl Publisher {
     /// Publishes what `source` finds in the documents of `session`.
     pub(crate) fn new(session: Arc<Session>, client: Client, pool: Pool, source: Source) -> Self {
-        let jobs = Mutex::default();
         Self {
             shared: Arc::new(Shared {
                 session,
                 client,
                 pool,
                 source,
-                jobs,
+                jobs: Mutex::default(),
+                paces: Mutex::default(),
             }),
         }
     }
@@ -73,11 +76,22 @@ impl Publisher {
         abilities: &Abilities,
         cancel: &Cancel,
     ) -> Vec<Diagnostic> {
-        (self.shared.source)(uri, document, abilities, cancel)
+        self.shared.look(uri, document, abilities, cancel)
+    }
+
+    /// Waits until the diagnostics of a document of `bytes` bytes are to be looked for, for a
+    /// client that asks for them. Who gives up waiting costs nothing.
+    pub(crate) async fn turn(&self, uri: &Uri, bytes: usize) {
+        let pace = self.shared.paces().get(uri).copied();
+        let wait = pace.map_or(Duration::ZERO, |pace| pace.wait(bytes, Instant::now()));
+        if !wait.is_zero() {
+            sleep(wait).await;
+        }
     }
 
     /// Has the diagnostics of a document published that was opened, edited or closed.
     pub(crate) fn schedule(&self, uri: &Uri, abilities: &Arc<Abilities>) {
+        self.shared.keep_pace(uri);
         if abilities.diagnostics_pull {
             return;
         }
@@ -110,7 +124,38 @@ impl Shared {
         }
     }
 
-    /// Waits for a pause of the edits that suits the document's size, but not for ever.
+    /// A document was opened, edited or closed.
+    fn keep_pace(&self, uri: &Uri) {
+        let now = Instant::now();
+        let mut paces = self.paces();
+        if self.session.revision(uri).is_none() {
+            paces.remove(uri);
+        } else if let Some(pace) = paces.get_mut(uri) {
+            pace.edit(now);
+        } else {
+            paces.insert(uri.clone(), Pace::new(now));
+        }
+    }
+
+    /// Finds what is to be shown, and remembers what that cost.
+    fn look(
+        &self,
+        uri: &Uri,
+        document: &Document,
+        abilities: &Abilities,
+        cancel: &Cancel,
+    ) -> Vec<Diagnostic> {
+        let started = Instant::now();
+        let found = (self.source)(uri, document, abilities, cancel);
+        if let Some(pace) = self.paces().get_mut(uri) {
+            let now = Instant::now();
+            pace.spend(now - started, now);
+        }
+        found
+    }
+
+    /// Waits for a pause of the edits that suits the document's size, but not for ever, and until
+    /// it is its turn.
     async fn settle(&self, uri: &Uri) {
         let bytes = |snapshot: Snapshot| snapshot.document.text().len();
         let pause = pause(self.session.snapshot(uri).map_or(0, bytes));
@@ -122,9 +167,11 @@ impl Shared {
             let generation = self.generation(uri);
             sleep(pause).await;
             if self.generation(uri) == generation || Instant::now() >= latest {
-                return;
+                break;
             }
         }
+        let pace = self.paces().get(uri).copied();
+        sleep(pace.map_or(Duration::ZERO, |pace| pace.debt(Instant::now()))).await;
     }
 
     async fn publish(self: &Arc<Self>, uri: &Uri, abilities: &Arc<Abilities>) {
@@ -154,7 +201,7 @@ impl Shared {
         let cancel = self.jobs().get(uri)?.cancel.clone();
         let (shared, abilities) = (Arc::clone(self), Arc::clone(abilities));
         let (uri, flag) = (uri.clone(), cancel.clone());
-        let work = move |cancel: &Cancel| Ok((shared.source)(&uri, &document, &abilities, cancel));
+        let work = move |cancel: &Cancel| Ok(shared.look(&uri, &document, &abilities, cancel));
         // Cancelled by what makes it due again; a panic is logged by its hook.
         let found = self.pool.run_with(cancel, work).await.ok();
         found.filter(|_| !flag.is_cancelled())
@@ -173,23 +220,16 @@ impl Shared {
     fn jobs(&self) -> MutexGuard<'_, HashMap<Uri, Job>> {
         self.jobs.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    fn paces(&self) -> MutexGuard<'_, HashMap<Uri, Pace>> {
+        self.paces.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl fmt::Debug for Shared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Publisher").finish_non_exhaustive()
     }
-}
-
-/// How long the edits of a document of `bytes` bytes are to pause.
-fn pause(bytes: usize) -> Duration {
-    const SMALL: usize = 64 << 10;
-    const LONGEST: Duration = Duration::from_millis(500);
-    if bytes <= SMALL {
-        return Duration::ZERO;
-    }
-    let megabytes = (bytes >> 20) as u64;
-    Duration::from_millis(20 + 40 * megabytes).min(LONGEST)
 }
 
 #[cfg(test)]

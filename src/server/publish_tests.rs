@@ -143,9 +143,20 @@ async fn a_document_out_of_step_shows_nothing() {
     assert_eq!(sent.next().await.unwrap()["diagnostics"], json!([]));
 }
 
-#[test]
-fn the_pause_grows_with_the_document() {
-    assert_eq!(pause(60 << 10), Duration::ZERO);
-    assert!(pause(100 << 10) < pause(10 << 20));
-    assert_eq!(pause(1 << 30), Duration::from_millis(500));
+#[tokio::test]
+async fn who_asks_after_an_edit_waits_for_the_pause_and_not_before_one() {
+    const BYTES: usize = 200 << 10;
+    let (publisher, session, _sent) = publisher(length).await;
+    session.open(&uri(), "a", 1, LabelChoice::default());
+    publisher.schedule(&uri(), &Arc::default());
+    let started = Instant::now();
+    publisher.turn(&uri(), BYTES).await;
+    assert!(started.elapsed() < pause(BYTES));
+    publisher.schedule(&uri(), &Arc::default());
+    let edited = Instant::now();
+    publisher.turn(&uri(), BYTES).await;
+    assert!(edited.elapsed() >= pause(BYTES) / 2);
+    session.close(&uri());
+    publisher.schedule(&uri(), &Arc::default());
+    assert!(publisher.shared.paces().is_empty());
 }

@@ -17,6 +17,7 @@ mod edit;
 mod findings;
 mod keystroke;
 mod opening;
+mod pauses;
 mod same;
 mod sample;
 mod typing;
@@ -41,7 +42,7 @@ fn main() {
         .skip(1)
         .filter(|word| !word.starts_with('-'))
         .collect();
-    let runs: [Run; 7] = [
+    let runs: [Run; 8] = [
         ("opening", opening::run),
         ("edit", edit::run),
         ("findings", findings::run),
@@ -49,6 +50,7 @@ fn main() {
         ("delta", delta::run),
         ("drift", drift::run),
         ("typing", typing::run),
+        ("pauses", pauses::run),
     ];
     for (name, run) in runs {
         if wanted.is_empty() || wanted.iter().any(|word| word == name) {

@@ -64,10 +64,22 @@ fn labels_are_snippets_where_the_client_takes_them() {
     let item = &answer["items"][0];
     assert_eq!(item["insertTextFormat"], 2);
     assert_eq!(item["textEdit"]["newText"], "ORG $0  ]");
-    assert_eq!(item["textEdit"]["insert"], range(4, 5));
-    assert_eq!(item["textEdit"]["replace"], range(4, 5));
+    assert_eq!(item["textEdit"]["range"], range(4, 5));
     assert_eq!(item["labelDetails"]["description"], "An organisation");
     assert_eq!(item.get("detail"), None);
+}
+
+#[test]
+fn a_label_takes_the_bracket_that_the_editor_closed() {
+    let mut client = able();
+    client.change(2, &json!([edit((2, 0), (2, 0), "in [O] now")]));
+    let mut params = at(2, 5);
+    params["context"] = invoked();
+    let answer = client.call("textDocument/completion", &params);
+    let edit = &answer["items"][0]["textEdit"];
+    assert_eq!(edit["newText"], "ORG $0  ]");
+    // Both for those who insert and for those who replace: the bracket comes with the mention.
+    assert_eq!(edit["range"], range(4, 6));
 }
 
 #[test]

@@ -87,16 +87,18 @@ impl Asked<'_> {
             sort_text: Some(format!("{place:03}")),
             filter_text: Some(item.filter.clone()),
             insert_text_format: snippet.map(|_| InsertTextFormat::SNIPPET),
-            text_edit: Some(self.text_edit(&edit)),
+            text_edit: Some(self.text_edit(&edit, snippet.is_some())),
             additional_text_edits: item.also.as_ref().map(|also| vec![self.plain(also)]),
             data,
             ..CompletionItem::default()
         }
     }
 
-    fn text_edit(&self, edit: &Edit) -> CompletionTextEdit {
+    /// A `whole` mention comes with its end: nothing of what it replaces may stay behind it, whatever
+    /// the user likes for words.
+    fn text_edit(&self, edit: &Edit, whole: bool) -> CompletionTextEdit {
         let TextEdit { range, new_text } = self.plain(edit);
-        if !self.abilities.completion_insert_replace {
+        if whole || !self.abilities.completion_insert_replace {
             return TextEdit { range, new_text }.into();
         }
         let insert = Span::new(edit.span.start, self.cursor.min(edit.span.end));
