@@ -1,5 +1,7 @@
 //! A document in numbers, for a status line.
 
+use rustc_hash::FxHashMap;
+
 use super::tokens::{Palette, TokenKind};
 use crate::model::gloss::label::label_meaning;
 use crate::model::{Document, Form};
@@ -28,11 +30,19 @@ pub struct Label {
     pub meaning: Option<&'static str>,
     /// How names with it are coloured.
     pub kind: TokenKind,
+    /// How many mentions have it.
+    pub count: usize,
 }
 
-/// The numbers of `document`. Nothing is counted: they are kept.
+/// The numbers of `document`. Mentions are not gone through: they are counted by entity.
 pub fn status(document: &Document) -> Status {
     let set = document.labels();
+    let mut counts = FxHashMap::default();
+    for (_, entity) in document.entities().iter() {
+        for (label, count) in entity.labels() {
+            *counts.entry(label).or_default() += count as usize;
+        }
+    }
     let palette = Palette::new(set);
     let labels = set.labels().map(|name| Label {
         name: name.to_owned(),
@@ -40,6 +50,11 @@ pub fn status(document: &Document) -> Status {
         kind: set
             .id(name.as_bytes())
             .map_or(TokenKind::UnknownLabel, |id| palette.of_label(id)),
+        count: set
+            .id(name.as_bytes())
+            .and_then(|id| counts.get(&id))
+            .copied()
+            .unwrap_or(0),
     });
     let summary = document.summary();
     let paragraphs = match document.form() {
@@ -72,6 +87,8 @@ mod tests {
         );
         let names: Vec<&str> = status.labels.iter().map(|label| &*label.name).collect();
         assert_eq!(names, ["PER", "ORG", "LOC", "MISC"]);
+        let counts: Vec<usize> = status.labels.iter().map(|label| label.count).collect();
+        assert_eq!(counts, [1, 2, 0, 0]);
         assert_eq!(status.labels[1].kind, TokenKind::Organization);
         assert!(status.labels.iter().all(|label| label.meaning.is_some()));
     }

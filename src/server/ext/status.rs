@@ -1,7 +1,7 @@
 //! A document in numbers, for a status line.
 //!
 //! Parameters: `{ textDocument: { uri } }`. Answer: `{ version, labelSet, labels: [{ name,
-//! meaning?, colour?, tokenType }], mentions, entities, paragraphs, findings: { error, warning,
+//! meaning?, colour?, tokenType, count }], mentions, entities, paragraphs, findings: { error, warning,
 //! information, hint } }`. Token types are by our own names; paragraphs are the numbered ones; of
 //! findings as many are counted as are listed.
 
@@ -40,6 +40,7 @@ struct Label {
     #[serde(skip_serializing_if = "Option::is_none")]
     colour: Option<String>,
     token_type: &'static str,
+    count: usize,
 }
 
 #[derive(Default, Serialize)]
@@ -69,6 +70,7 @@ fn written(status: Status, version: i32, found: &Findings, guide: &Guide) -> Ans
         colour: guide.colour(&label.name).map(str::to_owned),
         name: label.name,
         token_type: own_name(label.kind),
+        count: label.count,
     });
     Answer {
         version,
