@@ -147,12 +147,16 @@ fn of_cable(code: Code) -> Option<Fixer> {
         | C::PilcrowWithoutAnchor
         | C::AnchorGluedPeriod
         | C::ParagraphSequence => anchors::fixes,
-        C::PortionMarkMissing | C::PortionMarkMalformed | C::PortionExceedsHeader => {
-            portions::fixes
-        }
-        C::HeaderFieldMissing | C::HeaderFieldStyle | C::TagsDuplicate | C::TagsRunTogether => {
-            header::fixes
-        }
+        C::PortionMarkMissing
+        | C::PortionMarkMalformed
+        | C::PortionMarkUnknown
+        | C::PortionExceedsHeader => portions::fixes,
+        C::HeaderFieldMissing
+        | C::HeaderFieldOrder
+        | C::HeaderFieldStyle
+        | C::TagsDuplicate
+        | C::TagsRunTogether
+        | C::TagsUnknown => header::fixes,
         C::PageMarkerMidSentence
         | C::PageMarkerInconsistent
         | C::SummaryUnclosed

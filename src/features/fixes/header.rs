@@ -1,5 +1,7 @@
 //! Fixes for headers: `TAGS PGOV` ⇒ `TAGS: PGOV`.
 
+mod order;
+
 use super::Fix;
 use super::place::Place;
 use crate::features::lints::header_fields::{called, dated, missing_fields, styled};
@@ -17,7 +19,9 @@ pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
     let fix = match finding.code {
         Code::HeaderFieldStyle => restyled(document, &header, finding.span).map(Fix::safe),
         Code::HeaderFieldMissing => inserted(place, &header),
-        Code::TagsDuplicate => without(place, finding.span).map(Fix::safe),
+        Code::HeaderFieldOrder => order::moved(place, &header, finding.span),
+        Code::TagsDuplicate => without(place, finding.span, "Remove the second one").map(Fix::safe),
+        Code::TagsUnknown => without(place, finding.span, "Remove the code"),
         Code::TagsRunTogether => split(place, finding.span).map(Fix::preferred),
         _ => None,
     };
@@ -97,19 +101,22 @@ fn before_field(header: &Header, field: Field) -> Offset {
         .map_or(header.span.end, |next| next.keyword.start)
 }
 
-/// The TAGS line without the code at `span`.
-fn without(place: Place<'_>, span: Span) -> Option<Fix> {
+/// The TAGS line without the code at `span`, and without what joins it to another.
+fn without(place: Place<'_>, span: Span, title: &str) -> Option<Fix> {
     let codes = tags::codes(place.document);
     let at = codes.iter().position(|code| code.span == span)?;
-    let end = |span: Span| {
-        place
-            .mention(span)
-            .filter(|mention| mention.name == span)
-            .map_or(span.end, |mention| mention.span.end)
+    let mention = |span: Span| {
+        let mention = place.mention(span);
+        mention.filter(|mention| mention.name == span)
     };
-    let before = codes.get(at.checked_sub(1)?)?;
-    let edit = Edit::new(Span::new(end(before.span), end(span)), "");
-    Some(Fix::new("Remove the second one", vec![edit]))
+    let whole = |span: Span| mention(span).map_or(span, |mention| mention.span);
+    let own = whole(span);
+    let taken = match (at.checked_sub(1), codes.get(at + 1)) {
+        (Some(before), _) => Span::new(whole(codes[before].span).end, own.end),
+        (None, Some(next)) => Span::new(own.start, whole(next.span).start),
+        (None, None) => own,
+    };
+    Some(Fix::new(title, vec![Edit::new(taken, "")]))
 }
 
 /// The codes at `span` apart.
@@ -134,7 +141,7 @@ fn split(place: Place<'_>, span: Span) -> Option<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{check, nothing};
+    use super::super::testing::check;
     use crate::features::Code;
 
     #[test]
@@ -155,10 +162,6 @@ mod tests {
             "SECRET VELM 000083\nSUBJECT: Quays\n\n1. (S) One.\n",
             "SECRET VELM 000083\nE.O. 12958: DECL:\nTAGS:\nSUBJECT: Quays\nClassified By:\n\n1. (S) One.\n",
         );
-        nothing(
-            Code::HeaderFieldOrder,
-            &format!("UNCLAS TAGS: PGOV E.O. 12958: N/A{tail}"),
-        );
     }
 
     #[test]
@@ -173,6 +176,14 @@ mod tests {
             "UNCLAS TAGS: PGOV, PHUMMX SUBJECT: x",
             "UNCLAS TAGS: PGOV, PHUM, MX SUBJECT: x",
         );
-        nothing(Code::TagsUnknown, "UNCLAS TAGS: PQQQ SUBJECT: x");
+        for (before, after) in [
+            ("PGOV, PQQQ, VL", "PGOV, VL"),
+            ("PQQQ, PGOV", "PGOV"),
+            ("[ORG PQQQ  ] , PGOV", "PGOV"),
+            ("PQQQ", ""),
+        ] {
+            let whole = |codes: &str| format!("UNCLAS TAGS: {codes} SUBJECT: x");
+            check(Code::TagsUnknown, &whole(before), &whole(after));
+        }
     }
 }

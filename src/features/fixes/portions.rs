@@ -22,6 +22,7 @@ pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
         }
         Code::PortionMarkMissing => inserted(place, finding.span).into_iter().collect(),
         Code::PortionExceedsHeader => lowered(place, finding),
+        Code::PortionMarkUnknown => replaced(place, finding.span),
         _ => Vec::new(),
     }
 }
@@ -36,21 +37,7 @@ fn enclosed(place: Place<'_>, mark: &str) -> String {
 
 /// The mark of the paragraph before behind the number at `number`.
 fn inserted(place: Place<'_>, number: Span) -> Option<Fix> {
-    let marks = place.document.marks_from(Offset::default(), has_portions);
-    let before = marks.take_while(|mark| mark.span.start < number.start);
-    let before = before
-        .filter(|mark| mark.kind == MarkKind::PortionMark)
-        .last();
-    let mark = if let Some(before) = before {
-        portion_text(&place.text(before.span))
-    } else {
-        let header = place.document.header()?;
-        header.classification?.0.mark().to_owned()
-    };
-    // A mark for the entire text is one of the first paragraph only.
-    let mark = portion_mark(&mark)
-        .filter(|mark| !mark.entire_text)?
-        .to_string();
+    let mark = marked_before(place, number.start).or_else(|| level_of_header(place))?;
     let behind = place.text(Span::at(number.end, 64));
     let head = behind.len()
         - behind
@@ -61,6 +48,39 @@ fn inserted(place: Place<'_>, number: Span) -> Option<Fix> {
     let before = place.blank_before(at);
     let edit = Edit::new(Span::empty(at), format!("{before}{right} "));
     Some(Fix::new(format!("Insert `{right}`, as before"), vec![edit]))
+}
+
+/// What the paragraph before `at` is marked with, as it should be written. A mark for the entire
+/// text is one of the first paragraph only, and none here.
+fn marked_before(place: Place<'_>, at: Offset) -> Option<String> {
+    let marks = place.document.marks_from(Offset::default(), has_portions);
+    let before = marks.take_while(|mark| mark.span.start < at);
+    let before = before.filter(|mark| mark.kind == MarkKind::PortionMark);
+    let text = portion_text(&place.text(before.last()?.span));
+    let mark = portion_mark(&text).filter(|mark| !mark.entire_text)?;
+    Some(mark.to_string())
+}
+
+/// The mark of what is as secret as the header says.
+fn level_of_header(place: Place<'_>) -> Option<String> {
+    let level = place.document.header()?.classification?.0;
+    Some(level.mark().to_owned())
+}
+
+/// What is no mark at `span` as one: that of the paragraph before, or the header's.
+fn replaced(place: Place<'_>, span: Span) -> Vec<Fix> {
+    let before = marked_before(place, span.start);
+    let header = level_of_header(place).filter(|mark| before.as_ref() != Some(mark));
+    let with = |mark: Option<String>, like: &str| {
+        let right = enclosed(place, &mark?);
+        let title = format!("Write `{right}`, like {like}");
+        Some(Fix::new(title, vec![Edit::new(span, right)]))
+    };
+    let fixes = [
+        with(before, "the paragraph before"),
+        with(header, "the header"),
+    ];
+    fixes.into_iter().flatten().collect()
 }
 
 /// The paragraph's mark lowered to the header's level, or the header's raised.
@@ -133,6 +153,16 @@ mod tests {
             "SECRET\n<a id='par1' href='#par1'>¶</a>1. (S) One.\n<a id='par2' href='#par2'>¶</a>2. (C) Two.\n<a id='par3' href='#par3'>¶</a>3. Three.\n",
             "SECRET\n<a id='par1' href='#par1'>¶</a>1. (S) One.\n<a id='par2' href='#par2'>¶</a>2. (C) Two.\n<a id='par3' href='#par3'>¶</a>3. (C) Three.\n",
         );
+    }
+
+    #[test]
+    fn what_is_no_mark_becomes_one() {
+        let before = "CONFIDENTIAL VELM <a id='par1' href='#par1'>¶</a>1. (U) One.\n\
+            <a id='par2' href='#par2'>¶</a>2. (Q) Two.\n";
+        for mark in ["(U) Two", "(C) Two"] {
+            let after = before.replace("(Q) Two", mark);
+            check(Code::PortionMarkUnknown, before, &after);
+        }
     }
 
     #[test]

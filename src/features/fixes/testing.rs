@@ -31,18 +31,6 @@ pub(super) fn check_in(head: &str, code: Code, before: &str, after: &str) {
     assert!(results.contains(&expected), "{results:#?}\n{found:#?}");
 }
 
-/// Asserts that nothing is offered for the findings of `code` in `text`, of which there are some.
-#[track_caller]
-pub(super) fn nothing(code: Code, text: &str) {
-    let document = read(text);
-    let mut found = all(&document);
-    found.retain(|finding| finding.code == code);
-    assert!(!found.is_empty());
-    for finding in &found {
-        assert_eq!(fixes(&document, finding), []);
-    }
-}
-
 /// With the tagger's four labels.
 pub(super) fn read(text: &str) -> Document {
     let labels = LabelChoice::Given(Arc::new(LabelSet::conll4()));

@@ -72,14 +72,18 @@ pub(in super::super) fn missing_fields(document: &Document, header: &Header) -> 
     missing
 }
 
-/// The first of E.O., TAGS and SUBJECT that stands before one it should follow.
-fn out_of_order(header: &Header) -> Option<Finding> {
-    let rank = |field: &HeaderField| match field.field {
+/// The place of `field` among those that have a usual order.
+fn rank(field: &HeaderField) -> Option<u8> {
+    match field.field {
         Field::Eo => Some(0),
         Field::Tags => Some(1),
         Field::Subject => Some(2),
         _ => None,
-    };
+    }
+}
+
+/// The first of E.O., TAGS and SUBJECT that stands before one it should follow.
+fn out_of_order(header: &Header) -> Option<Finding> {
     let ranked = header.fields.iter().filter(|field| rank(field).is_some());
     let ranked: Vec<&HeaderField> = ranked.collect();
     let pair = ranked
@@ -91,6 +95,16 @@ fn out_of_order(header: &Header) -> Option<Finding> {
         called(late.field),
         (called(before.field), before.keyword),
     ))
+}
+
+/// The first field that `late` should stand before and does not.
+pub(in super::super) fn preceding<'h>(
+    header: &'h Header,
+    late: &HeaderField,
+) -> Option<&'h HeaderField> {
+    let earlier = header.fields.iter();
+    let mut earlier = earlier.take_while(|field| field.keyword.start < late.keyword.start);
+    earlier.find(|field| rank(field).is_some() && rank(field) > rank(late))
 }
 
 /// The keyword of `field` as it should be written, where it is not.
