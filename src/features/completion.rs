@@ -1,5 +1,5 @@
-//! What could be typed next: labels behind a `[`, known names in a mention or in plain text,
-//! fields and codes of a cable's header, portion marks.
+//! What could be typed next: labels behind a `[`, names in a mention or in plain text that the open
+//! documents or the project's gazetteer know, fields and codes of a cable's header, portion marks.
 //!
 //! Asked for at every key: looks at the line around the cursor, at the names of the open documents
 //! up to a bound, and past that at those near the cursor.
@@ -9,6 +9,7 @@ mod explain;
 mod fields;
 mod known;
 mod labels;
+mod listed;
 mod mention;
 mod plain;
 mod portions;
@@ -16,7 +17,7 @@ mod signature;
 mod site;
 
 use super::lints::style::{is_tokenised, usual};
-use crate::model::Document;
+use crate::model::{Document, Gazetteer};
 use crate::text::{Edit, Offset, Span};
 
 pub use explain::explanation;
@@ -33,6 +34,8 @@ pub struct Place<'a> {
     pub document: &'a Document,
     /// The other open documents: their names are known, too.
     pub others: &'a [Document],
+    /// Names that the project knows beforehand.
+    pub gazetteer: Option<&'a Gazetteer>,
     /// Where the cursor is.
     pub offset: Offset,
     /// What led to the question.

@@ -72,6 +72,7 @@ fn check_completion(document: &Document, text: &str, offset: Offset, trigger: Tr
     let found = completion(&Place {
         document,
         others: std::slice::from_ref(document),
+        gazetteer: None,
         offset,
         trigger,
     });

@@ -1,4 +1,4 @@
-//! Labels behind a `[`: those first that the name behind them usually has.
+//! Labels behind a `[`: those first that the name behind them usually has, or has in the gazetteer.
 
 use std::cmp::Reverse;
 
@@ -35,18 +35,24 @@ pub(super) fn items(site: &Site<'_>, typed: Span) -> Completion {
     let name = following(site, &shape);
     let counts = name.as_deref().map_or(Vec::new(), |name| usual(site, name));
     let near = in_use(site);
+    let listed: Vec<&str> = match (site.gazetteer, name.as_deref()) {
+        (Some(gazetteer), Some(name)) => gazetteer.labels_of(name).collect(),
+        _ => Vec::new(),
+    };
     let labels = site.document.labels().labels().enumerate();
     let mut ranked: Vec<_> = labels
         .filter_map(|(place, label)| {
             let distance = distance(&letters, &label.to_lowercase())?;
             let usual = count_of(&counts, label);
             let near = count_of(&near, label);
-            Some(((distance, Reverse(usual), Reverse(near), place), label))
+            let unlisted = !listed.contains(&label);
+            let rank = (distance, Reverse(usual), unlisted, Reverse(near), place);
+            Some((rank, label))
         })
         .collect();
     ranked.sort_by_key(|(rank, _)| *rank);
     let items = ranked.into_iter().map(|(rank, label)| Item {
-        detail: detail(name.as_deref(), rank.1.0, label),
+        detail: detail(name.as_deref(), rank.1.0, !rank.2, label),
         ..item(site, label, &shape)
     });
     Completion {
@@ -55,9 +61,10 @@ pub(super) fn items(site: &Site<'_>, typed: Span) -> Completion {
     }
 }
 
-fn detail(name: Option<&str>, usual: u32, label: &str) -> String {
+fn detail(name: Option<&str>, usual: u32, listed: bool, label: &str) -> String {
     match name {
         Some(name) if usual > 0 => format!("“{name}” {usual}×"),
+        Some(name) if listed => format!("“{name}” in the gazetteer"),
         _ => {
             let meaning = label_meaning(label).unwrap_or_default();
             let short = meaning.split([':', ';', '.']).next();

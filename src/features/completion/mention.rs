@@ -1,8 +1,10 @@
-//! Known names inside a mention: those of its label first. The mention is closed where it is not.
+//! Names inside a mention, those of its label first: of the open documents, then of the gazetteer.
+//! The mention is closed where it is not.
 
 use std::cmp::Reverse;
 
 use super::known::{Bounded, known};
+use super::listed::listed;
 use super::site::{Named, Site};
 use super::{Completion, Item, ItemKind, MOST, Subject};
 use crate::features::matching::distance;
@@ -25,22 +27,30 @@ pub(super) fn items(site: &Site<'_>, name: &Named) -> Completion {
             .is_none_or(|(label, _)| !label.eq_ignore_ascii_case(&name.label));
         (known.rank, other_label, Reverse(known.count), known.form)
     });
-    let incomplete = bounded == Bounded::Yes || all.len() > MOST;
+    let (mut listed, more) = listed(site, &typed, &all);
+    listed.sort_by_key(|found| !found.label.eq_ignore_ascii_case(&name.label));
+    let incomplete = bounded == Bounded::Yes || all.len() > MOST || more;
     let closing = if name.closed {
         String::new()
     } else {
         site.style.closing(&site.behind[name.end - site.offset..])
     };
-    let items = all.iter().take(MOST).filter_map(|known| {
-        let written = known.written()?;
+    let item = |written: &str, detail: String| {
         let edit = Edit::new(span, format!("{written}{closing}"));
         let mut item = Item::new(ItemKind::Name, written, edit);
-        item.detail = known.summary();
+        item.detail = detail;
+        item
+    };
+    let known = all.iter().take(MOST).filter_map(|known| {
+        let mut item = item(&known.written()?, known.summary());
         item.subject = Some(Subject::Entity(known.form.to_owned()));
         Some(item)
     });
+    let listed = listed
+        .iter()
+        .map(|found| item(found.name, format!("{}, gazetteer", found.label)));
     Completion {
-        items: items.collect(),
+        items: known.chain(listed).collect(),
         incomplete,
     }
 }

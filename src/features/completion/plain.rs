@@ -2,7 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::known::{Bounded, Known, known};
+use super::known::{Bounded, known};
+use super::listed::listed;
 use super::site::{Site, word_at_start};
 use super::{Completion, Item, ItemKind, MOST, Subject};
 use crate::features::matching::distance;
@@ -43,19 +44,33 @@ pub(super) fn items(site: &Site<'_>) -> Completion {
             1
         };
         let labels = known.labels.iter().take(labels);
-        items.extend(labels.map(|(label, count)| item(site, known, &runs, &name, (label, *count))));
+        let length = run_of(&runs, known.form).map_or(0, |run| run.length);
+        items.extend(labels.map(|(label, count)| {
+            let mut item = item(site, length, &name, label);
+            item.detail = format!("tag as {label} ({count}×)");
+            item.subject = Some(Subject::Entity(known.form.to_owned()));
+            item
+        }));
+    }
+    // The most words that a name there begins with.
+    let telling = runs
+        .iter()
+        .filter(|run| run.letters.chars().count() >= LETTERS);
+    let found = telling
+        .map(|run| (run, listed(site, &run.letters, &names).0))
+        .find(|(_, found)| !found.is_empty());
+    if let Some((run, found)) = found {
+        items.extend(found.iter().map(|found| {
+            let mut item = item(site, run.length, found.name, found.label);
+            item.detail = format!("tag as {} (gazetteer)", found.label);
+            item
+        }));
     }
     Completion { items, incomplete }
 }
 
-fn item(
-    site: &Site<'_>,
-    known: &Known<'_>,
-    runs: &[Typed],
-    name: &str,
-    (label, count): (&str, u32),
-) -> Item {
-    let length = run_of(runs, known.form).map_or(0, |run| run.length);
+/// The mention of `name` in place of the last `length` bytes before the cursor.
+fn item(site: &Site<'_>, length: usize, name: &str, label: &str) -> Item {
     let start = site.offset.back(length);
     // Words behind the cursor that complete the name are part of it.
     let rest = name.len().saturating_sub(length);
@@ -75,10 +90,7 @@ fn item(
     let blank = site.style.blank(before.filter(|c| *c != '('));
     let closing = site.style.closing(&site.behind[rest..]);
     let edit = Edit::new(span, format!("{blank}[{label} {name}{closing}"));
-    let mut item = Item::new(ItemKind::Mention, name, edit);
-    item.detail = format!("tag as {label} ({count}×)");
-    item.subject = Some(Subject::Entity(known.form.to_owned()));
-    item
+    Item::new(ItemKind::Mention, name, edit)
 }
 
 /// The last words before the cursor, the most words first. Empty where no word stands there, and

@@ -37,6 +37,7 @@ pub fn signature(document: &Document, offset: Offset) -> Option<Signature> {
     let site = Site::of(&Place {
         document,
         others: &[],
+        gazetteer: None,
         offset,
         trigger: Trigger::Invoked,
     });

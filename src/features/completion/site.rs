@@ -2,7 +2,7 @@
 //! typed is not a mention yet.
 
 use super::{Place, Style};
-use crate::model::Document;
+use crate::model::{Document, Gazetteer};
 use crate::syntax::{LONGEST_MENTION, LabelSet};
 use crate::text::{Offset, Span};
 
@@ -11,6 +11,7 @@ use crate::text::{Offset, Span};
 pub(super) struct Site<'a> {
     pub(super) document: &'a Document,
     pub(super) others: &'a [Document],
+    pub(super) gazetteer: Option<&'a Gazetteer>,
     pub(super) offset: Offset,
     pub(super) style: Style,
     /// What stands before the cursor on its line.
@@ -54,6 +55,7 @@ impl<'a> Site<'a> {
         Self {
             document: place.document,
             others: place.others,
+            gazetteer: place.gazetteer,
             offset,
             style: Style::of(place.document),
             before: before[line_start..].to_owned(),

@@ -12,6 +12,7 @@ fn completed(document: &Document, offset: Offset, trigger: Trigger) -> Completio
     completion(&Place {
         document,
         others: &[],
+        gazetteer: None,
         offset,
         trigger,
     })
@@ -278,11 +279,53 @@ fn other_documents_know_names_too() {
     let found = completion(&Place {
         document: &document,
         others: &[other],
+        gazetteer: None,
         offset: at,
         trigger: Trigger::Invoked,
     });
     assert_eq!(found.items.len(), 1);
     assert_eq!(found.items[0].detail, "PER 3");
+}
+
+fn with_gazetteer(fixture: &str, gazetteer: &str) -> String {
+    let (document, at) = at_cursor(fixture);
+    let mut names = Gazetteer::default();
+    names.add(gazetteer).unwrap();
+    names.sort();
+    let found = completion(&Place {
+        document: &document,
+        others: &[],
+        gazetteer: Some(&names),
+        offset: at,
+        trigger: Trigger::Invoked,
+    });
+    draw(&document, &found)
+}
+
+const LISTED: &str = "ORG\tKeld Harbour Works\nLOC\tKeld Bay\nPER\tKeld Quill\nLOC\tOru\n";
+
+#[test]
+fn the_gazetteer_knows_names_too() {
+    expect![[r#"
+        Keld Quill · PER 1 ⇒ [PER Keld Quill  ]
+        Keld Bay · LOC, gazetteer ⇒ [PER Keld Bay  ]
+        Keld Harbour Works · ORG, gazetteer ⇒ [PER Keld Harbour Works  ]
+    "#]]
+    .assert_eq(&with_gazetteer("[PER Keld Quill  ] , \n[PER Kel$0", LISTED));
+    expect![[r#"
+        Keld Bay · tag as LOC (gazetteer) ⇒ in [LOC Keld Bay  ]
+    "#]]
+    .assert_eq(&with_gazetteer(
+        "[PER Keld Quill  ] , \nin Keld B$0",
+        LISTED,
+    ));
+}
+
+#[test]
+fn the_gazetteer_ranks_labels() {
+    let drawn = with_gazetteer("[PER Ida  ] , \n[$0Oru", LISTED);
+    let first = drawn.lines().next().unwrap();
+    assert_eq!(first, "LOC · “Oru” in the gazetteer ⇒ [LOC Oru  ]");
 }
 
 #[test]

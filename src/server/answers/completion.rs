@@ -24,11 +24,13 @@ pub(super) fn completion(server: &Server, params: CompletionParams) -> Result<Ra
         .filter(|context| context.trigger_kind == CompletionTriggerKind::TRIGGER_CHARACTER)
         .and_then(|context| context.trigger_character?.chars().next());
     let others: Vec<Document> = others(server, &uri).map(|(_, other)| other).collect();
+    let terms = server.projects().terms(&uri);
     at_once(server, &uri, |document| {
         let cursor = from_lsp::offset(document.text(), at.position, abilities.encoding)?;
         let found = found(&Place {
             document,
             others: &others,
+            gazetteer: Some(terms.names()),
             offset: cursor,
             trigger: sign.map_or(Trigger::Invoked, Trigger::Sign),
         });
