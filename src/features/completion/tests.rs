@@ -306,15 +306,15 @@ const LISTED: &str = "ORG\tKeld Harbour Works\nLOC\tKeld Bay\nPER\tKeld Quill\nL
 
 #[test]
 fn the_gazetteer_knows_names_too() {
-    expect![[r#"
+    expect![[r"
         Keld Quill · PER 1 ⇒ [PER Keld Quill  ]
         Keld Bay · LOC, gazetteer ⇒ [PER Keld Bay  ]
         Keld Harbour Works · ORG, gazetteer ⇒ [PER Keld Harbour Works  ]
-    "#]]
+    "]]
     .assert_eq(&with_gazetteer("[PER Keld Quill  ] , \n[PER Kel$0", LISTED));
-    expect![[r#"
+    expect![[r"
         Keld Bay · tag as LOC (gazetteer) ⇒ in [LOC Keld Bay  ]
-    "#]]
+    "]]
     .assert_eq(&with_gazetteer(
         "[PER Keld Quill  ] , \nin Keld B$0",
         LISTED,
