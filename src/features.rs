@@ -41,5 +41,5 @@ pub mod tokens;
 mod words;
 
 pub use finding::{Code, Finding, Severity};
-pub use lints::{Findings, MOST_FINDINGS, findings, findings_with};
+pub use lints::{Asked, Findings, MOST_FINDINGS, findings, findings_asked, findings_with};
 pub use nearest_label::{nearest_label, nearest_word};

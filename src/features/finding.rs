@@ -35,6 +35,8 @@ pub struct Finding {
     pub related: Vec<(Span, String)>,
     /// Whether the text at `span` may just go.
     pub unnecessary: bool,
+    /// The label that would be right, where it is known from elsewhere than the document.
+    pub label: Option<String>,
 }
 
 impl Finding {
@@ -47,6 +49,7 @@ impl Finding {
             message: message.into(),
             related: Vec::new(),
             unnecessary: false,
+            label: None,
         }
     }
 

@@ -22,6 +22,7 @@ pub(super) mod headings;
 mod label_like;
 mod labels;
 mod leading_words;
+mod listed;
 mod marks;
 mod missed;
 mod mixed;
@@ -53,7 +54,7 @@ mod words;
 mod wrapper;
 
 use super::{Code, Finding, Severity};
-use crate::model::Document;
+use crate::model::{Document, Gazetteer};
 use sink::Sink;
 
 /// The most findings that are listed for one document.
@@ -88,6 +89,7 @@ const RULES: &[Rule] = &[
     untokenised::lint,
     leading_words::lint,
     conflicts::lint,
+    listed::lint,
     neighbours::lint,
     beside::lint,
     suspicious::lint,
@@ -130,31 +132,53 @@ const ERROR_RULES: &[Rule] = &[
 /// Those of [`CABLE_RULES`] that do.
 const CABLE_ERROR_RULES: &[Rule] = &[anchors::lint, portion_level::lint];
 
+/// Which findings somebody asks for.
+#[derive(Clone, Copy)]
+#[expect(missing_debug_implementations, reason = "it holds functions")]
+pub struct Asked<'a> {
+    /// Those with codes that pass this.
+    pub wanted: &'a dyn Fn(Code) -> bool,
+    /// Names that are known beforehand.
+    pub gazetteer: &'a Gazetteer,
+    /// Where this turns true they are of no use any more, and end where they are.
+    pub cancelled: &'a dyn Fn() -> bool,
+}
+
 /// The findings of `document`, of the rules that are on by default. Where `cancelled` turns true
 /// they are of no use any more, and end where they are.
 pub fn findings(document: &Document, cancelled: &dyn Fn() -> bool) -> Findings {
     findings_with(document, &Code::is_on_by_default, cancelled)
 }
 
-/// The findings of `document` with the codes that pass `wanted`. Where they are too many to be
-/// listed, errors are listed before others: a tag just broken must be seen, wherever it stands.
+/// The findings of `document` with the codes that pass `wanted`, for who knows no names
+/// beforehand.
 pub fn findings_with(
     document: &Document,
     wanted: &dyn Fn(Code) -> bool,
     cancelled: &dyn Fn() -> bool,
 ) -> Findings {
-    let found = found_by(CABLE_RULES, RULES, document, wanted, cancelled);
+    let gazetteer = &Gazetteer::default();
+    let asked = Asked {
+        wanted,
+        gazetteer,
+        cancelled,
+    };
+    findings_asked(document, &asked)
+}
+
+/// The findings of `document` that are `asked` for. Where they are too many to be listed, errors
+/// are listed before others: a tag just broken must be seen, wherever it stands.
+pub fn findings_asked(document: &Document, asked: &Asked<'_>) -> Findings {
+    let found = found_by(CABLE_RULES, RULES, document, asked);
     if found.total <= MOST_FINDINGS {
         return found;
     }
-    let is_error = |code: Code| code.severity() == Severity::Error && wanted(code);
-    let errors = found_by(
-        CABLE_ERROR_RULES,
-        ERROR_RULES,
-        document,
-        &is_error,
-        cancelled,
-    );
+    let wanted = |code: Code| code.severity() == Severity::Error && (asked.wanted)(code);
+    let asked = Asked {
+        wanted: &wanted,
+        ..*asked
+    };
+    let errors = found_by(CABLE_ERROR_RULES, ERROR_RULES, document, &asked);
     found.with_errors(errors)
 }
 
@@ -186,10 +210,9 @@ fn found_by(
     cable_rules: &[Rule],
     rules: &[Rule],
     document: &Document,
-    wanted: &dyn Fn(Code) -> bool,
-    cancelled: &dyn Fn() -> bool,
+    asked: &Asked<'_>,
 ) -> Findings {
-    let mut sink = Sink::new(wanted, cancelled);
+    let mut sink = Sink::new(asked);
     if document.is_cable() {
         sink.apply(cable_rules, document);
     }
@@ -353,7 +376,12 @@ mod tests {
             let found = all(&document);
             prop_assert_eq!(&all(&edited), &found);
             let is_error = |code: Code| code.severity() == Severity::Error;
-            let errors = found_by(CABLE_ERROR_RULES, ERROR_RULES, &document, &is_error, &|| false);
+            let asked = Asked {
+                wanted: &is_error,
+                gazetteer: &Gazetteer::default(),
+                cancelled: &|| false,
+            };
+            let errors = found_by(CABLE_ERROR_RULES, ERROR_RULES, &document, &asked);
             let among: Vec<_> = found.list.iter().filter(|found| is_error(found.code)).collect();
             prop_assert_eq!(errors.list.iter().collect::<Vec<_>>(), among);
             for finding in &found.list {

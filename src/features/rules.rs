@@ -5,10 +5,11 @@
 //! the list. What settings call things is for who reads them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::lints::{Findings, findings_with};
+use super::lints::{Asked, Findings, findings_asked};
 use super::{Code, Finding, Severity};
-use crate::model::{Document, normalised};
+use crate::model::{Document, Gazetteer, normalised};
 
 /// How the findings of a rule are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +67,8 @@ pub struct Rules {
     levels: Levels,
     /// Exceptions by rule, with the places that who made them knows them by.
     exceptions: BTreeMap<(Code, Exception), Vec<usize>>,
+    /// Names that are known beforehand.
+    gazetteer: Arc<Gazetteer>,
 }
 
 /// The findings of a document as its project takes them.
@@ -82,8 +85,13 @@ impl Rules {
     pub fn new(levels: Levels) -> Self {
         Self {
             levels,
-            exceptions: BTreeMap::new(),
+            ..Self::default()
         }
+    }
+
+    /// Compares documents with these names, too.
+    pub fn know(&mut self, gazetteer: Arc<Gazetteer>) {
+        self.gazetteer = gazetteer;
     }
 
     /// Takes `levels` where they say something, before what was said.
@@ -123,7 +131,12 @@ impl Rules {
         cancelled: &dyn Fn() -> bool,
     ) -> Judged {
         let wanted = |code| wanted(code) && self.is_on(code);
-        let mut found = findings_with(document, &wanted, cancelled);
+        let asked = Asked {
+            wanted: &wanted,
+            gazetteer: &self.gazetteer,
+            cancelled,
+        };
+        let mut found = findings_asked(document, &asked);
         let mut used = BTreeSet::new();
         if !self.exceptions.is_empty() {
             let before = found.list.len();

@@ -126,6 +126,17 @@ impl Gazetteer {
         same.map(|entry| self.known(entry).label)
     }
 
+    /// The names that are written as `name` is, with their labels.
+    pub fn written<'a>(&'a self, name: &'a str) -> impl Iterator<Item = KnownName<'a>> {
+        let form = normalised(name).into_owned();
+        let from = self.first(&form);
+        let same = self.entries[from..]
+            .iter()
+            .take_while(move |entry| self.form(entry) == form);
+        let known = same.map(|entry| self.known(entry));
+        known.filter(move |known| known.name == name)
+    }
+
     /// The names that begin with `prefix`, in any case, in the order of their letters.
     pub fn starting_with(&self, prefix: &str) -> impl Iterator<Item = KnownName<'_>> {
         let prefix = prefix.trim_start().to_lowercase();
@@ -196,6 +207,11 @@ mod tests {
         assert_eq!(names.labels_of("oru’s").collect::<Vec<_>>(), ["LOC", "ORG"]);
         assert_eq!(names.labels_of("Ada Quill").collect::<Vec<_>>(), ["PER"]);
         assert_eq!(names.labels_of("Ada").count(), 0);
+        let written =
+            |name| -> Vec<&str> { names.written(name).map(|known| known.label).collect() };
+        assert_eq!(written("Oru"), ["LOC"]);
+        assert_eq!(written("ORU"), ["ORG"]);
+        assert_eq!(written("oru"), [""; 0]);
         assert_eq!(Gazetteer::default().labels_of("Ada").count(), 0);
     }
 

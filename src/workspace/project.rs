@@ -166,6 +166,7 @@ impl Project {
     pub fn rules_for(&self, file: Option<&Path>) -> Rules {
         let inside = file.and_then(|file| file.strip_prefix(self.folder()).ok());
         let mut rules = Rules::new(self.config.levels.clone());
+        rules.know(Arc::clone(&self.resources.names));
         for (place, accepted) in self.config.accepted.iter().enumerate() {
             let is_for = accepted
                 .file

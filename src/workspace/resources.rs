@@ -1,6 +1,7 @@
 //! What settings name beside themselves: gazetteers and guidelines, read from their files.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::config::Config;
 use super::files;
@@ -22,7 +23,7 @@ pub struct Resources {
     /// What is said of labels.
     pub guide: Guide,
     /// Names that are known beforehand.
-    pub names: Gazetteer,
+    pub names: Arc<Gazetteer>,
     /// What could not be read, placed where the settings name it.
     pub problems: Vec<Problem>,
     /// The files and folders that were looked at, as they were then.
@@ -48,7 +49,7 @@ impl Resources {
         for (pattern, place) in &config.gazetteers {
             resources.read_gazetteers(pattern, folder, *place, &mut left);
         }
-        resources.names.sort();
+        Arc::make_mut(&mut resources.names).sort();
         resources.check_labels(config);
         resources
     }
@@ -85,7 +86,7 @@ impl Resources {
             match files::read(&path, folder, *left) {
                 Ok(text) => {
                     *left = left.saturating_sub(text.len() as u64);
-                    if let Err(odd) = self.names.add(&text) {
+                    if let Err(odd) = Arc::make_mut(&mut self.names).add(&text) {
                         self.complain(place, format!("{name}:{}: {}", odd.line, odd.message));
                     }
                 }

@@ -311,6 +311,40 @@ fn what_the_editor_says_goes_before_the_file() {
 }
 
 #[test]
+fn names_of_the_gazetteer_are_missed_and_offered() {
+    let folder = Folder::new("projects-gazetteer");
+    folder.write(
+        "glossator.toml",
+        "label-set = \"conll4\"\ngazetteers = [\"names.txt\"]\n",
+    );
+    folder.write("names.txt", "PER\tIda Quill\n");
+    let uri = folder.uri("x.ner");
+    let mut client = plain(&json!([root(&folder, "")]));
+    client.open(&uri, "They met Ida Quill .\nOf [PER ida \n");
+    // The gazetteer is read in the background.
+    let missed = |message: &Value| {
+        let found = message["params"]["diagnostics"].as_array()?;
+        found
+            .iter()
+            .find(|found| found["code"] == "missed-mention")
+            .cloned()
+    };
+    let message = client.wait("the name that is missed", |message| {
+        message["params"]["uri"] == uri && missed(message).is_some()
+    });
+    let said = missed(&message).unwrap();
+    assert_eq!(
+        said["message"],
+        "“Ida Quill” is PER in the gazetteer, not tagged here"
+    );
+    let position = json!({"line": 1, "character": 11});
+    let params = json!({"textDocument": {"uri": uri}, "position": position});
+    let items = client.call("textDocument/completion", &params);
+    assert_eq!(items["items"][0]["label"], "Ida Quill");
+    assert_eq!(items["items"][0]["detail"], "PER, gazetteer");
+}
+
+#[test]
 fn labels_of_ones_own_are_explained_with_their_guidelines() {
     let folder = Folder::new("projects-labels");
     let labels = "labels = [{ name = \"Ship\", description = \"A vessel.\", colour = \"#0a7\" }, \"Port\"]\n";

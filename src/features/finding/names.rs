@@ -50,6 +50,29 @@ impl Finding {
             .with_related(known, format!("tagged {label} here"))
     }
 
+    /// The name `name`, which the gazetteer lists as `label` and which is not tagged at `span`.
+    pub(crate) fn listed_mention(span: Span, name: &str, label: &str) -> Self {
+        let name = shortened(name);
+        let message = format!("“{name}” is {label} in the gazetteer, not tagged here");
+        Self {
+            label: Some(label.to_owned()),
+            ..Self::new(Code::MissedMention, span, message)
+        }
+    }
+
+    /// The name `name`, which the gazetteer lists with other labels, `listed`, than at `span`.
+    pub(crate) fn listed_label(span: Span, name: &str, listed: &[&str], here: &str) -> Self {
+        let name = shortened(name);
+        let message = format!(
+            "“{name}” is {} in the gazetteer, {here} here",
+            listed.join(" or ")
+        );
+        Self {
+            label: listed.first().map(|label| (*label).to_owned()),
+            ..Self::new(Code::InconsistentLabel, span, message)
+        }
+    }
+
     /// `first` and `second` at `span`, which together are the name tagged at `known`.
     pub(crate) fn split_entity(
         span: Span,

@@ -14,7 +14,7 @@ const MOST: usize = 10_000;
 pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
     let place = Place::new(document);
     match finding.code {
-        Code::InconsistentLabel => inconsistent(document, finding.span),
+        Code::InconsistentLabel => inconsistent(document, finding),
         Code::MissedMention => missed(place, finding),
         Code::SplitEntity | Code::PartialEntity => extended(place, finding).into_iter().collect(),
         Code::NearDuplicateName => respelled(place, finding).into_iter().collect(),
@@ -28,24 +28,33 @@ pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
     }
 }
 
-/// The usual label here, or one label everywhere; the document does not tell which is right.
-fn inconsistent(document: &Document, name: Span) -> Vec<Fix> {
+/// The usual label here, or one label everywhere; the document does not tell which is right. The
+/// gazetteer's, where that is at odds.
+fn inconsistent(document: &Document, finding: &Finding) -> Vec<Fix> {
     let labels = document.labels();
-    let text = document.text().slice(name);
+    let at = finding.span.start;
+    let text = document.text().slice(finding.span);
     let entity = document.entities().get(&text);
     let known = entity.map(Entity::labels).unwrap_or_default();
     let known = known.iter().filter_map(|(label, _)| labels.text(*label));
-    let known: Vec<&str> = known.collect();
+    let known: Vec<&str> = match &finding.label {
+        Some(listed) => vec![listed],
+        None => known.collect(),
+    };
     let here = known
         .first()
-        .and_then(|usual| Fix::of(edits::relabel(document, name.start, usual)));
+        .and_then(|usual| Fix::of(edits::relabel(document, at, usual)));
     let all = known
         .iter()
-        .filter_map(|label| Fix::of(edits::relabel_all(document, name.start, label)));
+        .filter_map(|label| Fix::of(edits::relabel_all(document, at, label)));
     here.into_iter().chain(all).collect()
 }
 
 fn missed(place: Place<'_>, finding: &Finding) -> Vec<Fix> {
+    if let Some(listed) = &finding.label {
+        let here = Fix::of(edits::tag(place.document, finding.span, listed));
+        return here.map(Fix::preferred).into_iter().collect();
+    }
     let known = finding.related.first();
     let Some(mention) = known.and_then(|(known, _)| place.mention(*known)) else {
         return Vec::new();

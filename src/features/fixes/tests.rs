@@ -167,3 +167,26 @@ fn safe_fixes_leave_the_words_alone() {
         assert_eq!(words(&applied(&document, &fix)), words(SAMPLE), "{code}");
     }
 }
+
+#[test]
+fn names_of_the_gazetteer_get_its_labels() {
+    let mut names = crate::model::Gazetteer::default();
+    names.add("LOC\tOru\nPER\tIda Quill\n").unwrap();
+    names.sort();
+    let mut rules = Rules::default();
+    rules.know(names.into());
+    let mut document =
+        read("In [ORG Oru  ] , said Ida Quill , the [ORG Oru  ] men met [PER Keld  ] . \n");
+    let mut titles = Vec::new();
+    while let Some(finding) = rules.judge(&document, &|| false).findings.list.first() {
+        let fix = fixes(&document, finding).pop().unwrap();
+        titles.push(fix.title.clone());
+        document = read(&applied(&document, &fix));
+        assert!(titles.len() < 9, "{titles:?}");
+    }
+    assert_eq!(
+        document.text().slice(document.text().span()),
+        "In [LOC Oru  ] , said [PER Ida Quill  ] , the [LOC Oru  ] men met [PER Keld  ] . \n"
+    );
+    assert_eq!(titles.len(), 2, "{titles:?}");
+}

@@ -1,77 +1,31 @@
 //! `missed-mention`: a name that is tagged elsewhere in the document and not here (format
-//! §5.3 B).
+//! §5.3 B), or that the project's gazetteer lists.
 //!
 //! Said only where it is most likely right: exact repeats of names of three letters or two words
 //! and more, with a capital that no sentence's start explains; and not within the first words of
 //! a longer name, among the codes of a header, or in marks.
 
-use rustc_hash::FxHashMap;
+mod known;
 
+use self::known::{Hit, Known, Source};
 use super::names::Names;
 use super::sink::Sink;
-use super::words::{End, Window, begins_sentence, begins_word, end_of_word, stem};
+use super::words::{End, Window, begins_sentence, begins_word};
 use crate::features::{Code, Finding};
-use crate::model::{Document, bare};
-use crate::syntax::{Block, MarkKind, Mention, Summary, portion_mark};
+use crate::model::Document;
+use crate::syntax::{Block, MarkKind, Mention, Summary};
 use crate::text::{Offset, Span};
 
-/// Words that are capitalised for other reasons, or that no name is alone.
-const NO_NAMES: [&str; 44] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "the",
-    "they",
-    "their",
-    "this",
-    "that",
-    "these",
-    "those",
-    "his",
-    "her",
-    "she",
-    "our",
-    "its",
-    "you",
-];
-
 pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
-    if document.summary().mentions == 0 || !sink.wants(&[Code::MissedMention]) {
+    let any = document.summary().mentions > 0 || !sink.gazetteer().is_empty();
+    if !any || !sink.wants(&[Code::MissedMention]) {
         return;
     }
     let names = sink.names(document);
     let mut search = Search {
         document,
         names: &names,
-        known: known(&names),
+        known: Known::new(&names, document, sink.gazetteer()),
         lines: document.has_sentence_lines(),
         done: Offset::default(),
     };
@@ -86,35 +40,6 @@ pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
             sink.push(finding);
         }
     }
-}
-
-/// What is written for names, by its first word, the longest first.
-type Known<'n> = FxHashMap<&'n str, Vec<(&'n str, usize)>>;
-
-fn known(names: &Names) -> Known<'_> {
-    let mut known = Known::default();
-    for (text, name) in names.texts().filter(|(text, _)| is_telling(text)) {
-        known.entry(stem(text)).or_default().push((text, name));
-    }
-    #[expect(
-        clippy::iter_over_hash_type,
-        reason = "each list is put in order by itself"
-    )]
-    for texts in known.values_mut() {
-        texts.sort_unstable_by_key(|(text, _)| (std::cmp::Reverse(text.len()), *text));
-    }
-    known
-}
-
-/// Whether a repeat of `text` most likely names the same.
-fn is_telling(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let words = text.split_whitespace().count();
-    let capital = text.starts_with(char::is_uppercase);
-    let ends = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ')'));
-    let bare = bare(text) == text;
-    let word = || NO_NAMES.contains(&text.to_lowercase().as_str()) || portion_mark(text).is_some();
-    capital && ends && bare && (letters >= 3 || words >= 2) && (words > 1 || !word())
 }
 
 struct Search<'d> {
@@ -164,12 +89,8 @@ impl Search<'_> {
 
     fn at(&mut self, window: &Window, at: Offset) -> Option<Finding> {
         let behind = window.behind(at);
-        let known = self.known.get(stem(behind))?;
+        let Hit { text, end, source } = self.known.longest(behind)?;
         let before = window.before(at);
-        let (text, name, end) = known.iter().find_map(|(text, name)| {
-            let rest = behind.strip_prefix(text)?;
-            Some((*text, *name, end_of_word(rest)?))
-        })?;
         let one_word = !text.contains(' ');
         let starts = end == End::Plain && begins_sentence(before, self.lines);
         let explained = one_word && (starts || is_in_capitals(before, behind));
@@ -184,9 +105,14 @@ impl Search<'_> {
             return None;
         }
         self.done = span.end;
-        let name = &self.names.list[name];
-        let label = self.document.labels().text(name.label())?;
-        Some(Finding::missed_mention(span, text, label, name.first.name))
+        match source {
+            Source::Listed(label) => Some(Finding::listed_mention(span, text, label)),
+            Source::Tagged(name) => {
+                let name = &self.names.list[name];
+                let label = self.document.labels().text(name.label())?;
+                Some(Finding::missed_mention(span, text, label, name.first.name))
+            }
+        }
     }
 
     /// Whether `span` lies neither in the header nor in a mark.

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::names::Names;
-use super::{Findings, MOST_FINDINGS, Rule};
+use super::{Asked, Findings, MOST_FINDINGS, Rule};
 use crate::features::{Code, Finding};
-use crate::model::Document;
+use crate::model::{Document, Gazetteer};
 use crate::text::{Offset, Span};
 
 /// The findings so far.
@@ -13,6 +13,8 @@ pub(super) struct Sink<'a> {
     list: Vec<Finding>,
     wanted: &'a dyn Fn(Code) -> bool,
     cancelled: &'a dyn Fn() -> bool,
+    /// Names that are known beforehand.
+    gazetteer: &'a Gazetteer,
     /// Made by the first rule that asks for them.
     names: Option<Rc<Names>>,
     /// Where the findings of the rule at work start.
@@ -28,12 +30,13 @@ pub(super) struct Sink<'a> {
 }
 
 impl<'a> Sink<'a> {
-    /// For the findings with the codes that pass `wanted`.
-    pub(super) fn new(wanted: &'a dyn Fn(Code) -> bool, cancelled: &'a dyn Fn() -> bool) -> Self {
+    /// For the findings that are `asked` for.
+    pub(super) fn new(asked: &Asked<'a>) -> Self {
         Self {
             list: Vec::new(),
-            wanted,
-            cancelled,
+            wanted: asked.wanted,
+            cancelled: asked.cancelled,
+            gazetteer: asked.gazetteer,
             names: None,
             start: 0,
             counted: 0,
@@ -88,6 +91,11 @@ impl<'a> Sink<'a> {
     /// Whether anybody wants findings with one of `codes`.
     pub(super) fn wants(&self, codes: &[Code]) -> bool {
         codes.iter().any(|code| (self.wanted)(*code))
+    }
+
+    /// Names that are known beforehand.
+    pub(super) fn gazetteer(&self) -> &'a Gazetteer {
+        self.gazetteer
     }
 
     /// The names of `document`, which all rules of one run share.

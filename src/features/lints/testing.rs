@@ -6,9 +6,9 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::{Rule, Sink};
+use super::{Asked, Rule, Sink, findings_asked};
 use crate::features::Finding;
-use crate::model::{Document, LabelChoice};
+use crate::model::{Document, Gazetteer, LabelChoice};
 use crate::syntax::LabelSet;
 use crate::text::{Encoding, Span};
 
@@ -39,9 +39,28 @@ pub(super) fn found(rule: Rule, text: &str) -> Vec<Finding> {
 
 /// What `rule` finds in `document`.
 pub(super) fn found_in(rule: Rule, document: &Document) -> Vec<Finding> {
-    let mut sink = Sink::new(&|_| true, &|| false);
+    let gazetteer = Gazetteer::default();
+    let mut sink = Sink::new(&asked(&gazetteer));
     sink.apply(&[rule], document);
     sink.finish().list
+}
+
+/// What all rules say of `text` where `gazetteer` is known.
+pub(super) fn knowing(gazetteer: &str, text: &str) -> Vec<String> {
+    let mut names = Gazetteer::default();
+    names.add(gazetteer).unwrap();
+    names.sort();
+    let found = findings_asked(&read(text), &asked(&names)).list;
+    let said = |finding: &Finding| format!("{}: {}", finding.code, finding.message);
+    found.iter().map(said).collect()
+}
+
+fn asked(gazetteer: &Gazetteer) -> Asked<'_> {
+    Asked {
+        wanted: &|_| true,
+        gazetteer,
+        cancelled: &|| false,
+    }
 }
 
 /// With the tagger's four labels, whatever the text seems to use.
