@@ -10,6 +10,7 @@
 //! Invariant: a request works on the document as it stood when the request arrived.
 
 mod abilities;
+mod acceptances;
 mod access;
 mod actions;
 mod answers;

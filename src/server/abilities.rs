@@ -111,6 +111,11 @@ pub(crate) struct Abilities {
 }
 
 impl Abilities {
+    /// Whether the client can create a file with something in it.
+    pub(crate) fn begins_files(&self) -> bool {
+        self.edit_creates && self.edit_versions
+    }
+
     /// Reads the client's capabilities (LSP 3.17 §clientCapabilities).
     pub(crate) fn of_client(capabilities: &Value) -> Self {
         let client = Client(capabilities);

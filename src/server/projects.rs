@@ -125,6 +125,17 @@ impl Projects {
         }
     }
 
+    /// Whether an exception for the document can be written into settings: those that there are,
+    /// if they are understood, or else new ones, where `begins` says that these may be begun.
+    pub(crate) fn take_exceptions(&self, uri: &Uri, begins: bool) -> bool {
+        let state = self.lock();
+        let Some(home) = state.homes.get(uri) else {
+            return begins && path_of(uri).is_some();
+        };
+        let project = state.met.get(home);
+        path_of(uri).is_some() && project.is_none_or(|project| project.is_understood())
+    }
+
     /// The workspace folder of the file at `path`.
     pub(crate) fn root(&self, path: &Path) -> Option<PathBuf> {
         root_of(path, &self.lock().folders).map(Path::to_owned)

@@ -2,13 +2,16 @@
 //! `source.fixAll.glossator`): what would settle the findings that the client shows.
 //!
 //! Findings are looked for only where the client says that it shows some of ours: it asks at
-//! every move of the cursor.
+//! every move of the cursor. Behind the fixes stands what would accept the findings.
+
+use std::collections::BTreeSet;
 
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, Diagnostic, NumberOrString, Uri,
 };
 
 use super::abilities::Abilities;
+use super::acceptances::acceptances;
 use super::convert::{edits, to_lsp};
 use super::transport::Cancel;
 use crate::features::fixes::{Fix, fix_all, fix_whole, fixes};
@@ -25,6 +28,8 @@ pub(super) struct Place<'a> {
     pub(super) document: &'a Document,
     pub(super) abilities: &'a Abilities,
     pub(super) rules: &'a Rules,
+    /// Whether findings can be accepted from here.
+    pub(super) accepts: bool,
     pub(super) cancel: &'a Cancel,
 }
 
@@ -40,7 +45,7 @@ impl Place<'_> {
             .rules
             .left(self.document, &|_| true, &cancelled)
             .findings;
-        let mut actions = Vec::new();
+        let (mut actions, mut accepting) = (Vec::new(), Vec::new());
         for shown in ours {
             let finding = found
                 .list
@@ -57,7 +62,14 @@ impl Place<'_> {
                 fix.preferred = false;
                 actions.push(self.action(fix, CodeActionKind::QUICKFIX, Some(shown)));
             }
+            if self.accepts {
+                accepting.extend(acceptances(self, finding, shown));
+            }
         }
+        // Findings of one rule are accepted in a file, or about a name, all at once.
+        let mut titles = BTreeSet::new();
+        accepting.retain(|action| titles.insert(title(action).to_owned()));
+        actions.extend(accepting);
         actions
     }
 
@@ -87,6 +99,13 @@ impl Place<'_> {
             edit: Some(edit),
             ..CodeAction::default()
         })
+    }
+}
+
+fn title(action: &CodeActionOrCommand) -> &str {
+    match action {
+        CodeActionOrCommand::CodeAction(action) => &action.title,
+        CodeActionOrCommand::Command(command) => &command.title,
     }
 }
 

@@ -32,6 +32,15 @@ impl Scope {
             _ => return None,
         })
     }
+
+    /// What it is called.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::File => "file",
+            Self::Project => "project",
+        }
+    }
 }
 
 /// An exception that is to be written.

@@ -4,6 +4,7 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a failing test panics")]
 
+mod acceptances;
 mod actions;
 mod burst;
 mod cancel;

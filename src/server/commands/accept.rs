@@ -1,14 +1,15 @@
 //! `glossator.accept`: writes into the project's settings that a finding is right as it is.
 //!
-//! The argument is `{ uri, code, position, scope, reason? }`: which finding, and whether the like
-//! is accepted about the same name (`name`), in the file (`file`) or everywhere (`project`). The
-//! client makes the edit; it holds from then on, and stays if the user saves the file.
+//! The argument is `{ uri, code, position, scope, reason?, tell? }`: which finding, and whether the
+//! like is accepted about the same name (`name`), in the file (`file`) or everywhere (`project`).
+//! The client makes the edit; it holds from then on, and stays if the user saves the file. With
+//! `tell` the user is shown what came of it: of a command in a menu no editor tells.
 
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::{ExecuteCommandParams, Position, Uri};
+use tower_lsp::ls_types::{ExecuteCommandParams, MessageType, Position, Uri};
 
 use super::{Outcome, apply};
 use crate::features::Code;
@@ -33,6 +34,8 @@ struct Arguments {
     position: Position,
     scope: String,
     reason: Option<String>,
+    #[serde(default)]
+    tell: bool,
 }
 
 /// Carries out the command.
@@ -46,7 +49,32 @@ pub(super) async fn accept(server: &Server, params: &ExecuteCommandParams) -> Re
     let wrong = |what: &str| Error::invalid_params(format!("the argument of {ID}: {what}"));
     let code = Code::of(&arguments.code).ok_or_else(|| wrong("there is no such code"))?;
     let scope = Scope::of(&arguments.scope).ok_or_else(|| wrong("there is no such scope"))?;
-    let Some(about) = finding(server, &arguments, code).await? else {
+    let outcome = accept_within(server, &arguments, code, scope).await?;
+    if arguments.tell {
+        tell(server, &outcome);
+    }
+    Ok(outcome)
+}
+
+fn tell(server: &Server, outcome: &Outcome) {
+    let Some(message) = &outcome.message else {
+        return;
+    };
+    let (kind, said) = if outcome.applied {
+        (MessageType::INFO, "accepted")
+    } else {
+        (MessageType::WARNING, "not accepted")
+    };
+    server.tell(kind, format!("Glossator: {said}; {message}."));
+}
+
+async fn accept_within(
+    server: &Server,
+    arguments: &Arguments,
+    code: Code,
+    scope: Scope,
+) -> Result<Outcome> {
+    let Some(about) = finding(server, arguments, code).await? else {
         return Ok(Outcome::refused(format!("there is no `{code}` here")));
     };
     let Some(file) = path_of(&arguments.uri) else {
@@ -82,10 +110,10 @@ async fn finding(server: &Server, arguments: &Arguments, code: Code) -> Result<O
     let find = move |document: &Document, cancel: &transport::Cancel| {
         let offset = from_lsp::offset(document.text(), position, encoding)?;
         let found = rules.judge(document, &|| cancel.is_cancelled()).findings;
-        let here = |finding: &&crate::features::Finding| {
-            finding.code == code && finding.span.touches(offset)
-        };
-        let found = found.list.iter().find(here);
+        let alike = || found.list.iter().filter(|finding| finding.code == code);
+        // Of two that touch, the one that begins there is meant.
+        let begins = alike().find(|finding| finding.span.start == offset);
+        let found = begins.or_else(|| alike().find(|finding| finding.span.touches(offset)));
         Ok(found.map(|finding| About {
             name: name_of(document, finding),
         }))
@@ -122,10 +150,11 @@ impl Target {
             (None, Some(project)) => text_of(project.text()),
             (None, None) => String::new(),
         };
-        if let Some(problem) = project
+        // What is open is judged as it stands there.
+        let broken = project
             .as_ref()
-            .and_then(|project| project.problems().next())
-        {
+            .filter(|project| open.is_none() && !project.is_understood());
+        if let Some(problem) = broken.and_then(|project| project.problems().next()) {
             return Err(format!(
                 "{FILE_NAME} must be put right first: {}",
                 problem.message
@@ -150,7 +179,7 @@ impl Target {
         let text = Text::from(self.text.as_str());
         let change = if self.project.is_some() {
             edits::file_edit(&self.uri, self.version, &text, &edit, &abilities)
-        } else if abilities.edit_creates && abilities.edit_versions {
+        } else if abilities.begins_files() {
             edits::new_file(&self.uri, &edit.text)
         } else {
             return Outcome::refused(format!(
