@@ -44,7 +44,7 @@ return function(t)
     settles('unclosed-entity', broken, '[PER', 'Remove `[PER`', { 'The Idris Fenn left . ' })
     settles('missed-mention', { 'The [ORG DBWG  ] met ; so did DBWG . ' }, 'DBWG .', 'Tag “DBWG” as ORG',
       { 'The [ORG DBWG  ] met ; so did [ORG DBWG  ] . ' })
-    settles('unknown-label', { 'The [PRE Idris  ] and [PER Maud  ] . ' }, '[PRE', 'Use PER',
+    settles('unknown-label', { 'The [PRE Idris  ] and [PER Maud  ] . ' }, 'PRE', 'Use PER',
       { 'The [PER Idris  ] and [PER Maud  ] . ' })
   end)
 

@@ -192,10 +192,21 @@ return function(t)
   end)
 
   t.test('what nothing settles, and what there is none of, is said', function()
-    fresh({ "<code><pre>S E C R E T QUILLHAVEN 000127 TAGS: PGOV , VL SUBJECT: Oru <a id='par1' href='#par1'>¶</a>1 . " })
-    put(1, 'VL')
+    fresh()
+    put(4, 'Maud')
+    -- A server that knows nothing to do about it but to accept it.
+    local server = require('glossator.server')
+    local ask = server.ask
+    server.ask = function(at, method, ...)
+      if method ~= 'textDocument/codeAction' then return ask(at, method, ...) end
+      return { { title = 'Accept it', kind = 'quickfix', command = { title = 'Accept it', command = 'glossator.accept' } } }
+    end
     press('«fix»')
-    t.eq('glossator: `tags-unknown` has no fix; :GlossatorFinding next goes on', message())
+    press('«fix-alike»')
+    server.ask = ask
+    t.eq('glossator: `inconsistent-label` has no fix; :GlossatorFinding next goes on', message())
+    t.eq('glossator: `inconsistent-label` is to be looked at one by one', said[2][1])
+    t.eq(LINES, all())
     fresh({ 'Nothing is tagged here . ' })
     press('«next-finding»')
     t.eq('glossator: there are no findings', message())
