@@ -117,6 +117,10 @@ fn names_close_the_mention_and_replace_the_word() {
     assert_eq!(item["textEdit"]["newText"], "Ada Bay  ]");
     assert_eq!(item["textEdit"]["replace"], range(8, 10));
     assert_eq!(item["sortText"], "000");
+    // Neovim 0.11 would take “Ada” alone of a text that is no snippet.
+    assert_eq!(item["insertTextFormat"], 2);
+    let answer = type_and_ask(&mut poor(), "in [LOC ad", &invoked());
+    assert_eq!(answer["items"][0].get("insertTextFormat"), None);
 }
 
 #[test]

@@ -16,12 +16,24 @@ local function with_our_tokens()
   }
 end
 
+-- Of TOML files the settings of a project alone are ours.
+local function root_dir(bufnr, on_dir)
+  local name = vim.fs.basename(vim.api.nvim_buf_get_name(bufnr))
+  if vim.bo[bufnr].filetype == 'toml' and name ~= 'glossator.toml' then return end
+  on_dir(vim.fs.root(bufnr, vim.lsp.config.glossator.root_markers))
+end
+
 ---@type vim.lsp.Config
 return {
   cmd = { 'glossator', 'server' },
-  filetypes = { 'annotated-text' },
+  filetypes = { 'annotated-text', 'toml' },
+  root_dir = root_dir,
   root_markers = { 'glossator.toml', '.git' },
   workspace_required = false,
-  capabilities = { textDocument = { semanticTokens = with_our_tokens() } },
+  capabilities = {
+    textDocument = { semanticTokens = with_our_tokens() },
+    -- Neovim has long taken edits with versions, and files that are to be created, but says so only from 0.12 on.
+    workspace = { workspaceEdit = { documentChanges = true } },
+  },
   settings = { glossator = { labelSet = 'auto', outline = { entities = false } } },
 }

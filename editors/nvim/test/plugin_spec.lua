@@ -30,7 +30,7 @@ return function(t)
 
   t.test('the configuration is complete and can be overridden', function()
     local config = vim.lsp.config.glossator
-    t.eq({ 'annotated-text' }, config.filetypes)
+    t.eq({ 'annotated-text', 'toml' }, config.filetypes)
     t.eq({ 'glossator.toml', '.git' }, config.root_markers)
     t.eq({ vim.env.GLOSSATOR_BIN, 'server' }, config.cmd)
     local tokens = config.capabilities.textDocument.semanticTokens
@@ -140,5 +140,19 @@ return function(t)
       local described = plug and (plug:find('tag%-[2-8]%)') or help:find(plug, 1, true))
       t.ok(not plug or described, plug)
     end
+  end)
+
+  t.test('help and README list all settings that the server knows', function()
+    local source = table.concat(vim.fn.readfile(vim.fs.dirname(vim.fs.dirname(t.plugin)) .. '/src/server/settings.rs'), '\n')
+    local names = t.ok(source:match('const NAMES: [^=]*= %[(.-)%];'), 'the list of settings')
+    local help = table.concat(vim.fn.readfile(t.plugin .. '/doc/glossator.txt'), '\n')
+    local readme = table.concat(vim.fn.readfile(t.plugin .. '/README.md'), '\n')
+    local count = 0
+    for name in names:gmatch('"([%w.]+)"') do
+      count = count + 1
+      t.ok(help:find('`' .. name .. '`', 1, true), name .. ' is not in :help glossator')
+      t.ok(readme:find('`' .. name .. '`', 1, true), name .. ' is not in the README')
+    end
+    t.ok(count >= 9, count)
   end)
 end

@@ -65,11 +65,14 @@ impl Asked<'_> {
     fn item(&self, place: usize, item: &Item) -> CompletionItem {
         let snippet = item.snippet.as_ref();
         let snippet = snippet.filter(|_| self.abilities.completion_snippets);
+        // Neovim 0.11 takes of a plain text what comes before its first blank, and of a snippet all.
+        let blanks = self.abilities.completion_snippets && item.edit.text.contains(' ');
         let edit = match snippet {
             Some(snippet) => {
                 let (before, behind) = (escaped(&snippet.before), escaped(&snippet.behind));
                 Edit::new(snippet.span, format!("{before}$0{behind}"))
             }
+            None if blanks => Edit::new(item.edit.span, escaped(&item.edit.text)),
             None => item.edit.clone(),
         };
         let details = self.abilities.completion_label_details;
@@ -86,7 +89,7 @@ impl Asked<'_> {
             detail: (!details && !item.detail.is_empty()).then(|| item.detail.clone()),
             sort_text: Some(format!("{place:03}")),
             filter_text: Some(item.filter.clone()),
-            insert_text_format: snippet.map(|_| InsertTextFormat::SNIPPET),
+            insert_text_format: (snippet.is_some() || blanks).then_some(InsertTextFormat::SNIPPET),
             text_edit: Some(self.text_edit(&edit, snippet.is_some())),
             additional_text_edits: item.also.as_ref().map(|also| vec![self.plain(also)]),
             data,

@@ -9,8 +9,20 @@ local function complete_label(lead)
   return require('glossator.labels').complete(lead)
 end
 
-local function complete_side(lead)
-  return vim.tbl_filter(function(side) return vim.startswith(side, lead) end, { 'left', 'right' })
+-- Completes one of these words.
+local function one_of(words)
+  return function(lead)
+    return vim.tbl_filter(function(word) return vim.startswith(word, lead) end, words)
+  end
+end
+
+local function go(direction)
+  return function() require('glossator.findings').go(direction) end
+end
+
+local function fix(action, ...)
+  local given = { ... }
+  return function() require('glossator.fix')[action](unpack(given)) end
 end
 
 local PLAIN = {
@@ -43,10 +55,46 @@ local function commands(buf)
     define(name, edit('relabel_command', what[1]), what[2], { nargs = '?', complete = complete_label })
   end
   for name, what in pairs(SIDED) do
-    define(name, edit('side_command', what[1]), what[2], { nargs = 1, complete = complete_side })
+    define(name, edit('side_command', what[1]), what[2], { nargs = 1, complete = one_of({ 'left', 'right' }) })
   end
   for name, what in pairs(PLAIN) do
     define(name, edit('plain_command', what[1]), what[2], { nargs = 0 })
+  end
+end
+
+-- `:GlossatorFix`, `:GlossatorAccept` and the like.
+local function finding_commands(buf)
+  local function define(name, run, desc, more)
+    vim.api.nvim_buf_create_user_command(buf, 'Glossator' .. name, run, vim.tbl_extend('error', { desc = desc }, more or {}))
+  end
+  define('Finding', function(command)
+    local direction = command.args == 'previous' and 'previous' or 'next'
+    require('glossator.findings').go(direction)
+  end, 'Go to the next or previous finding', { nargs = '?', complete = one_of({ 'next', 'previous' }) })
+  define('Fix', function(command) require('glossator.fix').fix(command.count) end,
+    'Settle the finding at the cursor, and go on to the next', { count = 0 })
+  define('FixAlike', fix('alike'), 'Settle all findings like the one at the cursor')
+  define('FixAll', fix('all'), 'Settle all findings that may be settled unseen')
+  define('Accept', function(command)
+    local scope, reason = command.args:match('^(%S*)%s*(.*)$')
+    require('glossator.fix').accept(scope ~= '' and scope or 'name', reason ~= '' and reason or nil)
+  end, 'The finding at the cursor is right as it is', { nargs = '*', complete = one_of({ 'name', 'file', 'project' }) })
+end
+
+local function finding_plugs(buf)
+  local function map(name, run, desc, expr)
+    vim.keymap.set('n', ('<Plug>(glossator-%s)'):format(name), run, { buffer = buf, desc = desc, expr = expr })
+  end
+  local function repeated(act)
+    return function() return require('glossator.edit').operate(act) end
+  end
+  map('next-finding', go('next'), 'Next finding')
+  map('previous-finding', go('previous'), 'Previous finding')
+  map('fix', repeated(function() require('glossator.fix').fix(vim.v.count) end), 'Settle this finding, and go on', true)
+  map('fix-alike', repeated(fix('alike')), 'Settle all findings like this one', true)
+  map('fix-all', fix('all'), 'Settle all that may be settled unseen')
+  for _, scope in ipairs({ 'name', 'file', 'project' }) do
+    map('accept-' .. scope, repeated(fix('accept', scope)), ('This finding is right as it is (%s)'):format(scope), true)
   end
 end
 
@@ -79,6 +127,7 @@ end
 local KEYS = {
   t = 'tag', a = 'tag-all', r = 'relabel', R = 'relabel-all', u = 'unwrap', U = 'unwrap-all',
   h = 'extend-left', l = 'extend-right', H = 'shrink-left', L = 'shrink-right', m = 'merge', s = 'split', c = 'conceal',
+  n = 'next-finding', N = 'previous-finding', f = 'fix', F = 'fix-alike', ['!'] = 'fix-all', i = 'accept-name',
 }
 
 local function keys(buf)
@@ -101,7 +150,9 @@ function M.set_up(buf)
   if vim.b[buf].glossator_set_up then return end
   vim.b[buf].glossator_set_up = true
   commands(buf)
+  finding_commands(buf)
   plugs(buf)
+  finding_plugs(buf)
   keys(buf)
 end
 

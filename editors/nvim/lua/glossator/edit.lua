@@ -125,7 +125,10 @@ function M.operator(kind)
 end
 
 -- The keys that carry `act` out. Without a motion the region is of no matter; `l` only makes an operator complete.
-local function operate(act, motion)
+---@param act fun(region: glossator.Region?)
+---@param motion boolean?
+---@return string
+function M.operate(act, motion)
   again = act
   vim.o.operatorfunc = "v:lua.require'glossator.edit'.operator"
   return motion and 'g@' or 'g@l'
@@ -138,7 +141,7 @@ end
 -- The keys of `<Plug>(glossator-tag-N)`: the selection or the name at the cursor.
 function M.tag_nth(nth)
   local selected = visual()
-  return operate(function(region)
+  return M.operate(function(region)
     local all = labels.of(0)
     if not all[nth] then return tell(('there are %d labels'):format(#all)) end
     tag(all[nth].name, selected and region or nil)
@@ -149,7 +152,7 @@ end
 -- The keys of `<Plug>(glossator-tag)`: what a motion or the selection covers; the label is asked for, once.
 function M.tag_motion()
   local label
-  return operate(function(region)
+  return M.operate(function(region)
     with_label(label, 'Tag as', function(chosen)
       label = chosen
       tag(label, region)
@@ -160,7 +163,7 @@ end
 -- The keys of `<Plug>(glossator-relabel)` and `…-all`.
 function M.relabel_keys(name)
   local label
-  return operate(function()
+  return M.operate(function()
     with_label(label, 'Label', function(chosen)
       label = chosen
       at_cursor(RELABEL[name], label)
@@ -170,7 +173,7 @@ end
 
 -- The keys of the rest.
 function M.keys(name)
-  return operate(function()
+  return M.operate(function()
     local times = COUNTED[name] and vim.v.count1 or 1
     for n = 1, times do
       if n > 1 then pcall(vim.cmd.undojoin) end

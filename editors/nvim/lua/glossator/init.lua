@@ -21,9 +21,10 @@ function M.document_opened()
   tell_if_missing()
 end
 
--- The server may be set up for other filetypes, too.
+-- The server may be set up for other filetypes, too. It also attends to the settings of projects, which have no tags.
 ---@param buf integer
 function M.attached(buf)
+  if vim.bo[buf].filetype == 'toml' then return end
   require('glossator.colours').set()
   require('glossator.buffer').set_up(buf)
 end

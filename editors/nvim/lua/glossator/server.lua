@@ -19,6 +19,8 @@ end
 -- Asks and waits. Nothing at all is returned where there is no server or it does not answer in time.
 ---@return any result, lsp.ResponseError? err
 function M.ask(buf, method, params, within_ms)
+  -- Neovim tells the server first what has been typed, but only of a buffer that it is given by number.
+  if buf == 0 then buf = vim.api.nvim_get_current_buf() end
   local client = M.of(buf)
   if not client then return nil, { code = 0, message = 'no server is running for this text' } end
   local answer = client:request_sync(method, params, within_ms, buf)

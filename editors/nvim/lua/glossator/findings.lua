@@ -1,0 +1,159 @@
+-- From finding to finding. The server is asked each time for those of the text as it is now: what Neovim shows may
+-- be a keystroke behind.
+local server = require('glossator.server')
+
+local M = {}
+
+local WITHIN_MS = 5000
+
+---@class glossator.Finding
+---@field row integer
+---@field column integer
+---@field stop_row integer
+---@field stop_column integer
+---@field raw lsp.Diagnostic as the server gave it
+
+local function finding_of(buf, client, raw)
+  local row, column = server.place(buf, client, raw.range.start)
+  local stop_row, stop_column = server.place(buf, client, raw.range['end'])
+  return { row = row, column = column, stop_row = stop_row, stop_column = stop_column, raw = raw }
+end
+
+local function before(a, b)
+  if a.row ~= b.row then return a.row < b.row end
+  if a.column ~= b.column then return a.column < b.column end
+  if a.raw.severity ~= b.raw.severity then return a.raw.severity < b.raw.severity end
+  return tostring(a.raw.code) < tostring(b.raw.code)
+end
+
+-- All findings of a text in order; nil, and why, where they cannot be had.
+---@return glossator.Finding[]? list, string? reason
+function M.of(buf)
+  local answer, err = server.ask(buf, 'textDocument/diagnostic', { textDocument = server.document(buf) }, WITHIN_MS)
+  if not answer or not answer.items then return nil, err and err.message or 'the server does not tell its findings' end
+  local client = server.of(buf)
+  if not client then return nil, 'no server is running for this text' end
+  local list = vim.tbl_map(function(raw) return finding_of(buf, client, raw) end, answer.items)
+  table.sort(list, before)
+  return list
+end
+
+-- Which one of several at the same place was shown last: the next one is the one behind it.
+---@type { buf: integer, row: integer, column: integer, code: any }?
+local shown
+
+local function is_shown(buf, finding)
+  return shown ~= nil and shown.buf == buf and shown.row == finding.row and shown.column == finding.column
+    and shown.code == finding.raw.code
+end
+
+local function cursor()
+  local row, column = unpack(vim.api.nvim_win_get_cursor(0))
+  return row - 1, column
+end
+
+local function holds(finding, row, column)
+  local starts = finding.row < row or (finding.row == row and finding.column <= column)
+  local ends = row < finding.stop_row or (row == finding.stop_row and column < finding.stop_column)
+  return starts and (ends or (finding.row == row and finding.column == column))
+end
+
+-- The place in the list of the finding at the cursor: the one last shown there, else the one that begins nearest.
+---@param list glossator.Finding[]
+---@return integer?
+function M.at_cursor(list)
+  local buf, row, column = vim.api.nvim_get_current_buf(), cursor()
+  local best
+  for index, finding in ipairs(list) do
+    if holds(finding, row, column) then
+      if is_shown(buf, finding) then return index end
+      local nearer = not best or list[best].row ~= finding.row or list[best].column ~= finding.column
+      if nearer then best = index end
+    end
+  end
+  return best
+end
+
+-- The first one that begins at a place or behind it, or the last one before it.
+---@param list glossator.Finding[]
+---@param direction glossator.Direction
+---@return integer?
+local function beside(list, row, column, direction)
+  local found
+  for index, finding in ipairs(list) do
+    local behind = finding.row > row or (finding.row == row and finding.column >= column)
+    if direction == 'next' and behind then return index end
+    local ahead = finding.row < row or (finding.row == row and finding.column < column)
+    if direction == 'previous' and ahead then found = index end
+  end
+  return found
+end
+
+local function fit(text, width)
+  if vim.fn.strdisplaywidth(text) <= width then return text end
+  while text ~= '' and vim.fn.strdisplaywidth(text) >= width do
+    text = vim.fn.strcharpart(text, 0, vim.fn.strchars(text) - 1)
+  end
+  return text .. '…'
+end
+
+-- What is kept free for the finding's code, however much there is to choose from.
+local CODE_WIDTH = 30
+
+-- On the last line of the screen, never more than fits there.
+local function show(list, index)
+  local finding = list[index]
+  local offer = fit(require('glossator.fix').offer(finding), vim.v.echospace - CODE_WIDTH)
+  local text = ('%d/%d %s: %s'):format(index, #list, finding.raw.code, finding.raw.message:gsub('\n.*', ''))
+  text = fit(text, vim.v.echospace - vim.fn.strdisplaywidth(offer))
+  vim.api.nvim_echo({ { text }, { offer, 'Question' } }, false, {})
+end
+
+local function put(list, index)
+  local finding = list[index]
+  shown = { buf = vim.api.nvim_get_current_buf(), row = finding.row, column = finding.column, code = finding.raw.code }
+  vim.api.nvim_win_set_cursor(0, { finding.row + 1, finding.column })
+  if vim.fn.foldclosed('.') ~= -1 then vim.cmd('normal! zv') end
+  show(list, index)
+end
+
+local function tell(message)
+  vim.notify('glossator: ' .. message, vim.log.levels.WARN)
+end
+
+-- Goes to the first finding at a place or behind it, round the end if 'wrapscan' says so.
+function M.on_from(row, column)
+  local list, reason = M.of(0)
+  if not list then return tell(assert(reason)) end
+  if #list == 0 then return vim.api.nvim_echo({ { 'no findings are left' } }, false, {}) end
+  local index = beside(list, row, column, 'next')
+  if not index and vim.o.wrapscan then index = 1 end
+  if index then put(list, index) else tell('there is no finding below') end
+end
+
+-- The place in the list that is `count` findings on from the cursor.
+local function target(list, direction, count)
+  local here = M.at_cursor(list)
+  if here and (list[here].row + 1 ~= vim.fn.line('.') or list[here].column + 1 ~= vim.fn.col('.')) then here = nil end
+  local row, column = cursor()
+  local step = direction == 'next' and 1 or -1
+  local index = here and here + step or beside(list, row, column, direction)
+  index = (index or (direction == 'next' and #list + 1 or 0)) + step * (count - 1)
+  if index >= 1 and index <= #list then return index end
+  if vim.o.wrapscan then return (index - 1) % #list + 1 end
+end
+
+-- Goes to the next or previous finding, by count, and tells what it is and what would settle it.
+---@param direction glossator.Direction
+function M.go(direction)
+  local count = vim.v.count1
+  local list, reason = M.of(0)
+  if not list then return tell(assert(reason)) end
+  if #list == 0 then return tell('there are no findings') end
+  local index = target(list, direction, count)
+  if not index then return tell('there is no finding ' .. (direction == 'next' and 'below' or 'above')) end
+  vim.cmd("normal! m'")
+  put(list, index)
+end
+
+return M

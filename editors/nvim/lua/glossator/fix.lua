@@ -1,0 +1,174 @@
+-- Settling findings with one key: what the server offers is done at once, and the cursor goes on to the next one.
+local server = require('glossator.server')
+local findings = require('glossator.findings')
+
+local M = {}
+
+local WITHIN_MS = 5000
+local NAMESPACE = vim.api.nvim_create_namespace('glossator.fix')
+
+local function tell(message, level)
+  vim.notify('glossator: ' .. message, level or vim.log.levels.WARN)
+end
+
+local function actions(range, context)
+  local params = { textDocument = server.document(0), range = range, context = context }
+  local answer, err = server.ask(0, 'textDocument/codeAction', params, WITHIN_MS)
+  if err then tell(err.message, vim.log.levels.ERROR) end
+  return type(answer) == 'table' and answer or {}
+end
+
+---@class glossator.Offers
+---@field single lsp.CodeAction[] what settles this finding, the likeliest first
+---@field alike lsp.CodeAction? what settles all of its kind, or of its name
+
+-- What is accepted instead of changed is no fix, and has a command of its own.
+local function is_fix(action)
+  return action.edit ~= nil and not action.disabled
+end
+
+---@param finding glossator.Finding
+---@return glossator.Offers
+local function offers(finding)
+  local found = actions(finding.raw.range, { diagnostics = { finding.raw }, only = { 'quickfix' } })
+  local of_kind = 'Fix all %d+ `' .. vim.pesc(tostring(finding.raw.code)) .. '`'
+  local single, alike, of_name = {}, nil, nil
+  for _, action in ipairs(vim.tbl_filter(is_fix, found)) do
+    if action.title:find(of_kind) then
+      alike = action
+    else
+      single[#single + 1] = action
+      if not of_name and action.title:find('^%a+ all %d+ ') then of_name = action end
+    end
+  end
+  return { single = single, alike = alike or of_name }
+end
+
+-- The one that is meant without a word: the preferred one, or the only one.
+local function obvious(list)
+  local preferred = vim.iter(list):find(function(action) return action.isPreferred end)
+  return preferred or #list == 1 and list[1] or nil
+end
+
+-- What would settle a finding, in a few words.
+---@param finding glossator.Finding
+---@return string
+function M.offer(finding)
+  local of = offers(finding)
+  local one = obvious(of.single)
+  if one then return ' → ' .. one.title end
+  if #of.single == 0 then return '' end
+  local choices = {}
+  for n, action in ipairs(of.single) do choices[n] = n .. ' ' .. action.title end
+  return ' → ' .. table.concat(choices, ', ')
+end
+
+local function choose(list, use)
+  vim.ui.select(list, {
+    prompt = 'What settles it?',
+    kind = 'codeaction',
+    format_item = function(action) return action.title end,
+  }, function(action) if action then use(action) end end)
+end
+
+local function apply(action)
+  local client = server.of(0)
+  if client then vim.lsp.util.apply_workspace_edit(action.edit, client.offset_encoding) end
+end
+
+-- Does it, and goes on from where the finding was: earlier text may have come or gone.
+local function settle(finding, action)
+  local mark = vim.api.nvim_buf_set_extmark(0, NAMESPACE, finding.row, finding.column, { right_gravity = false })
+  apply(action)
+  local place = vim.api.nvim_buf_get_extmark_by_id(0, NAMESPACE, mark, {})
+  vim.api.nvim_buf_del_extmark(0, NAMESPACE, mark)
+  findings.on_from(place[1], place[2])
+end
+
+-- The finding at the cursor; without one the cursor goes to the next, and nothing is done.
+---@return glossator.Finding?
+local function here()
+  local list, reason = findings.of(0)
+  if not list then return tell(assert(reason)) end
+  local index = findings.at_cursor(list)
+  if index then return list[index] end
+  findings.on_from(vim.fn.line('.') - 1, vim.fn.col('.') - 1)
+end
+
+-- Settles the finding at the cursor; `nth` chooses among the ways to do it.
+---@param nth integer 0 for the obvious one
+function M.fix(nth)
+  local finding = here()
+  if not finding then return end
+  local list = offers(finding).single
+  if #list == 0 then return tell(('`%s` has no fix; :GlossatorFinding next goes on'):format(finding.raw.code)) end
+  if nth > #list then return tell(('there are %d ways to settle it'):format(#list)) end
+  local action = nth > 0 and list[nth] or obvious(list)
+  if action then return settle(finding, action) end
+  choose(list, function(chosen) settle(finding, chosen) end)
+end
+
+-- Settles all findings like the one at the cursor: of its kind where that may be done unseen, else of its name.
+function M.alike()
+  local finding = here()
+  if not finding then return end
+  local of = offers(finding)
+  local action = of.alike or obvious(of.single)
+  if action then return settle(finding, action) end
+  tell(('`%s` is to be looked at one by one'):format(finding.raw.code))
+end
+
+-- Does all that may be done unseen.
+function M.all()
+  local last = vim.api.nvim_buf_line_count(0)
+  local whole = { start = { line = 0, character = 0 }, ['end'] = { line = last, character = 0 } }
+  local action = actions(whole, { diagnostics = {}, only = { 'source.fixAll.glossator' } })[1]
+  if not action then return tell('there is nothing to be fixed unseen', vim.log.levels.INFO) end
+  apply(action)
+  tell(action.title, vim.log.levels.INFO)
+end
+
+-- The buffers of projects' settings, and whether each had changes of the user's.
+local function settings()
+  local had_changes = {}
+  for _, buf in ipairs(vim.api.nvim_list_bufs()) do
+    if vim.fs.basename(vim.api.nvim_buf_get_name(buf)) == 'glossator.toml' then had_changes[buf] = vim.bo[buf].modified end
+  end
+  return had_changes
+end
+
+-- Saves the settings that were changed just now; not what the user had begun to change.
+---@return boolean # whether there were such
+local function save(before)
+  local saved = false
+  for buf, modified in pairs(settings()) do
+    if modified and not before[buf] then
+      vim.api.nvim_buf_call(buf, function() vim.cmd.write({ mods = { silent = true } }) end)
+      saved = true
+    end
+  end
+  return saved
+end
+
+-- Writes into the project's settings that the finding at the cursor is right as it is.
+---@param scope 'name'|'file'|'project'
+---@param reason string?
+function M.accept(scope, reason)
+  local finding = here()
+  if not finding then return end
+  local before = settings()
+  local answer, err = server.ask(0, 'workspace/executeCommand', {
+    command = 'glossator.accept',
+    arguments = { {
+      uri = vim.uri_from_bufnr(0), code = finding.raw.code, position = finding.raw.range.start,
+      scope = scope, reason = reason,
+    } },
+  }, WITHIN_MS)
+  if type(answer) ~= 'table' then return tell(err and err.message or 'nothing was changed', vim.log.levels.ERROR) end
+  if not answer.applied or not save(before) then
+    tell(answer.message or 'nothing was changed', answer.applied and vim.log.levels.INFO or nil)
+  end
+  if answer.applied then findings.on_from(finding.row, finding.column) end
+end
+
+return M

@@ -1,0 +1,121 @@
+-- The settings of a project, `glossator.toml`: looked after in the editor, and written by accepting findings.
+return function(t)
+  -- A project in a folder of its own, with a text in a folder of it.
+  local function project(settings, lines)
+    local root = vim.fs.dirname(t.write('.git/HEAD', { '' })):gsub('/%.git$', '')
+    vim.fn.mkdir(root .. '/texts', 'p')
+    if settings then vim.fn.writefile(settings, root .. '/glossator.toml') end
+    vim.fn.writefile(lines or { 'Nothing is tagged here . ' }, root .. '/texts/a.ann.txt')
+    return root
+  end
+  local function codes(buf)
+    return vim.tbl_map(function(d) return d.code or d.message end, vim.diagnostic.get(buf))
+  end
+
+  t.test('a mistake in the settings is shown where it stands, and goes when it is put right', function()
+    local root = project({ '[rules]', 'missed-mention = "loud"' })
+    local buf = t.open(root .. '/glossator.toml')
+    t.eq('toml', vim.bo.filetype)
+    local client = t.attached(buf)
+    t.eq(root, client.root_dir)
+    local found = t.wait('the mistake', function() return vim.diagnostic.get(buf)[1] end)
+    t.eq({ 1, vim.diagnostic.severity.ERROR }, { found.lnum, found.severity })
+    vim.api.nvim_buf_set_lines(buf, 1, 2, false, { 'missed-mention = "off"' })
+    vim.cmd.write({ mods = { silent = true } })
+    t.wait('no mistake', function() return #vim.diagnostic.get(buf) == 0 end)
+  end)
+
+  t.test('settings have no commands and keys for tags', function()
+    t.eq(0, vim.fn.exists(':GlossatorTag'))
+    t.eq('', vim.fn.maparg(']m', 'n'))
+  end)
+
+  t.test('other TOML is none of ours', function()
+    local root = project()
+    vim.fn.writefile({ '[rules' }, root .. '/other.toml')
+    local other = t.open(root .. '/other.toml')
+    local ours = t.open(root .. '/texts/a.ann.txt')
+    t.attached(ours)
+    t.eq('toml', vim.bo[other].filetype)
+    t.eq({}, vim.lsp.get_clients({ bufnr = other }))
+  end)
+
+  t.test('settings that are saved hold at once', function()
+    local root = project({ '[rules]', 'missed-mention = "warning"' }, { 'The [ORG DBWG  ] met . So did DBWG . ' })
+    local text = t.open(root .. '/texts/a.ann.txt')
+    t.attached(text)
+    t.wait('a warning', function()
+      local found = vim.diagnostic.get(text)[1]
+      return found and found.code == 'missed-mention' and found.severity == vim.diagnostic.severity.WARN
+    end)
+    t.open(root .. '/glossator.toml')
+    vim.api.nvim_buf_set_lines(0, 1, 2, false, { 'missed-mention = "off"' })
+    vim.cmd.write({ mods = { silent = true } })
+    t.wait('no finding', function() return #codes(text) == 0 end)
+  end)
+
+  local REPEATS = { 'The [ORG DBWG  ] met . So did DBWG , and DBWG . ', 'The [PER Okell  ] and Okell . ' }
+
+  -- The text open, and the cursor on the first finding about a name.
+  local function at_finding(root, needle)
+    local text = t.open(root .. '/texts/a.ann.txt')
+    t.attached(text)
+    local row, column = t.find(text, needle)
+    vim.api.nvim_win_set_cursor(0, { row + 1, column })
+    return text
+  end
+  local function written(root) return table.concat(vim.fn.readfile(root .. '/glossator.toml'), '\n') end
+  local function left(text)
+    return vim.tbl_map(function(f) return f.row end, t.ok(require('glossator.findings').of(text)))
+  end
+
+  t.test('a finding is accepted about its name: it is written into the settings of the project, and gone', function()
+    local root = project({ '# ours', '[rules]', 'whitespace = "off"' }, REPEATS)
+    local text = at_finding(root, 'DBWG ,')
+    t.eq({ 0, 0, 1 }, left(text))
+    vim.cmd('GlossatorAccept name The ship, not the office.')
+    local toml = written(root)
+    t.ok(vim.startswith(toml, '# ours\n[rules]\nwhitespace = "off"\n'), toml)
+    t.ok(toml:find('%[%[accept%]%]\nrule = "missed%-mention"\nname = "DBWG"\nreason = "The ship, not the office."'), toml)
+    t.wait('the other name alone', function() return vim.deep_equal({ 1 }, left(text)) end)
+    t.wait('the same on the screen', function() return #vim.diagnostic.get(text) == 1 end)
+    t.eq(REPEATS, vim.api.nvim_buf_get_lines(text, 0, -1, false))
+  end)
+
+  t.test('the file is made where there is none: in the folder of the project', function()
+    local root = project(nil, REPEATS)
+    local text = at_finding(root, 'DBWG ,')
+    vim.api.nvim_feedkeys(vim.keycode('<Plug>(glossator-accept-project)'), 'xm', false)
+    t.ok(written(root):find('rule = "missed-mention"', 1, true), written(root))
+    t.eq(0, vim.fn.filereadable(root .. '/texts/glossator.toml'))
+    t.wait('no finding', function() return vim.deep_equal({}, left(text)) end)
+  end)
+
+  t.test('settings that the user is changing are not saved', function()
+    local root = project({ '# ours' }, REPEATS)
+    local settings = t.open(root .. '/glossator.toml')
+    t.attached(settings)
+    vim.api.nvim_buf_set_lines(settings, 1, 1, false, { '# begun' })
+    vim.o.hidden = true
+    local text = t.open(root .. '/texts/a.ann.txt')
+    t.attached(text)
+    vim.api.nvim_win_set_cursor(0, { 1, 30 })
+    vim.cmd('GlossatorAccept file')
+    t.eq('# ours', written(root))
+    local lines = table.concat(vim.api.nvim_buf_get_lines(settings, 0, -1, false), '\n')
+    t.ok(lines:find('# begun', 1, true) and lines:find('file = "texts/a.ann.txt"', 1, true), lines)
+    t.eq(true, vim.bo[settings].modified)
+  end)
+
+  t.test('what cannot be accepted is said in words', function()
+    local said
+    local notify = vim.notify
+    vim.notify = function(message) said = message end
+    local root = project({ 'labels = 5' }, REPEATS)
+    at_finding(root, 'DBWG ,')
+    vim.cmd('GlossatorAccept')
+    vim.notify = notify
+    t.ok(said and said:find('must be put right first', 1, true), said)
+    t.eq('labels = 5', written(root))
+  end)
+end

@@ -1,0 +1,32 @@
+-- A whole cable corrected with the keyboard alone, key by key, in a Neovim of its own.
+return function(t)
+  local session = dofile(vim.env.GLOSSATOR_TEST .. '/session.lua')
+  local folder = vim.env.GLOSSATOR_TEST .. '/cable/'
+  local corrected = vim.fn.readfile(folder .. 'lamps.corrected.ann.txt')
+
+  local function play(script, options)
+    local played = session.play(folder .. 'lamps.ann.txt', folder .. script, vim.tbl_extend('error', { plugin = t.plugin }, options or {}))
+    local difference = session.difference(corrected, played.lines)
+    t.ok(not difference, difference)
+    return played.keystrokes
+  end
+
+  -- 35 findings, and two names that no rule can see.
+  for script, most in pairs({ ['lamps.keys'] = 63, ['lamps-alike.keys'] = 48 }) do
+    t.test(('%s: as corrected by hand, after %d keystrokes at most'):format(script, most), function()
+      local keystrokes = play(script)
+      t.ok(keystrokes <= most, ('it took %d'):format(keystrokes))
+    end)
+  end
+
+  t.test('without the plugin the same takes five times as many', function()
+    local keystrokes = play('lamps-by-hand.keys', { plain = true })
+    t.ok(keystrokes > 5 * 63, ('it took %d'):format(keystrokes))
+  end)
+
+  t.test('a text that is not as expected is told', function()
+    t.eq('line 2 should be\n  b\nand is\n  c', session.difference({ 'a', 'b' }, { 'a', 'c' }))
+    t.eq('line 2 should be\n  (none)\nand is\n  c', session.difference({ 'a' }, { 'a', 'c' }))
+    t.eq(nil, session.difference(corrected, vim.list_slice(corrected)))
+  end)
+end
