@@ -8,6 +8,7 @@
 mod anchors;
 mod brackets;
 mod debris;
+mod documents;
 mod entities;
 mod header;
 mod labels;
@@ -38,6 +39,8 @@ pub struct Fix {
     pub preferred: bool,
     /// Whether it may be made unseen.
     pub safe: bool,
+    /// The text of a new document that it makes, beside the edits here.
+    pub new_document: Option<String>,
 }
 
 impl Fix {
@@ -48,6 +51,7 @@ impl Fix {
             edits,
             preferred: false,
             safe: false,
+            new_document: None,
         }
     }
 
@@ -141,6 +145,7 @@ fn of_cable(code: Code) -> Option<Fixer> {
         C::WrapperUnbalanced | C::StrayMarkup | C::UndecodedEntity | C::EncodingDamage => {
             debris::fixes
         }
+        C::MixedDocuments => documents::fixes,
         C::AnchorMismatch
         | C::AnchorNotParagraph
         | C::AnchorMalformed

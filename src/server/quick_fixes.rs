@@ -13,6 +13,7 @@ use tower_lsp::ls_types::{
 use super::abilities::Abilities;
 use super::acceptances::acceptances;
 use super::convert::{edits, to_lsp};
+use super::projects::path_of;
 use super::transport::Cancel;
 use crate::features::fixes::{Fix, fix_all, fix_whole, fixes};
 use crate::features::rules::Rules;
@@ -53,7 +54,9 @@ impl Place<'_> {
                 .find(|finding| self.is_shown_as(finding, shown));
             let Some(finding) = finding else { continue };
             for fix in fixes(self.document, finding) {
-                actions.push(self.action(fix, CodeActionKind::QUICKFIX, Some(shown)));
+                if fix.new_document.is_none() || self.new_file().is_some() {
+                    actions.push(self.action(fix, CodeActionKind::QUICKFIX, Some(shown)));
+                }
             }
             let alike = found.list.iter().filter(|other| other.code == finding.code);
             if alike.count() > 1
@@ -73,6 +76,19 @@ impl Place<'_> {
         actions
     }
 
+    /// A file beside that of the document which does not exist: `a-2.ner` beside `a.ner`. `None`
+    /// where the client creates none.
+    fn new_file(&self) -> Option<Uri> {
+        const MOST: usize = 99;
+        let path = path_of(self.uri).filter(|_| self.abilities.begins_files())?;
+        let name = path.file_name()?.to_str()?;
+        let (stem, ending) = name.split_at(name.find('.').unwrap_or(name.len()));
+        let mut beside =
+            (2..=MOST).map(|number| path.with_file_name(format!("{stem}-{number}{ending}")));
+        let free = beside.find(|path| path.symlink_metadata().is_err())?;
+        Uri::from_file_path(free)
+    }
+
     /// All safe fixes at once.
     pub(super) fn fix_all(&self) -> Option<CodeActionOrCommand> {
         let fix = fix_whole(self.document, self.rules)?;
@@ -90,7 +106,10 @@ impl Place<'_> {
         kind: CodeActionKind,
         shown: Option<&Diagnostic>,
     ) -> CodeActionOrCommand {
-        let edit = edits::workspace_edit(self.uri, self.document, &fix.edits, self.abilities);
+        let mut edit = edits::workspace_edit(self.uri, self.document, &fix.edits, self.abilities);
+        if let Some((text, new)) = fix.new_document.zip(self.new_file()) {
+            edit = edits::with_new_file(edit, &new, &text);
+        }
         CodeActionOrCommand::CodeAction(CodeAction {
             title: fix.title,
             kind: Some(kind),

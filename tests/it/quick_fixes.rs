@@ -11,7 +11,12 @@ const TEXT: &str = "[PER Una  ] , [PER Ula  ] and [PER Uma  ] sleep . \n\
 fn session(text: &str) -> (Client, Value) {
     let action =
         json!({"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}});
-    let mut client = Client::with(&json!({"textDocument": {"codeAction": action}}));
+    session_with(&json!({"textDocument": {"codeAction": action}}), text)
+}
+
+/// A session of a client that can this.
+fn session_with(capabilities: &Value, text: &str) -> (Client, Value) {
+    let mut client = Client::with(capabilities);
     client.open(URI, text);
     let published = client.expect("textDocument/publishDiagnostics");
     (client, published["params"]["diagnostics"].clone())
@@ -65,4 +70,42 @@ fn all_safe_fixes_at_once_are_a_source_action() {
         actions(&mut client, &found[0], &json!(["source.organizeImports"])),
         Vec::<Value>::new()
     );
+}
+
+#[test]
+fn a_second_document_gets_a_file_where_the_client_creates_files() {
+    const MIXED: &str = "UNCLAS VELM 000083 SUBJECT: Quays <a id='par1' href='#par1'>¶</a>1. (U) One.\n\
+        UNCLAS VELM 000084 SUBJECT: Ships <a id='par1' href='#par1'>¶</a>1. (U) Two.\n";
+    let action =
+        json!({"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}});
+    let mut can = json!({
+        "textDocument": {"codeAction": action},
+        "workspace": {"workspaceEdit": {"documentChanges": true}},
+    });
+    let offered = |can: &Value| {
+        let (mut client, found) = session_with(can, MIXED);
+        let found = found.as_array().unwrap().iter();
+        let mut mixed = found.filter(|found| found["code"] == "mixed-documents");
+        let actions = actions(&mut client, mixed.next().unwrap(), &json!(["quickfix"]));
+        let own = |action: &Value| {
+            action["title"]
+                .as_str()
+                .unwrap()
+                .starts_with("Move the second")
+        };
+        actions.into_iter().find(own)
+    };
+    assert_eq!(offered(&can), None);
+    can["workspace"]["workspaceEdit"]["resourceOperations"] = json!(["create"]);
+    let changes = offered(&can).unwrap()["edit"]["documentChanges"].clone();
+    assert_eq!(changes[0]["kind"], "create");
+    let new = changes[0]["uri"].as_str().unwrap();
+    assert!(new.contains("-2."), "{new}");
+    let text = changes[1]["edits"][0]["newText"].as_str().unwrap();
+    assert!(
+        text.starts_with("UNCLAS VELM 000084") && text.ends_with("Two.\n"),
+        "{text}"
+    );
+    assert_eq!(changes[2]["textDocument"]["uri"], URI);
+    assert_eq!(changes[2]["edits"][0]["newText"], "");
 }

@@ -24,6 +24,7 @@ const TEXTS: &[&str] = &[
     "The [ORG Harbour Works Office  ] ( [MISC HWO  ] ) and [PER Ida  ] \n[PER Quill  ] said so .\n",
     "<code><pre>SECRET The talks<br> of Harbour &amp; Quay , the MinisterQs &#8217; plan . </pre></code></pre></code>\n",
     "SECRET <a id='par1' href='#par1'>¶</a>1 . \n( S ) One . <a id='par3' href='#par4'>¶</a>2 . \n( S ) Two. <a id='par5' href='#par5'>¶</a>5 . \nFive . ¶6 . \nc ) Six in <a id='par2006' href='#par2006'>¶</a>2006 . href='#par7'>¶</a>7 . \n( S ) Seven . \n",
+    "UNCLAS VELM 000083 SUBJECT: Quays <a id='par1' href='#par1'>¶</a>1. (U) One.\nUNCLAS VELM 000084 SUBJECT: Ships <a id='par1' href='#par1'>¶</a>1. (U) Two.\n",
     "UNCLAS VELM 000083 SUBJECT: Quays TAGS: PGOV, PQQQ <a id='par1' href='#par1'>¶</a>1. (U) One.\n<a id='par2' href='#par2'>¶</a>2. (Q) Two.\n",
     "CONFIDENTIAL VELM 000083\nTAGS: PGOV, PGOV\n\n<a id='par1' href='#par1'>¶</a>1. (S//NF) One. End Note.\n<a id='par2' href='#par2'>¶</a>2. (C) Comment: Two. QUILL\n",
     "SECRET EO 12958 DECL: 2031/04/17 TAGS PGOV SUBJ: Quays <a id='par1' href='#par1'>¶</a>1 . \n( S ) Summary: One . \nEnd Summary <a id='par2' href='#par2'>¶</a>2 . \n( S ) Two . The Sea --------- <a id='par3' href='#par3'>¶</a>3 . \n( S ) Three of [LOC Oru  ] . \nQUILL\n",
@@ -83,7 +84,6 @@ fn the_finding_is_gone_and_no_error_came() {
     let expected = [
         Code::HeaderExceedsPortions,
         Code::PageMarkerMissing,
-        Code::MixedDocuments,
         Code::SignatureMissing,
         Code::NotUtf8,
         Code::UnusedException,

@@ -99,6 +99,28 @@ pub(crate) fn new_file(uri: &Uri, text: &str) -> WorkspaceEdit {
     }
 }
 
+/// `edits` with a new file at `new` that holds `text`, for clients that create files. Where there
+/// is such a file nothing is done at all.
+pub(crate) fn with_new_file(edits: WorkspaceEdit, new: &Uri, text: &str) -> WorkspaceEdit {
+    let create = CreateFile {
+        uri: new.clone(),
+        options: None,
+        annotation_id: None,
+    };
+    let text = TextEdit::new(Range::default(), text.to_owned());
+    let mut operations = vec![
+        DocumentChangeOperation::Op(ResourceOp::Create(create)),
+        DocumentChangeOperation::Edit(document_edit(new, None, text)),
+    ];
+    if let Some(DocumentChanges::Edits(edits)) = edits.document_changes {
+        operations.extend(edits.into_iter().map(DocumentChangeOperation::Edit));
+    }
+    WorkspaceEdit {
+        document_changes: Some(DocumentChanges::Operations(operations)),
+        ..WorkspaceEdit::default()
+    }
+}
+
 fn document_edit(uri: &Uri, version: Option<i32>, edit: TextEdit) -> TextDocumentEdit {
     TextDocumentEdit {
         text_document: OptionalVersionedTextDocumentIdentifier {
