@@ -15,6 +15,7 @@ pub mod format;
 pub mod hints;
 pub mod hover;
 mod initials;
+pub mod label_sets;
 pub mod lens;
 pub mod linked;
 pub mod links;

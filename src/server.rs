@@ -21,6 +21,7 @@ mod configuration;
 mod convert;
 mod ext;
 mod introduction;
+mod label_fixes;
 mod pace;
 mod probes;
 mod projects;

@@ -8,6 +8,7 @@
 //! What cannot be read is a [`Problem`] with its place, never an error: a person is writing it.
 
 mod accept;
+mod choose_labels;
 mod config;
 mod files;
 mod find;
@@ -18,6 +19,7 @@ mod resources;
 mod schema;
 
 pub use accept::{Acceptance, Scope, accepting, settings_for};
+pub use choose_labels::{Choice, choosing};
 pub use config::{Accepted, Config};
 pub use find::{FILE_NAME, nearest};
 pub use pattern::Pattern;

@@ -7,10 +7,9 @@
 //! means it all the same writes it into the settings.
 
 use serde_json::json;
-use tower_lsp::ls_types::{CodeAction, CodeActionKind, CodeActionOrCommand, Command, Diagnostic};
 
 use super::commands::accept;
-use super::quick_fixes::Place;
+use super::quick_fixes::SettingsFix;
 use crate::features::rules::name_of;
 use crate::features::{Code, Finding, Severity};
 use crate::model::Document;
@@ -19,29 +18,16 @@ use crate::workspace::Scope;
 /// How much of a name stands in a title.
 const LONGEST: usize = 40;
 
-/// What accepts `finding`, which is shown as `shown`.
-pub(super) fn acceptances(
-    place: &Place<'_>,
-    finding: &Finding,
-    shown: &Diagnostic,
-) -> Vec<CodeActionOrCommand> {
-    let code = finding.code;
-    let offers = offers(place.document, finding).into_iter();
-    let action = |(scope, title): (Scope, String)| {
-        let argument = json!({
-            "uri": place.uri, "code": code.as_str(), "position": shown.range.start,
-            "scope": scope.as_str(), "tell": true,
-        });
-        let command = Command::new(title.clone(), accept::ID.to_owned(), Some(vec![argument]));
-        CodeActionOrCommand::CodeAction(CodeAction {
-            title,
-            kind: Some(CodeActionKind::QUICKFIX),
-            diagnostics: Some(vec![shown.clone()]),
-            command: Some(command),
-            ..CodeAction::default()
-        })
+/// What accepts `finding`.
+pub(super) fn acceptances(document: &Document, finding: &Finding) -> Vec<SettingsFix> {
+    let code = finding.code.as_str();
+    let offers = offers(document, finding).into_iter();
+    let fix = |(scope, title): (Scope, String)| SettingsFix {
+        title,
+        command: accept::ID,
+        argument: json!({ "code": code, "scope": scope.as_str() }),
     };
-    offers.map(action).collect()
+    offers.map(fix).collect()
 }
 
 /// How far `finding` may be accepted, with what is said of it; the nearest first.

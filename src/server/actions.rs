@@ -61,10 +61,8 @@ pub(super) async fn actions(
     let (uri, range) = (params.text_document.uri, params.range);
     let shown = params.context.diagnostics;
     let rules = server.projects().terms(&uri).rules;
-    let accepts = abilities.apply_edit
-        && server
-            .projects()
-            .take_exceptions(&uri, abilities.begins_files());
+    let writable = server.projects().writable(&uri, abilities.begins_files());
+    let writable = writable.filter(|_| abilities.apply_edit);
     server
         .by_size(&uri.clone(), move |document, cancel| {
             let span = from_lsp::span(document.text(), range, abilities.encoding)?;
@@ -83,7 +81,7 @@ pub(super) async fn actions(
                 document,
                 abilities: &abilities,
                 rules: &rules,
-                accepts,
+                writable,
                 cancel,
             };
             let mut actions = Vec::new();

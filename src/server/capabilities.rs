@@ -10,7 +10,7 @@ use tower_lsp::ls_types::{
 use super::abilities::Abilities;
 use super::actions;
 use super::answers;
-use super::commands::{COMMANDS, accept};
+use super::commands::{COMMANDS, OF_SETTINGS};
 use super::tokens::{Vocabulary, legend};
 use crate::text::Encoding;
 
@@ -64,7 +64,7 @@ pub(crate) fn server_capabilities(
 }
 
 fn commands() -> ExecuteCommandOptions {
-    let ids = COMMANDS.iter().map(|(id, _)| *id).chain([accept::ID]);
+    let ids = COMMANDS.iter().map(|(id, _)| *id).chain(OF_SETTINGS);
     ExecuteCommandOptions {
         commands: ids.map(str::to_owned).collect(),
         ..ExecuteCommandOptions::default()

@@ -5,11 +5,13 @@
 //! `{ uri, position, label }` for those that give a label, `{ uri, position }` for the others. It
 //! has the client make the edit, and answers `{ applied, message?, selection? }`: whether it was
 //! made, why it was not, and what to select now. What cannot be done is no error of the request.
-//! [`accept`] is about a finding and edits the project's settings.
+//! [`accept`] and [`labels`] edit the project's settings.
 
 pub(super) mod accept;
 mod apply;
+pub(super) mod labels;
 mod order;
+mod target;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -75,6 +77,9 @@ pub(super) const COMMANDS: [(&str, Command); 12] = [
     ("glossator.split", Command::AtCursor(edits::split)),
 ];
 
+/// The ids of those that edit the project's settings.
+pub(super) const OF_SETTINGS: [&str; 3] = [accept::ID, labels::ADD, labels::USE];
+
 /// What the user is told of a command.
 #[derive(Debug, Default, Serialize)]
 struct Outcome {
@@ -102,8 +107,10 @@ pub(super) async fn execute(
     server: &Server,
     params: &ExecuteCommandParams,
 ) -> Result<Option<Value>> {
-    if params.command == accept::ID {
-        return written(&accept::accept(server, params).await?);
+    match params.command.as_str() {
+        accept::ID => return written(&accept::accept(server, params).await?),
+        labels::ADD | labels::USE => return written(&labels::choose(server, params).await?),
+        _ => {}
     }
     let order = Order::read(params)?;
     let abilities = server.abilities();

@@ -47,6 +47,17 @@ pub(crate) enum News {
     None,
 }
 
+/// What of a project's settings can be written to some effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Writable {
+    /// Exceptions only: the editor's settings say which labels there are.
+    Exceptions,
+    /// Labels of its own, too.
+    Labels,
+    /// The name of a label set, too: there are no labels of its own that would be lost.
+    LabelSet,
+}
+
 /// What holds for one document.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Terms {
@@ -125,15 +136,22 @@ impl Projects {
         }
     }
 
-    /// Whether an exception for the document can be written into settings: those that there are,
-    /// if they are understood, or else new ones, where `begins` says that these may be begun.
-    pub(crate) fn take_exceptions(&self, uri: &Uri, begins: bool) -> bool {
+    /// What of the settings for the document can be written: of those that there are, if they are
+    /// understood, or else of new ones, where `begins` says that these may be begun.
+    pub(crate) fn writable(&self, uri: &Uri, begins: bool) -> Option<Writable> {
+        path_of(uri)?;
         let state = self.lock();
-        let Some(home) = state.homes.get(uri) else {
-            return begins && path_of(uri).is_some();
-        };
-        let project = state.met.get(home);
-        path_of(uri).is_some() && project.is_none_or(|project| project.is_understood())
+        let home = state.homes.get(uri);
+        let project = home.and_then(|home| state.met.get(home));
+        if home.is_none() && !begins || project.is_some_and(|project| !project.is_understood()) {
+            return None;
+        }
+        let own = project.is_some_and(|project| project.config().lists_labels());
+        Some(match state.labels {
+            LabelChoice::Given(_) => Writable::Exceptions,
+            LabelChoice::Recognised if own => Writable::Labels,
+            LabelChoice::Recognised => Writable::LabelSet,
+        })
     }
 
     /// The workspace folder of the file at `path`.

@@ -2,18 +2,21 @@
 //! `source.fixAll.glossator`): what would settle the findings that the client shows.
 //!
 //! Findings are looked for only where the client says that it shows some of ours: it asks at
-//! every move of the cursor. Behind the fixes stands what would accept the findings.
+//! every move of the cursor. Behind the fixes of the text stand those of the
+//! project's settings.
 
 use std::collections::BTreeSet;
 
+use serde_json::{Value, json};
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, Diagnostic, NumberOrString, Uri,
+    CodeAction, CodeActionKind, CodeActionOrCommand, Command, Diagnostic, NumberOrString, Uri,
 };
 
 use super::abilities::Abilities;
 use super::acceptances::acceptances;
 use super::convert::{edits, to_lsp};
-use super::projects::path_of;
+use super::label_fixes::label_fixes;
+use super::projects::{Writable, path_of};
 use super::transport::Cancel;
 use crate::features::fixes::{Fix, fix_all, fix_whole, fixes};
 use crate::features::rules::Rules;
@@ -23,14 +26,22 @@ use crate::model::Document;
 /// The kind of the action that makes all safe fixes at once.
 pub(super) const FIX_ALL: &str = "source.fixAll.glossator";
 
+/// What settles a finding by a change of the project's settings.
+pub(super) struct SettingsFix {
+    pub(super) title: String,
+    pub(super) command: &'static str,
+    /// What the command is told beside the place of the finding.
+    pub(super) argument: Value,
+}
+
 /// A document whose findings are to be settled, and for whom.
 pub(super) struct Place<'a> {
     pub(super) uri: &'a Uri,
     pub(super) document: &'a Document,
     pub(super) abilities: &'a Abilities,
     pub(super) rules: &'a Rules,
-    /// Whether findings can be accepted from here.
-    pub(super) accepts: bool,
+    /// What can be written into the project's settings.
+    pub(super) writable: Option<Writable>,
     pub(super) cancel: &'a Cancel,
 }
 
@@ -46,7 +57,8 @@ impl Place<'_> {
             .rules
             .left(self.document, &|_| true, &cancelled)
             .findings;
-        let (mut actions, mut accepting) = (Vec::new(), Vec::new());
+        let mut actions = Vec::new();
+        let (mut settings, mut accepting) = (Vec::new(), Vec::new());
         for shown in ours {
             let finding = found
                 .list
@@ -65,14 +77,18 @@ impl Place<'_> {
                 fix.preferred = false;
                 actions.push(self.action(fix, CodeActionKind::QUICKFIX, Some(shown)));
             }
-            if self.accepts {
-                accepting.extend(acceptances(self, finding, shown));
+            if let Some(writable) = self.writable {
+                let labels = label_fixes(self.document, finding, writable).into_iter();
+                let accepted = acceptances(self.document, finding).into_iter();
+                settings.extend(labels.map(|fix| self.command(fix, shown)));
+                accepting.extend(accepted.map(|fix| self.command(fix, shown)));
             }
         }
         // Findings of one rule are accepted in a file, or about a name, all at once.
         let mut titles = BTreeSet::new();
-        accepting.retain(|action| titles.insert(title(action).to_owned()));
-        actions.extend(accepting);
+        settings.extend(accepting);
+        settings.retain(|action| titles.insert(action.title.clone()));
+        actions.extend(settings.into_iter().map(CodeActionOrCommand::CodeAction));
         actions
     }
 
@@ -100,6 +116,26 @@ impl Place<'_> {
         code(shown) == Some(finding.code) && range == shown.range
     }
 
+    /// The action that changes the project's settings as `fix` says.
+    fn command(&self, fix: SettingsFix, shown: &Diagnostic) -> CodeAction {
+        let mut argument = fix.argument;
+        argument["uri"] = json!(self.uri);
+        argument["position"] = json!(shown.range.start);
+        argument["tell"] = json!(true);
+        let command = Command::new(
+            fix.title.clone(),
+            fix.command.to_owned(),
+            Some(vec![argument]),
+        );
+        CodeAction {
+            title: fix.title,
+            kind: Some(CodeActionKind::QUICKFIX),
+            diagnostics: Some(vec![shown.clone()]),
+            command: Some(command),
+            ..CodeAction::default()
+        }
+    }
+
     fn action(
         &self,
         fix: Fix,
@@ -118,13 +154,6 @@ impl Place<'_> {
             edit: Some(edit),
             ..CodeAction::default()
         })
-    }
-}
-
-fn title(action: &CodeActionOrCommand) -> &str {
-    match action {
-        CodeActionOrCommand::CodeAction(action) => &action.title,
-        CodeActionOrCommand::Command(command) => &command.title,
     }
 }
 

@@ -162,7 +162,7 @@ fn inline(text: &str, acceptance: &Acceptance) -> Option<Edit> {
 }
 
 /// `text` as a TOML string.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {

@@ -91,6 +91,11 @@ impl Config {
         (config, reader.problems)
     }
 
+    /// Whether it has labels of its own.
+    pub fn lists_labels(&self) -> bool {
+        !self.notes.is_empty()
+    }
+
     fn read(&mut self, table: &Table<'_>, reader: &mut Reader) {
         reader.check_keys(table, &KEYS, "setting");
         labels::read(self, table, reader);

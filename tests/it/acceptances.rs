@@ -10,7 +10,7 @@ const TEXT: &str = "[PER Ida  ] met [per Ada Bay  ] . \n[per Oru  ] and [per Ada
 const SETTINGS: &str = "# ours\nlabel-set = \"conll4\"\n";
 
 /// A client that takes actions and can what `workspace` says, in `folder`.
-fn session(folder: &Folder, workspace: &Value) -> Client {
+pub(crate) fn session(folder: &Folder, workspace: &Value) -> Client {
     let kinds = json!({"codeActionKind": {"valueSet": ["quickfix"]}});
     let mut client = Client::fresh();
     client.call(
@@ -27,13 +27,13 @@ fn session(folder: &Folder, workspace: &Value) -> Client {
     client
 }
 
-fn editing(folder: &Folder) -> Client {
+pub(crate) fn editing(folder: &Folder) -> Client {
     let edit = json!({"documentChanges": true, "resourceOperations": ["create"]});
     session(folder, &json!({"applyEdit": true, "workspaceEdit": edit}))
 }
 
 /// What a document is published with next: the diagnostics with `code`.
-fn shown(client: &mut Client, uri: &str, code: &str) -> Vec<Value> {
+pub(crate) fn shown(client: &mut Client, uri: &str, code: &str) -> Vec<Value> {
     let message = client.wait(&format!("diagnostics of {uri}"), |message| {
         message["method"] == "textDocument/publishDiagnostics" && message["params"]["uri"] == uri
     });
@@ -43,7 +43,7 @@ fn shown(client: &mut Client, uri: &str, code: &str) -> Vec<Value> {
 }
 
 /// The quick fixes for what is shown.
-fn fixes(client: &mut Client, uri: &str, shown: &[Value]) -> Vec<Value> {
+pub(crate) fn fixes(client: &mut Client, uri: &str, shown: &[Value]) -> Vec<Value> {
     let params = json!({
         "textDocument": {"uri": uri}, "range": shown[0]["range"],
         "context": {"diagnostics": shown, "only": ["quickfix"]},
@@ -106,7 +106,7 @@ fn a_finding_is_accepted_by_the_last_of_its_fixes() {
     let told = client.expect("window/showMessage");
     assert_eq!(
         told["params"],
-        json!({"type": 3, "message": "Glossator: accepted; save glossator.toml to keep this."})
+        json!({"type": 3, "message": "Glossator: save glossator.toml to keep this."})
     );
     let left = shown(&mut client, &uri, "label-case");
     assert_eq!(left.len(), 1, "{left:?}");

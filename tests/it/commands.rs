@@ -157,13 +157,14 @@ fn every_announced_command_is_known() {
     client.notify("initialized", &json!({}));
     client.open(URI, TEXT);
     let ids = &answer["capabilities"]["executeCommandProvider"]["commands"];
-    assert_eq!(ids.as_array().unwrap().len(), 13);
+    assert_eq!(ids.as_array().unwrap().len(), 15);
     for id in ids.as_array().unwrap() {
         let mut argument = at(0, 10);
         argument["label"] = json!("LOC");
         argument["range"] = json!({"start": argument["position"], "end": argument["position"]});
         argument["code"] = json!("label-case");
         argument["scope"] = json!("name");
+        argument["labelSet"] = json!("ace");
         let id = run(&mut client, id.as_str().unwrap(), &argument);
         assert_eq!(client.answer(id)["result"]["applied"], false);
     }

@@ -18,6 +18,7 @@ mod features;
 mod fmt;
 mod folder;
 mod format;
+mod label_fixes;
 mod lifecycle;
 mod model;
 mod navigation;

@@ -1,0 +1,267 @@
+//! Writes into a project's settings which labels its documents may use: one edit, which leaves
+//! everything else that stands there as it is.
+//!
+//! Invariant: where there is an edit, the text after it is understood and says of everything but
+//! the labels what it said before.
+
+use super::accept::quoted;
+use super::config::Config;
+use super::find::FILE_NAME;
+use crate::model::LabelChoice;
+use crate::text::{Edit, Offset, Span, Text};
+
+/// What becomes of the labels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// There is one more, beside these, which are in use so far.
+    With(String, Vec<String>),
+    /// They are those of the built-in set of this name.
+    Set(String),
+}
+
+/// The edit that makes `choice` in settings with this text.
+///
+/// # Errors
+/// The settings are not understood, or have labels of their own that would be lost.
+pub fn choosing(text: &str, choice: &Choice) -> Result<Edit, String> {
+    let (before, problems) = Config::parse(text);
+    if let Some(problem) = problems.first() {
+        let (line, _) = problem.line_column(&Text::from(text));
+        let message = &problem.message;
+        return Err(format!(
+            "{FILE_NAME} must be put right first, line {line}: {message}"
+        ));
+    }
+    let edit = match choice {
+        Choice::With(label, known) => adding(text, label, known),
+        Choice::Set(name) => replacing(text, &format!("label-set = {}", quoted(name)))
+            .ok_or_else(|| format!("{FILE_NAME} lists labels of its own"))?,
+    };
+    let mut after = text.to_owned();
+    after.replace_range(edit.span.start.get()..edit.span.end.get(), &edit.text);
+    let (after, problems) = Config::parse(&after);
+    if problems.is_empty() && holds(&after, choice) && is_else_same(&before, &after) {
+        return Ok(edit);
+    }
+    Err(format!(
+        "the labels in {FILE_NAME} are written in a way that cannot be changed"
+    ))
+}
+
+fn holds(config: &Config, choice: &Choice) -> bool {
+    let LabelChoice::Given(set) = &config.labels else {
+        return false;
+    };
+    match choice {
+        Choice::With(label, known) => {
+            let mut all = known.iter().chain([label]);
+            all.all(|label| set.id(label.as_bytes()).is_some())
+        }
+        Choice::Set(name) => set.name() == name,
+    }
+}
+
+fn is_else_same(before: &Config, after: &Config) -> bool {
+    let accepted = |config: &Config| {
+        let accepted = config.accepted.iter().cloned();
+        let unplaced = accepted.map(|mut accepted| {
+            accepted.span = Span::default();
+            accepted
+        });
+        unplaced.collect::<Vec<_>>()
+    };
+    let files = |config: &Config| {
+        let gazetteers = config.gazetteers.iter();
+        let gazetteers = gazetteers.map(|(pattern, _)| pattern.clone());
+        let guidelines = config.guidelines.as_ref().map(|(path, _)| path.clone());
+        (gazetteers.collect::<Vec<_>>(), guidelines)
+    };
+    before.levels == after.levels
+        && before.exclude == after.exclude
+        && accepted(before) == accepted(after)
+        && files(before) == files(after)
+        && before.notes.iter().all(|note| after.notes.contains(note))
+}
+
+/// One more label in the list; a list of those known and it where there is none.
+fn adding(text: &str, label: &str, known: &[String]) -> Edit {
+    let all: Vec<String> = known.iter().map(|label| quoted(label)).collect();
+    let line = format!("labels = [{}, {}]", all.join(", "), quoted(label));
+    replacing(text, &line)
+        .or_else(|| in_list(text, label))
+        .unwrap_or_else(|| {
+            let newline = line_break(text);
+            let gap = if text.ends_with('\n') { "" } else { newline };
+            let table = format!(
+                "{gap}{newline}[[labels]]{newline}name = {}{newline}",
+                quoted(label)
+            );
+            Edit::new(Span::empty(Offset::new(text.len())), table)
+        })
+}
+
+/// `line` in the place of `label-set`, or above everything; nothing where `labels` are listed.
+fn replacing(text: &str, line: &str) -> Option<Edit> {
+    let table = toml::de::DeTable::parse(text).ok()?.into_inner();
+    if table.contains_key("labels") {
+        return None;
+    }
+    if let Some((key, value)) = table.get_key_value("label-set") {
+        let start = Offset::new(key.span().start);
+        let span = Span::new(start, Offset::new(value.span().end));
+        return Some(Edit::new(span, line));
+    }
+    let newline = line_break(text);
+    let at = behind_head(text);
+    let gap = if text[at..].starts_with('[') {
+        newline
+    } else {
+        ""
+    };
+    let line = format!("{line}{newline}{gap}");
+    Some(Edit::new(Span::empty(Offset::new(at)), line))
+}
+
+/// Another label behind the last one of a list that stands in one value.
+fn in_list(text: &str, label: &str) -> Option<Edit> {
+    let table = toml::de::DeTable::parse(text).ok()?.into_inner();
+    let list = table.get("labels")?;
+    let rest = text.get(list.span().start..)?;
+    let is_inline = rest.starts_with('[') && !rest.starts_with("[[");
+    let end = list.get_ref().as_array()?.iter().last()?.span();
+    let line = text[..end.start].rfind('\n').map_or(0, |at| at + 1);
+    let indent = &text[line..end.start];
+    let gap = if indent.trim().is_empty() {
+        format!("{}{indent}", line_break(text))
+    } else {
+        " ".to_owned()
+    };
+    let at = Span::empty(Offset::new(end.end));
+    is_inline.then(|| Edit::new(at, format!(",{gap}{}", quoted(label))))
+}
+
+/// Behind the comment that a text begins with, if an empty line parts it from the rest.
+fn behind_head(text: &str) -> usize {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let is_comment = line.starts_with('#');
+        if !is_comment && !line.trim().is_empty() {
+            return 0;
+        }
+        at += line.len();
+        if !is_comment {
+            return at;
+        }
+    }
+    // Nothing but a comment.
+    if text.ends_with('\n') { at } else { 0 }
+}
+
+fn line_break(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(text: &str, choice: &Choice) -> Result<String, String> {
+        let edit = choosing(text, choice)?;
+        let mut after = text.to_owned();
+        after.replace_range(edit.span.start.get()..edit.span.end.get(), &edit.text);
+        Ok(after)
+    }
+
+    fn with_gpe(text: &str, known: &[&str]) -> String {
+        let known = known.iter().map(|label| (*label).to_owned()).collect();
+        after(text, &Choice::With("GPE".to_owned(), known)).unwrap()
+    }
+
+    #[test]
+    fn a_label_is_added_to_those_in_use() {
+        let list = "labels = [\"PER\", \"LOC\", \"GPE\"]";
+        let known = ["PER", "LOC"];
+        for (text, expected) in [
+            ("", format!("{list}\n")),
+            (
+                "label-set = \"conll4\" # ours\n",
+                format!("{list} # ours\n"),
+            ),
+            ("[rules]\n", format!("{list}\n\n[rules]\n")),
+            (
+                "# Ours.\n\nexclude = []\n",
+                format!("# Ours.\n\n{list}\nexclude = []\n"),
+            ),
+            (
+                "# none\nexclude = []\n",
+                format!("{list}\n# none\nexclude = []\n"),
+            ),
+            ("# Ours.\r\n", format!("# Ours.\r\n{list}\r\n")),
+        ] {
+            assert_eq!(with_gpe(text, &known), expected);
+        }
+    }
+
+    #[test]
+    fn a_list_of_ones_own_grows() {
+        for (text, expected) in [
+            (
+                "labels = [\"PER\"] # ours\n",
+                "labels = [\"PER\", \"GPE\"] # ours\n",
+            ),
+            (
+                "labels = [\n  { name = \"PER\" },\n]\n[rules]\n",
+                "labels = [\n  { name = \"PER\" },\n  \"GPE\",\n]\n[rules]\n",
+            ),
+            (
+                "[[labels]]\nname = \"PER\"\n[rules]\n",
+                "[[labels]]\nname = \"PER\"\n[rules]\n\n[[labels]]\nname = \"GPE\"\n",
+            ),
+        ] {
+            assert_eq!(with_gpe(text, &["PER"]), expected);
+        }
+    }
+
+    #[test]
+    fn another_set_takes_the_place_of_the_one_there_is() {
+        let ace = Choice::Set("ace".to_owned());
+        let line = "label-set = \"ace\"";
+        for (text, expected) in [
+            ("", format!("{line}\n")),
+            (
+                "label-set='conll4'\n[rules]\n",
+                format!("{line}\n[rules]\n"),
+            ),
+            (
+                "[rules]\nwhitespace = \"off\"\n[[accept]]\nrule = \"whitespace\"\n",
+                format!(
+                    "{line}\n\n[rules]\nwhitespace = \"off\"\n[[accept]]\nrule = \"whitespace\"\n"
+                ),
+            ),
+        ] {
+            assert_eq!(after(text, &ace).unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn nothing_is_lost_and_nothing_broken_is_touched() {
+        let refused = |text, choice: &Choice| after(text, choice).unwrap_err();
+        let ace = Choice::Set("ace".to_owned());
+        let own = refused("labels = [\"PER\"]\n", &ace);
+        assert_eq!(own, "glossator.toml lists labels of its own");
+        let broken = refused("label-set = \"none\"\n", &ace);
+        assert!(
+            broken.contains("must be put right first, line 1"),
+            "{broken}"
+        );
+        let unknown = refused("", &Choice::Set("none".to_owned()));
+        assert!(unknown.contains("cannot be changed"), "{unknown}");
+        // A label that is in use is not among them.
+        let known = vec!["LOC".to_owned()];
+        let other = refused(
+            "labels = [\"PER\"]\n",
+            &Choice::With("GPE".to_owned(), known),
+        );
+        assert!(other.contains("cannot be changed"), "{other}");
+    }
+}
