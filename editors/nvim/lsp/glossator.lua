@@ -35,5 +35,9 @@ return {
     -- Neovim has long taken edits with versions, and files that are to be created, but says so only from 0.12 on.
     workspace = { workspaceEdit = { documentChanges = true } },
   },
+  -- From the menu of code actions; the settings are saved, too.
+  commands = {
+    ['glossator.accept'] = function(command) require('glossator.accept').carry_out(command.arguments[1]) end,
+  },
   settings = { glossator = { labelSet = 'auto', outline = { entities = false } } },
 }

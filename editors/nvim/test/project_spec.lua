@@ -82,6 +82,18 @@ return function(t)
     t.eq(REPEATS, vim.api.nvim_buf_get_lines(text, 0, -1, false))
   end)
 
+  t.test('from the menu of quick fixes it is the same', function()
+    local root = project({ '# ours' }, REPEATS)
+    local text = at_finding(root, 'DBWG ,')
+    t.wait('the findings', function() return #vim.diagnostic.get(text) == 3 end)
+    vim.lsp.buf.code_action({
+      apply = true,
+      filter = function(action) return action.title == 'Accept `DBWG` as it is, in this project' end,
+    })
+    t.wait('the settings', function() return written(root):find('name = "DBWG"', 1, true) end)
+    t.wait('the other name alone', function() return #vim.diagnostic.get(text) == 1 end)
+  end)
+
   t.test('the file is made where there is none: in the folder of the project', function()
     local root = project(nil, REPEATS)
     local text = at_finding(root, 'DBWG ,')

@@ -39,6 +39,6 @@ vim.api.nvim_create_autocmd('LspAttach', {
       vim.api.nvim_create_autocmd('CursorMoved', { buffer = event.buf, callback = vim.lsp.buf.clear_references })
     end
     -- Short enough for a narrow terminal not to ask for Enter.
-    vim.api.nvim_echo({ { 'K what is it  gO outline  ]m next name  ,1 tag it  gra repair  :q! leave' } }, false, {})
+    vim.api.nvim_echo({ { 'K what is it  gO outline  ]m next name  ,1 tag it  ,f settle it  :q! leave' } }, false, {})
   end,
 })

@@ -131,6 +131,16 @@ function M.on_from(row, column)
   if index then put(list, index) else tell('there is no finding below') end
 end
 
+-- The finding at the cursor; without one the cursor goes to the next, and nothing is done.
+---@return glossator.Finding?
+function M.here()
+  local list, reason = M.of(0)
+  if not list then return tell(assert(reason)) end
+  local index = M.at_cursor(list)
+  if index then return list[index] end
+  M.on_from(vim.fn.line('.') - 1, vim.fn.col('.') - 1)
+end
+
 -- The place in the list that is `count` findings on from the cursor.
 local function target(list, direction, count)
   local here = M.at_cursor(list)

@@ -85,24 +85,14 @@ local function settle(finding, action)
   findings.on_from(place[1], place[2])
 end
 
--- The finding at the cursor; without one the cursor goes to the next, and nothing is done.
----@return glossator.Finding?
-local function here()
-  local list, reason = findings.of(0)
-  if not list then return tell(assert(reason)) end
-  local index = findings.at_cursor(list)
-  if index then return list[index] end
-  findings.on_from(vim.fn.line('.') - 1, vim.fn.col('.') - 1)
-end
-
 -- Settles the finding at the cursor; `nth` chooses among the ways to do it.
 ---@param nth integer 0 for the obvious one
 function M.fix(nth)
-  local finding = here()
+  local finding = findings.here()
   if not finding then return end
   local list = offers(finding).single
   if #list == 0 then return tell(('`%s` has no fix; :GlossatorFinding next goes on'):format(finding.raw.code)) end
-  if nth > #list then return tell(('there are %d ways to settle it'):format(#list)) end
+  if nth > #list then return tell(#list == 1 and 'there is one way to settle it' or ('there are %d ways to settle it'):format(#list)) end
   local action = nth > 0 and list[nth] or obvious(list)
   if action then return settle(finding, action) end
   choose(list, function(chosen) settle(finding, chosen) end)
@@ -110,7 +100,7 @@ end
 
 -- Settles all findings like the one at the cursor: of its kind where that may be done unseen, else of its name.
 function M.alike()
-  local finding = here()
+  local finding = findings.here()
   if not finding then return end
   local of = offers(finding)
   local action = of.alike or obvious(of.single)
@@ -126,49 +116,6 @@ function M.all()
   if not action then return tell('there is nothing to be fixed unseen', vim.log.levels.INFO) end
   apply(action)
   tell(action.title, vim.log.levels.INFO)
-end
-
--- The buffers of projects' settings, and whether each had changes of the user's.
-local function settings()
-  local had_changes = {}
-  for _, buf in ipairs(vim.api.nvim_list_bufs()) do
-    if vim.fs.basename(vim.api.nvim_buf_get_name(buf)) == 'glossator.toml' then had_changes[buf] = vim.bo[buf].modified end
-  end
-  return had_changes
-end
-
--- Saves the settings that were changed just now; not what the user had begun to change.
----@return boolean # whether there were such
-local function save(before)
-  local saved = false
-  for buf, modified in pairs(settings()) do
-    if modified and not before[buf] then
-      vim.api.nvim_buf_call(buf, function() vim.cmd.write({ mods = { silent = true } }) end)
-      saved = true
-    end
-  end
-  return saved
-end
-
--- Writes into the project's settings that the finding at the cursor is right as it is.
----@param scope 'name'|'file'|'project'
----@param reason string?
-function M.accept(scope, reason)
-  local finding = here()
-  if not finding then return end
-  local before = settings()
-  local answer, err = server.ask(0, 'workspace/executeCommand', {
-    command = 'glossator.accept',
-    arguments = { {
-      uri = vim.uri_from_bufnr(0), code = finding.raw.code, position = finding.raw.range.start,
-      scope = scope, reason = reason,
-    } },
-  }, WITHIN_MS)
-  if type(answer) ~= 'table' then return tell(err and err.message or 'nothing was changed', vim.log.levels.ERROR) end
-  if not answer.applied or not save(before) then
-    tell(answer.message or 'nothing was changed', answer.applied and vim.log.levels.INFO or nil)
-  end
-  if answer.applied then findings.on_from(finding.row, finding.column) end
 end
 
 return M

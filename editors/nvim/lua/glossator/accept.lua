@@ -1,0 +1,63 @@
+-- Findings that are right as they are: written into the settings of the project, which are saved.
+local server = require('glossator.server')
+
+local M = {}
+
+local WITHIN_MS = 5000
+
+local function tell(message, level)
+  vim.notify('glossator: ' .. message, level or vim.log.levels.WARN)
+end
+
+-- The buffers of projects' settings, and whether each has changes that are not saved.
+local function settings()
+  local changed = {}
+  for _, buf in ipairs(vim.api.nvim_list_bufs()) do
+    if vim.fs.basename(vim.api.nvim_buf_get_name(buf)) == 'glossator.toml' then changed[buf] = vim.bo[buf].modified end
+  end
+  return changed
+end
+
+-- Saves the settings that were changed just now; not what the user had begun to change.
+---@return boolean # whether there were such
+local function save(before)
+  local saved = false
+  for buf, changed in pairs(settings()) do
+    if changed and not before[buf] then
+      vim.api.nvim_buf_call(buf, function() vim.cmd.write({ mods = { silent = true } }) end)
+      saved = true
+    end
+  end
+  return saved
+end
+
+-- Has the server do it. What it says is about saving, and of no interest where that is done.
+---@param argument table what `glossator.accept` takes
+---@return boolean # whether it was done
+function M.carry_out(argument)
+  local before = settings()
+  argument.tell = nil
+  local answer, err = server.ask(0, 'workspace/executeCommand', { command = 'glossator.accept', arguments = { argument } }, WITHIN_MS)
+  if type(answer) ~= 'table' then
+    tell(err and err.message or 'nothing was changed', vim.log.levels.ERROR)
+    return false
+  end
+  if not answer.applied or not save(before) then
+    tell(answer.message or 'nothing was changed', answer.applied and vim.log.levels.INFO or nil)
+  end
+  return answer.applied
+end
+
+-- The finding at the cursor, and goes on to the next.
+---@param scope 'name'|'file'|'project'
+---@param reason string?
+function M.here(scope, reason)
+  local finding = require('glossator.findings').here()
+  if not finding then return end
+  local done = M.carry_out({
+    uri = vim.uri_from_bufnr(0), code = finding.raw.code, position = finding.raw.range.start, scope = scope, reason = reason,
+  })
+  if done then require('glossator.findings').on_from(finding.row, finding.column) end
+end
+
+return M
