@@ -1,5 +1,5 @@
 // Writes what follows from palette.json: token types, their scopes and default colours into package.json, and the grammar;
-// and from the sources the strings to be translated.
+// from the schema of glossator.toml the rules among the settings; and from the sources the strings to be translated.
 //   node scripts/contribute.mjs [--check]
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
@@ -101,6 +101,10 @@ const grammar = () => ({
   },
 });
 
+/** The rules by their codes, each with its levels; what it is by default depends on the project. */
+const rules = () => mapped(JSON.parse(readFileSync(at('../glossator.schema.json'), 'utf8')).properties.rules.properties,
+  (code, { description, enum: levels }) => [[code, { description, enum: levels }]]);
+
 const manifest = () => {
   const json = JSON.parse(readFileSync(at('package.json'), 'utf8'));
   Object.assign(json.contributes, {
@@ -112,6 +116,7 @@ const manifest = () => {
     'editor.semanticTokenColorCustomizations': semanticColours(),
     'editor.tokenColorCustomizations': grammarColours(),
   });
+  json.contributes.configuration.find(({ properties }) => properties['glossator.rules']).properties['glossator.rules'].properties = rules();
   return json;
 };
 

@@ -5,6 +5,9 @@ import { Disposable, EventEmitter, type ExtensionContext, l10n, type LogOutputCh
 import {
   CloseAction, ErrorAction, LanguageClient, type LanguageClientOptions, ResponseError, RevealOutputChannelOn,
 } from 'vscode-languageclient/node';
+import { ACCEPT, tellAccepted } from './accepting';
+import { ended, STOP_WITHIN_MS } from './process';
+import type { EditAnswer } from './requests';
 import { type Found, type Lookup, lookUp, serverEnvironment } from './server';
 import { LANGUAGE, SECTION, serverSettings, settings } from './settings';
 
@@ -15,7 +18,6 @@ export type State =
   | { readonly kind: 'failed'; readonly reason: string };
 
 const METHOD_NOT_FOUND = -32601;
-const STOP_WITHIN_MS = 2000;
 const CRASHES_ALLOWED = 4;
 const CRASHES_WITHIN_MS = 3 * 60_000;
 
@@ -170,6 +172,13 @@ export class Server implements Disposable {
         closed: () => this.closed(),
       },
       middleware: {
+        executeCommand: async (command, parameters, next) => {
+          if (command !== ACCEPT) return next(command, parameters);
+          // What came of it is told here, with a button; the server need not.
+          const answer: unknown = await next(command, parameters.map((one: object) => ({ ...one, tell: false })));
+          if (answer) void tellAccepted(answer as EditAnswer);
+          return answer;
+        },
         workspace: {
           configuration: async (parameters, token, next) => {
             const values = await next(parameters, token);
@@ -233,16 +242,4 @@ class QuietClient extends LanguageClient {
   override error(message: string, data?: unknown): void {
     super.error(message, data, false);
   }
-}
-
-/** Waits for a process that has been asked to end, and ends it if it does not. */
-async function ended(child: ChildProcess | undefined): Promise<void> {
-  if (!child || child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  await new Promise<void>((resolve) => {
-    const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
-    child.once('exit', () => {
-      clearTimeout(impatience);
-      resolve();
-    });
-  });
 }

@@ -1,6 +1,7 @@
 // The commands, each by its name.
 import { commands, type Disposable, type ExtensionContext, l10n, type LogOutputChannel, type TextEditor, Uri, window, workspace } from 'vscode';
 import type { Server } from './client';
+import type { Accepting } from './accepting';
 import { goToMention } from './navigation';
 import type { ReadingViews } from './reading/views';
 import type { Recognition } from './recognition';
@@ -12,6 +13,7 @@ export interface Parts {
   readonly log: LogOutputChannel;
   readonly server: Server;
   readonly tagging: Tagging;
+  readonly accepting: Accepting;
   readonly recognition: Recognition;
   readonly reading: ReadingViews;
 }
@@ -23,7 +25,7 @@ export function registerCommands(parts: Parts): Disposable[] {
 type Command = readonly [name: string, run: () => unknown];
 
 /** Those that need an annotated document in front. */
-function forEditors({ server, tagging, reading }: Parts): Command[] {
+function forEditors({ server, tagging, accepting, reading }: Parts): Command[] {
   const here = (name: string, run: (editor: TextEditor) => unknown): Command => [name, () => {
     const editor = window.activeTextEditor;
     return editor?.document.languageId === LANGUAGE ? run(editor) : undefined;
@@ -46,6 +48,7 @@ function forEditors({ server, tagging, reading }: Parts): Command[] {
     here('previousMention', (editor) => goToMention(server, editor, 'previous')),
     here('nextFinding', () => commands.executeCommand('editor.action.marker.next')),
     here('previousFinding', () => commands.executeCommand('editor.action.marker.prev')),
+    here('acceptFinding', (editor) => accepting.asked(editor)),
     here('openReadingView', (editor) => reading.open(editor)),
   ];
 }

@@ -1,5 +1,6 @@
 // Where VS Code enters: the parts are made here and put together, nothing more.
 import { type ExtensionContext, window, workspace } from 'vscode';
+import { Accepting } from './accepting';
 import { registerCommands } from './commands';
 import { Server } from './client';
 import { Notices } from './notices';
@@ -21,7 +22,8 @@ export function activate(context: ExtensionContext): void {
   const tagging = new Tagging(server, status);
   const recognition = new Recognition(context);
   const reading = new ReadingViews(context, server, status);
-  const parts = { context, log, server, tagging, recognition, reading };
+  const accepting = new Accepting(server);
+  const parts = { context, log, server, tagging, accepting, recognition, reading };
   context.subscriptions.push(log, trace, notices, status, recognition, reading, new Paint(), ...registerCommands(parts), ...triggers(server));
 }
 

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { themeCalled } from './version.mjs';
 import { until } from './wait.mjs';
 
 const PREFIX = process.env.GLOSSATOR_VSCODE;
@@ -20,7 +21,7 @@ const QUIET = {
   'workbench.startupEditor': 'none', 'workbench.tips.enabled': false, 'workbench.welcomePage.walkthroughs.openOnInstall': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden', 'workbench.enableExperiments': false,
   'chat.disableAIFeatures': true, 'git.enabled': false, 'npm.autoDetect': 'off', 'files.autoSave': 'off', 'window.restoreWindows': 'none',
-  'editor.fontFamily': 'DejaVu Sans Mono', 'editor.fontSize': 14, 'editor.cursorBlinking': 'solid', 'workbench.colorTheme': 'Dark Modern',
+  'editor.fontFamily': 'DejaVu Sans Mono', 'editor.fontSize': 14, 'editor.cursorBlinking': 'solid', 'workbench.colorTheme': themeCalled('Dark Modern'),
   'workbench.reduceMotion': 'on', 'editor.hover.delay': 100, 'editor.minimap.enabled': false, 'security.workspace.trust.startupPrompt': 'never',
   'security.workspace.trust.banner': 'never', 'files.simpleDialog.enable': true,
 };
@@ -42,13 +43,14 @@ const freePort = () => new Promise((resolve, reject) => {
   });
 });
 
-/** Starts it. `files` are written into its workspace; `trusted: false` opens the workspace as one that is not trusted. */
-export async function startCode({ vsix, files = {}, settings = {}, folderSettings, env = {}, trusted = true, inHost = false }) {
+/** Starts it. `files` are written into its workspace, folders with other extensions `beside` ours; `trusted: false` opens the workspace as one that is not trusted. */
+export async function startCode({ vsix, files = {}, settings = {}, folderSettings, env = {}, trusted = true, beside = {} }) {
   const root = mkdtempSync(path.join(tmpdir(), 'glossator-code-'));
   const [data, extensions, home, workspace] = ['data', 'extensions', 'home', 'workspace'].map((name) => path.join(root, name));
   for (const folder of [path.join(data, 'User'), extensions, home, workspace]) mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(data, 'User/settings.json'), JSON.stringify({ ...QUIET, ...settings }, null, 2));
   writeFiles(workspace, files);
+  for (const [name, folder] of Object.entries(beside)) cpSync(folder, path.join(extensions, name), { recursive: true });
   if (folderSettings) writeFiles(workspace, { '.vscode/settings.json': JSON.stringify(folderSettings) });
   const environment = {
     // Nothing is looked up elsewhere, and nothing waits for it.
@@ -61,9 +63,7 @@ export async function startCode({ vsix, files = {}, settings = {}, folderSetting
   const log = path.join(root, 'code.log'), output = openSync(log, 'a');
   const child = spawn(NODE, [ENTRY, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, ...folders,
     '--disable-telemetry', '--disable-update-check', '--disable-getting-started-override', '--ignore-last-opened',
-    ...(trusted ? ['--disable-workspace-trust'] : []),
-    // Only with this is the address of a test suite taken from the page's address.
-    ...(inHost ? ['--vscode-option', 'enable-smoke-test-driver'] : [])],
+    ...(trusted ? ['--disable-workspace-trust'] : [])],
   { env: environment, stdio: ['ignore', output, output], detached: true });
   running.set(child, root);
   await until('VS Code on its port', async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok);
@@ -88,6 +88,7 @@ function writeFiles(folder, files) {
     const file = path.join(folder, name);
     mkdirSync(path.dirname(file), { recursive: true });
     if (typeof content === 'string') writeFileSync(file, content);
+    else if (content.text) writeFileSync(file, content.text());
     else cpSync(content.copy, file);
   }
 }

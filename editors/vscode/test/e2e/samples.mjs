@@ -16,3 +16,6 @@ export function colourOf(type, theme) {
   return `rgb(${[1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(', ')})`;
 }
 export const isItalic = (type) => palette.types[type].italic === true;
+
+/** Of about so many bytes; the last line is found by its words. */
+export const large = { text: () => textOf(article).repeat(Math.ceil(10e6 / textOf(article).length)) + 'The end is [PER Zephyrine  ] . \n' };

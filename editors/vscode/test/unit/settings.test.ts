@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { FIXED, TOLD } from '../../src/told';
+
+const read = (name: string) => readFileSync(name, 'utf8');
+const json = <T>(name: string) => JSON.parse(read(name)) as T;
+
+interface Setting { readonly type?: unknown; readonly oneOf?: unknown; readonly default?: unknown; readonly scope?: string; readonly markdownDescription?: string }
+const manifest = json<{ contributes: { configuration: { properties: Record<string, Setting & { properties?: object }> }[]; tomlValidation: { url: string }[] } }>('package.json');
+const settings = Object.fromEntries(manifest.contributes.configuration.flatMap(({ properties }) => Object.entries(properties)));
+
+/** The names that the server itself knows. */
+function serverNames(): string[] {
+  const list = /const NAMES: \[&str; \d+\] = \[([^\]]*)\]/.exec(read('../../src/server/settings.rs'))?.[1];
+  assert.ok(list, 'src/server/settings.rs has no list NAMES any more');
+  return [...list.matchAll(/"([^"]+)"/g)].map(([, name]) => name!);
+}
+
+test('the server is told all settings that it knows', () => {
+  assert.deepEqual([...TOLD, ...Object.keys(FIXED)].sort(), serverNames().sort());
+});
+
+test('each of them is a setting of the extension', () => {
+  for (const name of TOLD) assert.ok(settings[`glossator.${name}`], `package.json does not have glossator.${name}`);
+});
+
+test('every setting says what it is', () => {
+  const strings = json<Record<string, string>>('package.nls.json');
+  for (const [name, setting] of Object.entries(settings)) {
+    assert.ok(setting.type ?? setting.oneOf, `${name} has no type`);
+    assert.notEqual(setting.default, undefined, `${name} has no default`);
+    assert.ok(setting.scope, `${name} has no scope`);
+    assert.ok(strings[setting.markdownDescription?.slice(1, -1) ?? ''], `${name} has no description`);
+  }
+});
+
+test('the page about the extension has every setting', () => {
+  const page = read('README.md');
+  for (const name of Object.keys(settings)) assert.ok(page.includes(`\`${name}\``), `README.md does not know ${name}`);
+});
+
+test('every name in braces is a string, and every string is used', () => {
+  const used = new Set([...read('package.json').matchAll(/"%([^%"]+)%"/g)].map(([, name]) => name!));
+  assert.deepEqual([...used].sort(), Object.keys(json<object>('package.nls.json')).sort());
+});
+
+test('rules are those of the project schema, with their levels', () => {
+  const schema = json<{ properties: { rules: { properties: Record<string, { enum: string[] }> } } }>('../glossator.schema.json').properties.rules.properties;
+  const ours = settings['glossator.rules']?.properties as typeof schema;
+  assert.deepEqual(Object.keys(ours), Object.keys(schema));
+  for (const [rule, { enum: levels }] of Object.entries(ours)) assert.deepEqual(levels, schema[rule]?.enum, rule);
+});
