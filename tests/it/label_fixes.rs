@@ -1,9 +1,11 @@
 //! Letting a project's documents use a label, from the menu of quick fixes.
 
+use std::time::Instant;
+
 use serde_json::{Value, json};
 
 use super::acceptances::{editing, fixes, shown};
-use super::client::Client;
+use super::client::{Client, DEADLINE};
 use super::folder::Folder;
 
 const TEXT: &str = "[PER Ida  ] of [GPE Oru  ] and [LOC Velm  ] met [GPE Orun  ] . \n\
@@ -86,9 +88,12 @@ fn another_label_set_is_used() {
     assert_eq!(titles(&actions), [title]);
     let written = choose(&mut client, &actions, title);
     assert_eq!(written, "label-set = \"ontonotes18\"");
-    let status = json!({"textDocument": {"uri": uri}});
-    let status = client.call("glossator/status", &status);
-    assert_eq!(status["labelSet"], "ontonotes18");
+    // Documents are read anew in the background.
+    let document = json!({"textDocument": {"uri": uri}});
+    let deadline = Instant::now() + DEADLINE;
+    while client.call("glossator/status", &document)["labelSet"] != "ontonotes18" {
+        assert!(Instant::now() < deadline, "the set is still the old one");
+    }
 }
 
 #[test]
