@@ -25,7 +25,7 @@ pub struct Offer {
     pub preferred: bool,
 }
 
-/// Up to so many bytes a document is searched for untagged repeats.
+/// Up to so many bytes a document is searched for untagged repeats and nested mentions.
 const SEARCHED: usize = 1 << 20;
 
 type AtCursor = fn(&Document, Offset) -> Result<Change, Refusal>;
@@ -35,7 +35,8 @@ const OUTWARDS: [(&str, AtCursor); 2] = [
     ("extendRight", edits::extend_right),
     ("extendLeft", edits::extend_left),
 ];
-const INWARDS: [(&str, AtCursor); 5] = [
+const INWARDS: [(&str, AtCursor); 6] = [
+    ("moveOut", edits::move_out),
     ("shrinkRight", edits::shrink_right),
     ("shrinkLeft", edits::shrink_left),
     ("merge", edits::merge),
@@ -45,10 +46,16 @@ const INWARDS: [(&str, AtCursor); 5] = [
 
 /// What can be done where `span` is selected, or at the cursor where it is empty.
 pub fn offers(document: &Document, span: Span) -> Vec<Offer> {
-    match edits::mention_around(document, span) {
+    let mut offers = match edits::mention_around(document, span) {
         Some(mention) => of_mention(document, &mention, span.start.max(mention.span.start)),
         None => of_text(document, span),
+    };
+    if document.text().len() <= SEARCHED
+        && let Ok(change) = edits::unnest(document, span.start)
+    {
+        offers.push(offer("unnest", span.start, change.title));
     }
+    offers
 }
 
 fn of_mention(document: &Document, mention: &Mention, cursor: Offset) -> Vec<Offer> {

@@ -1,12 +1,14 @@
 //! Editing commands: what each would do to a document, as pure functions.
 //!
 //! One edit a file, with its example first. An edit puts in and takes out brackets, labels and
-//! blanks, nothing else: the words of a text stay as they are, byte for byte. What cannot be done
-//! is refused with a reason for the user.
+//! blanks, and numbers of paragraphs, nothing else: the words of a text stay as they are, byte for
+//! byte. What cannot be done is refused with a reason for the user.
 
 mod extend;
 mod merge;
+mod move_out;
 mod relabel;
+mod renumber;
 mod shrink;
 mod site;
 mod split;
@@ -14,6 +16,7 @@ mod tag;
 mod tag_all;
 #[cfg(test)]
 mod testing;
+mod unnest;
 mod unwrap;
 
 use std::fmt;
@@ -22,13 +25,17 @@ use crate::text::{Edit, Offset, Span};
 
 pub use extend::{extend_left, extend_right};
 pub use merge::merge;
+pub use move_out::move_out;
 pub use relabel::{relabel, relabel_all};
+pub use renumber::renumber;
+pub(super) use renumber::{anchor, anchored, numbered_anew};
 pub use shrink::{shrink_left, shrink_right};
 pub(super) use site::quoted;
 pub use split::split;
 pub(super) use tag::mention_around;
 pub use tag::tag;
 pub use tag_all::tag_all;
+pub use unnest::unnest;
 pub use unwrap::{unwrap, unwrap_all};
 
 /// What an editing command would do.

@@ -25,7 +25,7 @@ mod leading_words;
 mod listed;
 mod marks;
 mod missed;
-mod mixed;
+pub(super) mod mixed;
 mod names;
 mod near_duplicates;
 mod neighbours;

@@ -18,13 +18,18 @@ use super::convert::{edits, from_lsp, to_lsp};
 use super::transport::{Cancel, error};
 use super::{Server, quick_fixes};
 use crate::features::actions::{Offer, offers};
+use crate::features::edits::renumber;
 use crate::model::Document;
+use crate::text::Offset;
 
 /// The request is right but cannot be done (LSP 3.17 §errorCodes).
 const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
 
 /// What the kinds of our actions begin with; the command's name and the label follow.
 const KIND: &str = "refactor.rewrite.glossator";
+
+/// The kind of the action that numbers all paragraphs anew.
+const RENUMBER: &str = "source.organize.glossator";
 
 /// What is offered to a client with `abilities`.
 pub(super) fn provider(abilities: &Abilities) -> CodeActionProviderCapability {
@@ -36,6 +41,7 @@ pub(super) fn provider(abilities: &Abilities) -> CodeActionProviderCapability {
             CodeActionKind::QUICKFIX,
             CodeActionKind::REFACTOR_REWRITE,
             CodeActionKind::from(quick_fixes::FIX_ALL),
+            CodeActionKind::from(RENUMBER),
         ]),
         resolve_provider: Some(abilities.action_resolve_edit),
         ..CodeActionOptions::default()
@@ -53,8 +59,9 @@ pub(super) async fn actions(
     let fixes = (only.is_empty() || asked(CodeActionKind::QUICKFIX.as_str()))
         && server.abilities().action_literals;
     let fix_all = asked(quick_fixes::FIX_ALL);
+    let renumber = asked(RENUMBER);
     let edits = only.is_empty() || only.iter().any(|only| concerns_ours(only.as_str()));
-    if !fixes && !fix_all && !edits {
+    if !fixes && !fix_all && !renumber && !edits {
         return Ok(None);
     }
     let abilities = server.abilities();
@@ -96,6 +103,9 @@ pub(super) async fn actions(
             }
             if fix_all {
                 actions.extend(findings.fix_all());
+            }
+            if renumber {
+                actions.extend(place.renumbering());
             }
             Ok(Some(actions))
         })
@@ -185,6 +195,20 @@ impl Place<'_> {
     }
 }
 
+impl Place<'_> {
+    /// All paragraphs numbered anew, where that changes something.
+    fn renumbering(&self) -> Option<CodeActionOrCommand> {
+        let change = renumber(self.document, Offset::default()).ok()?;
+        let edit = edits::workspace_edit(self.uri, self.document, &change.edits, self.abilities);
+        Some(CodeActionOrCommand::CodeAction(CodeAction {
+            title: change.title,
+            kind: Some(CodeActionKind::from(RENUMBER)),
+            edit: Some(edit),
+            ..CodeAction::default()
+        }))
+    }
+}
+
 /// The kind of the action for `offer`: `refactor.rewrite.glossator.tag.ORG`.
 fn kind(offer: &Offer) -> String {
     let label = offer.label.as_ref();
@@ -211,7 +235,8 @@ mod tests {
 
     #[test]
     fn what_is_offered_is_a_command() {
-        let text = "The [ORG Oru Works  ] Office [LOC Oru Works  ] [PER Ida  ] Oru Works";
+        let text = "The [ORG Oru Works  ] Office [LOC Oru Works  ] [PER Ida  ] Oru Works, \
+                    [LOC Velm’s  ] and [ORG [LOC Oru  ] Guild  ]";
         let document = Document::new(text, 0);
         let mut offered: Vec<String> = (0..text.len())
             .flat_map(|at| offers(&document, Span::empty(Offset::new(at))))
@@ -219,7 +244,10 @@ mod tests {
             .collect();
         offered.sort();
         offered.dedup();
-        let mut known: Vec<&str> = COMMANDS.iter().map(|(id, _)| *id).collect();
+        let known = COMMANDS.iter().map(|(id, _)| *id);
+        // It is about the whole document and offered as such.
+        let known = known.filter(|id| *id != "glossator.renumber");
+        let mut known: Vec<&str> = known.collect();
         known.sort_unstable();
         assert_eq!(offered, known);
     }

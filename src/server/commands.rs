@@ -47,7 +47,7 @@ pub(super) fn command_id(name: &str) -> String {
 }
 
 /// All commands that edit the document, by their ids.
-pub(super) const COMMANDS: [(&str, Command); 12] = [
+pub(super) const COMMANDS: [(&str, Command); 15] = [
     ("glossator.tag", Command::OfSelection(edits::tag)),
     ("glossator.relabel", Command::WithLabel(edits::relabel)),
     (
@@ -75,6 +75,9 @@ pub(super) const COMMANDS: [(&str, Command); 12] = [
     ),
     ("glossator.merge", Command::AtCursor(edits::merge)),
     ("glossator.split", Command::AtCursor(edits::split)),
+    ("glossator.moveOut", Command::AtCursor(edits::move_out)),
+    ("glossator.unnest", Command::AtCursor(edits::unnest)),
+    ("glossator.renumber", Command::AtCursor(edits::renumber)),
 ];
 
 /// The ids of those that edit the project's settings.

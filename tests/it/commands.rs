@@ -157,7 +157,7 @@ fn every_announced_command_is_known() {
     client.notify("initialized", &json!({}));
     client.open(URI, TEXT);
     let ids = &answer["capabilities"]["executeCommandProvider"]["commands"];
-    assert_eq!(ids.as_array().unwrap().len(), 15);
+    assert_eq!(ids.as_array().unwrap().len(), 18);
     for id in ids.as_array().unwrap() {
         let mut argument = at(0, 10);
         argument["label"] = json!("LOC");

@@ -109,3 +109,21 @@ fn a_second_document_gets_a_file_where_the_client_creates_files() {
     assert_eq!(changes[2]["textDocument"]["uri"], URI);
     assert_eq!(changes[2]["edits"][0]["newText"], "");
 }
+
+#[test]
+fn paragraphs_are_numbered_anew_by_a_source_action() {
+    let text = "[PER Ida  ] <a id='par1' href='#par1'>¶</a>1 . One . \n\
+                <a id='par3' href='#par3'>¶</a>3 . Three . \n";
+    let (mut client, found) = session(text);
+    let organize = json!(["source.organize"]);
+    let offered = actions(&mut client, &found[0], &organize);
+    assert_eq!(offered.len(), 1, "{offered:?}");
+    assert_eq!(offered[0]["title"], "Renumber 1 paragraph");
+    let edits = &offered[0]["edit"]["changes"][URI];
+    assert_eq!(edits[0]["newText"], "<a id='par2' href='#par2'>¶</a>2");
+    client.change(
+        2,
+        &json!([{"text": "<a id='par1' href='#par1'>¶</a>1 . One . \n"}]),
+    );
+    assert_eq!(actions(&mut client, &found[0], &organize), [Value::Null; 0]);
+}

@@ -3,13 +3,11 @@
 
 use super::Fix;
 use super::place::Place;
+use crate::features::edits::{anchor, anchored, numbered_anew};
 use crate::features::{Code, Finding};
 use crate::model::Document;
-use crate::syntax::{AnchorForm, Mark, MarkKind, Summary};
+use crate::syntax::{AnchorForm, Mark, MarkKind};
 use crate::text::{Edit, Offset, Span};
-
-/// So many paragraphs are numbered anew at once.
-const MOST: usize = 10_000;
 
 pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
     let place = Place::new(document);
@@ -41,10 +39,6 @@ pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
         }
         _ => Vec::new(),
     }
-}
-
-fn anchor(number: u32) -> String {
-    format!("<a id='par{number}' href='#par{number}'>¶</a>")
 }
 
 /// The full stop at `span`, alone; outside where it is the last sign of a mention.
@@ -97,38 +91,6 @@ fn expected(document: &Document, mark: &Mark) -> u32 {
         before = Some(other);
     }
     before.map_or(1, |before| before.value + 1)
-}
-
-/// The paragraphs from `mark` on with numbers from `first` on, up to a second document's.
-fn numbered_anew(document: &Document, mark: &Mark, first: u32) -> Vec<Edit> {
-    let all = anchored(document, mark.span.start);
-    let here = all.filter(|other| other.span.start >= mark.span.start);
-    let ones = here.take_while(|other| other.value != 1 || other.span == mark.span);
-    let numbers = first..;
-    let pairs = ones.zip(numbers).take(MOST);
-    let edits = pairs.filter(|(other, number)| other.value != *number);
-    edits
-        .map(|(other, number)| numbered(document, &other, number))
-        .collect()
-}
-
-/// The paragraph at `mark` with the number `number`.
-fn numbered(document: &Document, mark: &Mark, number: u32) -> Edit {
-    let written = document
-        .text()
-        .slice(Span::new(mark.span.start, mark.inner));
-    if written.starts_with("<a id='par") {
-        return Edit::new(mark.span, format!("{}{number}", anchor(number)));
-    }
-    Edit::new(mark.number_span(), number.to_string())
-}
-
-fn anchored(document: &Document, from: Offset) -> impl Iterator<Item = Mark> {
-    let counted = |summary: &Summary| summary.anchored.count > 0;
-    let marks = document.marks_from(from, counted);
-    marks.filter(|mark| {
-        matches!(mark.kind, MarkKind::Paragraph(form) if form.is_paragraph() && form.is_anchored())
-    })
 }
 
 #[cfg(test)]

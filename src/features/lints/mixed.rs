@@ -29,7 +29,7 @@ pub(super) fn second_header(document: &Document) -> Option<Mark> {
 }
 
 /// The classifications that fields follow.
-fn headers(document: &Document) -> impl Iterator<Item = Mark> {
+pub(in super::super) fn headers(document: &Document) -> impl Iterator<Item = Mark> {
     let counted = |summary: &Summary| summary.header > 0;
     let marks = document.marks_from(Offset::default(), counted);
     let of_header =
