@@ -4,6 +4,7 @@
 //! long. Each module reads the parameters of its requests, asks a feature, and converts.
 
 mod completion;
+mod declaration;
 mod format;
 mod hints;
 mod lens;
@@ -16,9 +17,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
-    CodeLensOptions, CompletionOptions, CompletionOptionsCompletionItem, DocumentLinkOptions,
-    DocumentOnTypeFormattingOptions, LinkedEditingRangeServerCapabilities, OneOf, RenameOptions,
-    ServerCapabilities, SignatureHelpOptions, Uri, WorkDoneProgressOptions,
+    CodeLensOptions, CompletionOptions, CompletionOptionsCompletionItem, DeclarationCapability,
+    DocumentLinkOptions, DocumentOnTypeFormattingOptions, LinkedEditingRangeServerCapabilities,
+    OneOf, RenameOptions, ServerCapabilities, SignatureHelpOptions, Uri, WorkDoneProgressOptions,
 };
 
 use super::abilities::Abilities;
@@ -31,7 +32,7 @@ pub(super) fn answer(server: &Server, method: &str, params: &str) -> Option<Resu
     Some(match method {
         "textDocument/definition" => call(server, params, navigation::definition),
         "textDocument/declaration" => call(server, params, |server, params| {
-            navigation::declaration(server, &params)
+            declaration::declaration(server, &params)
         }),
         "textDocument/references" => call(server, params, navigation::references),
         "textDocument/documentLink" => call(server, params, links::links),
@@ -65,6 +66,7 @@ pub(super) fn answer(server: &Server, method: &str, params: &str) -> Option<Resu
 pub(super) fn capabilities(abilities: &Abilities) -> ServerCapabilities {
     let work_done_progress_options = WorkDoneProgressOptions::default();
     ServerCapabilities {
+        declaration_provider: Some(DeclarationCapability::Simple(true)),
         definition_provider: Some(OneOf::Left(true)),
         references_provider: Some(OneOf::Left(true)),
         workspace_symbol_provider: Some(OneOf::Left(true)),

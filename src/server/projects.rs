@@ -169,6 +169,12 @@ impl Projects {
         News::Some
     }
 
+    /// The project of a document, if it has one.
+    pub(crate) fn of(&self, uri: &Uri) -> Option<Arc<Project>> {
+        let state = self.lock();
+        state.met.get(state.homes.get(uri)?).cloned()
+    }
+
     /// The project with the settings at `path`, if it was met.
     pub(crate) fn at(&self, path: &Path) -> Option<Arc<Project>> {
         self.lock().met.get(path).cloned()

@@ -38,6 +38,8 @@ pub struct Config {
     pub labels: LabelChoice,
     /// What is said of labels of its own.
     pub notes: Vec<Note>,
+    /// Where the names of these labels stand.
+    pub label_places: Vec<(String, Span)>,
     /// `rules`: how the findings of rules are taken.
     pub levels: Levels,
     /// `accept`: findings that are not reported.
@@ -89,6 +91,13 @@ impl Config {
         }
         reader.problems.sort_by_key(|problem| problem.span);
         (config, reader.problems)
+    }
+
+    /// Where the label of its own that is called `label` stands.
+    pub fn place_of_label(&self, label: &str) -> Option<Span> {
+        let mut places = self.label_places.iter();
+        let (_, place) = places.find(|(known, _)| known == label)?;
+        Some(*place)
     }
 
     /// Whether it has labels of its own.

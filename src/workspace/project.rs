@@ -7,11 +7,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use super::config::Config;
+use super::config::{Accepted, Config};
 use super::files;
+use super::pattern::Pattern;
 use super::problem::Problem;
 use super::resources::Resources;
 use crate::features::rules::Rules;
+use crate::model::normalised;
 use crate::text::{Offset, Span, Text};
 
 /// The most bytes of settings.
@@ -177,6 +179,22 @@ impl Project {
             }
         }
         rules
+    }
+
+    /// Where `config`, which are settings of this project, accepts something about `name` in the
+    /// document at `file`.
+    pub fn acceptance_of(&self, config: &Config, name: &str, file: &Path) -> Option<Span> {
+        let (name, inside) = (normalised(name), file.strip_prefix(self.folder()).ok()?);
+        let about = |accepted: &&Accepted| {
+            let other = accepted.name.as_deref().map(normalised);
+            let is_here = |pattern: &Pattern| pattern.matches(inside);
+            other == Some(name.clone()) && accepted.file.as_ref().is_none_or(is_here)
+        };
+        config
+            .accepted
+            .iter()
+            .find(about)
+            .map(|accepted| accepted.span)
     }
 
     /// Whether the file or folder at `path` is left out when the project is checked.

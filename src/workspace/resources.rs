@@ -13,7 +13,7 @@ use crate::model::{Gazetteer, Guide, LabelChoice};
 use crate::text::Span;
 
 /// The most bytes of all gazetteers of a project together.
-const MOST_NAMES: u64 = 50 << 20;
+pub(super) const MOST_NAMES: u64 = 50 << 20;
 /// The most bytes of guidelines.
 const MOST_GUIDELINES: u64 = 1 << 20;
 
@@ -26,6 +26,8 @@ pub struct Resources {
     pub names: Arc<Gazetteer>,
     /// What could not be read, placed where the settings name it.
     pub problems: Vec<Problem>,
+    /// The files of the names.
+    gazetteers: Vec<PathBuf>,
     /// The files and folders that were looked at, as they were then.
     seen: Vec<(PathBuf, Stamp)>,
 }
@@ -60,6 +62,11 @@ impl Resources {
         self.seen.iter().any(changed)
     }
 
+    /// The files of the gazetteers, in the order in which they were read.
+    pub fn gazetteers(&self) -> &[PathBuf] {
+        &self.gazetteers
+    }
+
     fn read_guidelines(&mut self, path: &Path, folder: &Path, name: &str, place: Span) {
         self.saw(path);
         match files::read(path, folder, MOST_GUIDELINES) {
@@ -79,6 +86,7 @@ impl Resources {
             self.complain(place, "there is no such file");
         }
         for path in found {
+            self.gazetteers.push(path.clone());
             let inside = path.strip_prefix(folder).unwrap_or(&path);
             let name = inside.display().to_string();
             self.saw(&path);

@@ -13,6 +13,7 @@ mod client;
 mod commands;
 mod completion;
 mod config;
+mod declaration;
 mod encodings;
 mod features;
 mod fmt;

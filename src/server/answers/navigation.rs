@@ -1,5 +1,5 @@
 //! Where a name is introduced, and where else it stands (LSP 3.17 `textDocument/definition`,
-//! `textDocument/declaration`, `textDocument/references`).
+//! `textDocument/references`).
 
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
@@ -44,13 +44,6 @@ fn response(
         target_range: range(target.span),
         target_selection_range: range(target.selection),
     }])
-}
-
-/// A label is declared in a configuration, and there is none; so the server does not offer this,
-/// but some clients ask all the same.
-pub(super) fn declaration(server: &Server, params: &GotoDefinitionParams) -> Result<Raw> {
-    server.snapshot(&params.text_document_position_params.text_document.uri)?;
-    Ok(known(&None::<GotoDefinitionResponse>))
 }
 
 /// The places in all open documents, those of this one first.

@@ -7,6 +7,7 @@ use super::reader::{Reader, Table, Value, span, text_of};
 use crate::features::nearest_word;
 use crate::model::{LabelChoice, Note};
 use crate::syntax::LabelSet;
+use crate::text::Span;
 
 /// All keys of a label.
 pub(in crate::workspace) const LABEL_KEYS: [&str; 4] = ["name", "description", "colour", "aliases"];
@@ -38,6 +39,8 @@ pub(super) fn read(config: &mut Config, table: &Table<'_>, reader: &mut Reader) 
         aliases.fold(set, |set, alias| set.with_alias(alias, label))
     };
     config.labels = LabelChoice::Given(Arc::new(own.iter().fold(set, alias)));
+    let places = own.iter().map(|own| (own.note.label.clone(), own.place));
+    config.label_places = places.collect();
     config.notes = own.into_iter().map(|own| own.note).collect();
 }
 
@@ -63,6 +66,8 @@ fn named(value: &Value<'_>, reader: &mut Reader) -> Option<LabelChoice> {
 /// A label of the project's own.
 struct Own {
     note: Note,
+    /// Where its name stands.
+    place: Span,
     aliases: Vec<String>,
 }
 
@@ -74,8 +79,11 @@ fn label(reader: &mut Reader, value: &Value<'_>) -> Option<Own> {
             label,
             ..Note::default()
         };
-        let aliases = Vec::new();
-        return Some(Own { note, aliases });
+        return Some(Own {
+            note,
+            place: span(&value.span()),
+            aliases: Vec::new(),
+        });
     }
     let Some(table) = value.get_ref().as_table() else {
         reader.expected(value, "a label or a table with its `name`");
@@ -89,12 +97,17 @@ fn label(reader: &mut Reader, value: &Value<'_>) -> Option<Own> {
     let aliases = table.get("aliases").map_or(Vec::new(), |value| {
         reader.each(value, "a list of labels", label_name)
     });
+    let place = span(&name.span());
     let note = Note {
         label: label_name(reader, name)?,
         description: reader.text(table, "description").map(str::to_owned),
         colour: table.get("colour").and_then(|value| colour(reader, value)),
     };
-    Some(Own { note, aliases })
+    Some(Own {
+        note,
+        place,
+        aliases,
+    })
 }
 
 fn label_name(reader: &mut Reader, value: &Value<'_>) -> Option<String> {
