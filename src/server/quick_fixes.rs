@@ -65,13 +65,17 @@ impl Place<'_> {
                 .iter()
                 .find(|finding| self.is_shown_as(finding, shown));
             let Some(finding) = finding else { continue };
-            for fix in fixes(self.document, finding) {
+            let own = fixes(self.document, finding);
+            // Settling the others and not this one is not what is meant here.
+            let safe = own.iter().any(|fix| fix.safe);
+            for fix in own {
                 if fix.new_document.is_none() || self.new_file().is_some() {
                     actions.push(self.action(fix, CodeActionKind::QUICKFIX, Some(shown)));
                 }
             }
             let alike = found.list.iter().filter(|other| other.code == finding.code);
-            if alike.count() > 1
+            if safe
+                && alike.count() > 1
                 && let Some(mut fix) = fix_all(self.document, finding.code, self.rules)
             {
                 fix.preferred = false;

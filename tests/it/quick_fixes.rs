@@ -60,6 +60,23 @@ fn a_finding_has_its_fixes_with_their_edits() {
 }
 
 #[test]
+fn all_of_a_kind_are_offered_where_this_one_is_among_them() {
+    let (mut client, found) = session(
+        "[PER Ida  ] and [PER Ida’s  ] tea . \n[PER Ole  ] and [PER Ole’s  ] tea . \n[PER Una’s  ] . \n",
+    );
+    let mut offered = Vec::new();
+    for found in found.as_array().unwrap() {
+        if found["code"] == "entity-trailing-possessive" {
+            let actions = actions(&mut client, found, &json!(["quickfix"]));
+            let titles = actions.iter().map(|action| action["title"].as_str());
+            offered.push(titles.flatten().any(|title| title.starts_with("Fix all 2")));
+        }
+    }
+    offered.sort_unstable();
+    assert_eq!(offered, [false, true, true]);
+}
+
+#[test]
 fn all_safe_fixes_at_once_are_a_source_action() {
     let (mut client, found) = session(TEXT);
     let all = actions(&mut client, &found[0], &json!(["source.fixAll"]));

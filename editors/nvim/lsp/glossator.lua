@@ -23,6 +23,11 @@ local function root_dir(bufnr, on_dir)
   on_dir(vim.fs.root(bufnr, vim.lsp.config.glossator.root_markers))
 end
 
+---@param command lsp.Command
+local function write_settings(command)
+  require('glossator.project').carry_out(command)
+end
+
 ---@type vim.lsp.Config
 return {
   cmd = { 'glossator', 'server' },
@@ -35,9 +40,11 @@ return {
     -- Neovim has long taken edits with versions, and files that are to be created, but says so only from 0.12 on.
     workspace = { workspaceEdit = { documentChanges = true } },
   },
-  -- From the menu of code actions; the settings are saved, too.
+  -- From the menu of code actions; the settings of the project are saved, too.
   commands = {
-    ['glossator.accept'] = function(command) require('glossator.accept').carry_out(command.arguments[1]) end,
+    ['glossator.accept'] = write_settings,
+    ['glossator.addLabel'] = write_settings,
+    ['glossator.useLabelSet'] = write_settings,
   },
   settings = { glossator = { labelSet = 'auto', outline = { entities = false } } },
 }

@@ -94,6 +94,21 @@ return function(t)
     t.wait('the other name alone', function() return #vim.diagnostic.get(text) == 1 end)
   end)
 
+  t.test('a label of your own is added to those of the project, which is one way to settle it', function()
+    local root = project({ '# ours' }, { 'The [Vessel Heron  ] left [LOC Oru  ] . ', '[LOC Oru  ] , [PER Maud  ] . ' })
+    local text = at_finding(root, 'Vessel')
+    local select, chosen = vim.ui.select, nil
+    vim.ui.select = function(items, _, on_choice)
+      chosen = vim.iter(items):find(function(item) return item.title:find('^Add `Vessel`') end)
+      on_choice(chosen)
+    end
+    vim.cmd('GlossatorFix')
+    vim.ui.select = select
+    t.ok(chosen, 'it is offered')
+    t.ok(written(root):find('"Vessel"', 1, true), written(root))
+    t.wait('no finding', function() return #vim.diagnostic.get(text) == 0 end)
+  end)
+
   t.test('the file is made where there is none: in the folder of the project', function()
     local root = project(nil, REPEATS)
     local text = at_finding(root, 'DBWG ,')

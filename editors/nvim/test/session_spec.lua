@@ -24,6 +24,19 @@ return function(t)
     t.ok(keystrokes > 5 * 63, ('it took %d'):format(keystrokes))
   end)
 
+  t.test('the same from the command line', function()
+    local function run(expected)
+      return vim.system({
+        'bash', vim.env.GLOSSATOR_TEST .. '/session', folder .. 'lamps.ann.txt', folder .. 'lamps-alike.keys', expected,
+      }, { text = true, env = { GLOSSATOR_NVIM = vim.v.progpath } }):wait()
+    end
+    local done = run(folder .. 'lamps.corrected.ann.txt')
+    t.eq({ 0, '48 keystrokes, and the corrected text\n' }, { done.code, done.stdout }, done.stderr)
+    done = run(folder .. 'lamps.ann.txt')
+    t.eq(1, done.code)
+    t.ok(done.stdout:find('another text: line 1 should be', 1, true), done.stdout)
+  end)
+
   t.test('a text that is not as expected is told', function()
     t.eq('line 2 should be\n  b\nand is\n  c', session.difference({ 'a', 'b' }, { 'a', 'c' }))
     t.eq('line 2 should be\n  (none)\nand is\n  c', session.difference({ 'a' }, { 'a', 'c' }))

@@ -77,7 +77,7 @@ local function finding_commands(buf)
   define('FixAll', fix('all'), 'Settle all findings that may be settled unseen')
   define('Accept', function(command)
     local scope, reason = command.args:match('^(%S*)%s*(.*)$')
-    require('glossator.accept').here(scope ~= '' and scope or 'name', reason ~= '' and reason or nil)
+    require('glossator.project').accept(scope ~= '' and scope or 'name', reason ~= '' and reason or nil)
   end, 'The finding at the cursor is right as it is', { nargs = '*', complete = one_of({ 'name', 'file', 'project' }) })
 end
 
@@ -94,7 +94,7 @@ local function finding_plugs(buf)
   map('fix-alike', repeated(fix('alike')), 'Settle all findings like this one', true)
   map('fix-all', fix('all'), 'Settle all that may be settled unseen')
   for _, scope in ipairs({ 'name', 'file', 'project' }) do
-    map('accept-' .. scope, repeated(function() require('glossator.accept').here(scope) end), ('This finding is right as it is (%s)'):format(scope), true)
+    map('accept-' .. scope, repeated(function() require('glossator.project').accept(scope) end), ('This finding is right as it is (%s)'):format(scope), true)
   end
 end
 

@@ -38,40 +38,43 @@ function M.of(buf)
   return list
 end
 
--- Which one of several at the same place was shown last: the next one is the one behind it.
----@type { buf: integer, row: integer, column: integer, code: any }?
+-- The finding that the cursor was sent to last, and where it came to stand: of several at the same place the next one
+-- is the one behind it, and behind the end of a line the cursor cannot go.
+---@type { buf: integer, row: integer, column: integer, code: any, at: [integer, integer] }?
 local shown
-
-local function is_shown(buf, finding)
-  return shown ~= nil and shown.buf == buf and shown.row == finding.row and shown.column == finding.column
-    and shown.code == finding.raw.code
-end
 
 local function cursor()
   local row, column = unpack(vim.api.nvim_win_get_cursor(0))
   return row - 1, column
 end
 
+local function is_shown(finding)
+  return shown ~= nil and shown.buf == vim.api.nvim_get_current_buf() and vim.deep_equal(shown.at, { cursor() })
+    and shown.row == finding.row and shown.column == finding.column and shown.code == finding.raw.code
+end
+
+local function begins(finding, row, column)
+  return finding.row == row and finding.column == column
+end
+
 local function holds(finding, row, column)
   local starts = finding.row < row or (finding.row == row and finding.column <= column)
   local ends = row < finding.stop_row or (row == finding.stop_row and column < finding.stop_column)
-  return starts and (ends or (finding.row == row and finding.column == column))
+  return begins(finding, row, column) or (starts and ends)
 end
 
--- The place in the list of the finding at the cursor: the one last shown there, else the one that begins nearest.
+-- The place in the list of the finding at the cursor: the one shown there, else the one that begins nearest.
 ---@param list glossator.Finding[]
----@return integer?
+---@return integer? index, boolean? exactly whether it is shown, or begins there
 function M.at_cursor(list)
-  local buf, row, column = vim.api.nvim_get_current_buf(), cursor()
+  local row, column = cursor()
   local best
   for index, finding in ipairs(list) do
-    if holds(finding, row, column) then
-      if is_shown(buf, finding) then return index end
-      local nearer = not best or list[best].row ~= finding.row or list[best].column ~= finding.column
-      if nearer then best = index end
-    end
+    if is_shown(finding) then return index, true end
+    local nearer = not best or not begins(list[best], finding.row, finding.column)
+    if nearer and holds(finding, row, column) then best = index end
   end
-  return best
+  return best, best ~= nil and begins(list[best], row, column)
 end
 
 -- The first one that begins at a place or behind it, or the last one before it.
@@ -111,8 +114,11 @@ end
 
 local function put(list, index)
   local finding = list[index]
-  shown = { buf = vim.api.nvim_get_current_buf(), row = finding.row, column = finding.column, code = finding.raw.code }
   vim.api.nvim_win_set_cursor(0, { finding.row + 1, finding.column })
+  shown = {
+    buf = vim.api.nvim_get_current_buf(), row = finding.row, column = finding.column, code = finding.raw.code,
+    at = { cursor() },
+  }
   if vim.fn.foldclosed('.') ~= -1 then vim.cmd('normal! zv') end
   show(list, index)
 end
@@ -143,11 +149,10 @@ end
 
 -- The place in the list that is `count` findings on from the cursor.
 local function target(list, direction, count)
-  local here = M.at_cursor(list)
-  if here and (list[here].row + 1 ~= vim.fn.line('.') or list[here].column + 1 ~= vim.fn.col('.')) then here = nil end
+  local here, exactly = M.at_cursor(list)
   local row, column = cursor()
   local step = direction == 'next' and 1 or -1
-  local index = here and here + step or beside(list, row, column, direction)
+  local index = exactly and here + step or beside(list, row, column, direction)
   index = (index or (direction == 'next' and #list + 1 or 0)) + step * (count - 1)
   if index >= 1 and index <= #list then return index end
   if vim.o.wrapscan then return (index - 1) % #list + 1 end

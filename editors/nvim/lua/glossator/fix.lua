@@ -22,9 +22,10 @@ end
 ---@field single lsp.CodeAction[] what settles this finding, the likeliest first
 ---@field alike lsp.CodeAction? what settles all of its kind, or of its name
 
--- What is accepted instead of changed is no fix, and has a command of its own.
+-- What changes the text or the project's labels. To accept a finding settles nothing, and has a key of its own.
 local function is_fix(action)
-  return action.edit ~= nil and not action.disabled
+  local command = action.command and action.command.command
+  return not action.disabled and (action.edit ~= nil or (command ~= nil and command ~= 'glossator.accept'))
 end
 
 ---@param finding glossator.Finding
@@ -73,7 +74,15 @@ end
 
 local function apply(action)
   local client = server.of(0)
-  if client then vim.lsp.util.apply_workspace_edit(action.edit, client.offset_encoding) end
+  if not client then return end
+  if action.edit then vim.lsp.util.apply_workspace_edit(action.edit, client.offset_encoding) end
+  if not action.command then return end
+  local project = require('glossator.project')
+  if project.commands[action.command.command] then
+    project.carry_out(action.command)
+  else
+    client:exec_cmd(action.command, { bufnr = vim.api.nvim_get_current_buf() })
+  end
 end
 
 -- Does it, and goes on from where the finding was: earlier text may have come or gone.

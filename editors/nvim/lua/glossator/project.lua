@@ -1,4 +1,5 @@
--- Findings that are right as they are: written into the settings of the project, which are saved.
+-- What is written into the settings of the project, which are saved: that findings are right as they are, and which
+-- labels there are.
 local server = require('glossator.server')
 
 local M = {}
@@ -31,13 +32,16 @@ local function save(before)
   return saved
 end
 
+-- The commands of the server that write there.
+M.commands = { ['glossator.accept'] = true, ['glossator.addLabel'] = true, ['glossator.useLabelSet'] = true }
+
 -- Has the server do it. What it says is about saving, and of no interest where that is done.
----@param argument table what `glossator.accept` takes
+---@param command lsp.Command one of `commands`
 ---@return boolean # whether it was done
-function M.carry_out(argument)
+function M.carry_out(command)
   local before = settings()
-  argument.tell = nil
-  local answer, err = server.ask(0, 'workspace/executeCommand', { command = 'glossator.accept', arguments = { argument } }, WITHIN_MS)
+  local argument = vim.tbl_extend('force', command.arguments[1], { tell = false })
+  local answer, err = server.ask(0, 'workspace/executeCommand', { command = command.command, arguments = { argument } }, WITHIN_MS)
   if type(answer) ~= 'table' then
     tell(err and err.message or 'nothing was changed', vim.log.levels.ERROR)
     return false
@@ -48,16 +52,19 @@ function M.carry_out(argument)
   return answer.applied
 end
 
--- The finding at the cursor, and goes on to the next.
+-- Accepts the finding at the cursor, and goes on to the next.
 ---@param scope 'name'|'file'|'project'
 ---@param reason string?
-function M.here(scope, reason)
-  local finding = require('glossator.findings').here()
+function M.accept(scope, reason)
+  local findings = require('glossator.findings')
+  local finding = findings.here()
   if not finding then return end
-  local done = M.carry_out({
+  local argument = {
     uri = vim.uri_from_bufnr(0), code = finding.raw.code, position = finding.raw.range.start, scope = scope, reason = reason,
-  })
-  if done then require('glossator.findings').on_from(finding.row, finding.column) end
+  }
+  if M.carry_out({ title = 'Accept', command = 'glossator.accept', arguments = { argument } }) then
+    findings.on_from(finding.row, finding.column)
+  end
 end
 
 return M
