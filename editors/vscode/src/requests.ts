@@ -55,4 +55,4 @@ export const STATUS = 'glossator/status';
 export const READING = 'glossator/reading';
 export const NEXT_MENTION = 'glossator/nextMention';
 
-export type PlaceCommand = 'unwrap' | 'unwrapAll' | 'tagAll' | 'merge' | 'split' | 'extendLeft' | 'extendRight' | 'shrinkLeft' | 'shrinkRight';
+export type PlaceCommand = 'unwrap' | 'unwrapAll' | 'tagAll' | 'merge' | 'split' | 'moveOut' | 'unnest' | 'renumber' | 'extendLeft' | 'extendRight' | 'shrinkLeft' | 'shrinkRight';

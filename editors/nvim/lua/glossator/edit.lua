@@ -105,6 +105,7 @@ local AT_CURSOR = {
   ['extend-left'] = 'extendLeft', ['extend-right'] = 'extendRight',
   ['shrink-left'] = 'shrinkLeft', ['shrink-right'] = 'shrinkRight',
   ['merge'] = 'merge', ['split'] = 'split',
+  ['move-out'] = 'moveOut', ['unnest'] = 'unnest', ['renumber'] = 'renumber',
 }
 local RELABEL = { ['relabel'] = 'relabel', ['relabel-all'] = 'relabelAll' }
 -- A count says how often.
