@@ -32,6 +32,7 @@ mod session;
 mod settings;
 mod tokens;
 mod transport;
+mod watch;
 
 use std::io::{self, BufRead, Write};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -59,6 +60,7 @@ use self::session::Session;
 use self::settings::Settings;
 use self::tokens::Answered;
 use self::transport::{Cancel, Pool};
+use self::watch::Watched;
 use crate::features;
 use crate::model::Document;
 
@@ -82,6 +84,7 @@ struct Shared {
     answered: Answered,
     projects: Arc<Projects>,
     reloading: Reloading,
+    watched: Watched,
 }
 
 /// Which requests a server answers.
@@ -176,9 +179,7 @@ impl LanguageServer for Server {
         if self.abilities().configuration {
             self.ask_for_settings();
         }
-        if self.abilities().watched_files {
-            self.watch_settings();
-        }
+        self.watch_settings();
     }
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
@@ -202,7 +203,8 @@ impl LanguageServer for Server {
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
-        if params.changes.iter().any(|change| is_settings(&change.uri)) {
+        // The client watches nothing but settings and what they name.
+        if !params.changes.is_empty() {
             self.reload();
         }
     }
@@ -353,6 +355,7 @@ impl Server {
                 answered: Answered::default(),
                 projects,
                 reloading: Reloading::default(),
+                watched: Watched::default(),
             }),
         }
     }
