@@ -33,6 +33,7 @@ mod session;
 mod settings;
 mod tokens;
 mod transport;
+mod watch;
 
 use std::io::{self, BufRead, Write};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -60,6 +61,7 @@ use self::session::Session;
 use self::settings::Settings;
 use self::tokens::Answered;
 use self::transport::{Cancel, Pool};
+use self::watch::Watched;
 use crate::features;
 use crate::model::Document;
 
@@ -83,6 +85,7 @@ struct Shared {
     answered: Answered,
     projects: Arc<Projects>,
     reloading: Reloading,
+    watched: Watched,
 }
 
 /// Which requests a server answers.
@@ -177,9 +180,7 @@ impl LanguageServer for Server {
         if self.abilities().configuration {
             self.ask_for_settings();
         }
-        if self.abilities().watched_files {
-            self.watch_settings();
-        }
+        self.watch_settings();
     }
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
@@ -203,7 +204,8 @@ impl LanguageServer for Server {
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
-        if params.changes.iter().any(|change| is_settings(&change.uri)) {
+        // The client watches nothing but settings and what they name.
+        if !params.changes.is_empty() {
             self.reload();
         }
     }
@@ -356,6 +358,7 @@ impl Server {
                 answered: Answered::default(),
                 projects,
                 reloading: Reloading::default(),
+                watched: Watched::default(),
             }),
         }
     }

@@ -13,6 +13,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::abilities::Abilities;
+use super::capabilities::PROGRESS;
 use super::commands::{Order, command_id};
 use super::convert::{edits, from_lsp, to_lsp};
 use super::transport::{Cancel, error};
@@ -44,7 +45,7 @@ pub(super) fn provider(abilities: &Abilities) -> CodeActionProviderCapability {
             CodeActionKind::from(RENUMBER),
         ]),
         resolve_provider: Some(abilities.action_resolve_edit),
-        ..CodeActionOptions::default()
+        work_done_progress_options: PROGRESS,
     })
 }
 

@@ -18,11 +18,13 @@ use serde::de::DeserializeOwned;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
     CodeLensOptions, CompletionOptions, CompletionOptionsCompletionItem, DeclarationCapability,
-    DocumentLinkOptions, DocumentOnTypeFormattingOptions, LinkedEditingRangeServerCapabilities,
-    OneOf, RenameOptions, ServerCapabilities, SignatureHelpOptions, Uri, WorkDoneProgressOptions,
+    DocumentFormattingOptions, DocumentLinkOptions, DocumentOnTypeFormattingOptions,
+    LinkedEditingRangeServerCapabilities, OneOf, ReferenceOptions, RenameOptions,
+    ServerCapabilities, SignatureHelpOptions, Uri, WorkDoneProgressOptions, WorkspaceSymbolOptions,
 };
 
 use super::abilities::Abilities;
+use super::capabilities::PROGRESS;
 use super::transport::{Cancel, Raw};
 use super::{Server, raw};
 use crate::model::Document;
@@ -68,8 +70,13 @@ pub(super) fn capabilities(abilities: &Abilities) -> ServerCapabilities {
     ServerCapabilities {
         declaration_provider: Some(DeclarationCapability::Simple(true)),
         definition_provider: Some(OneOf::Left(true)),
-        references_provider: Some(OneOf::Left(true)),
-        workspace_symbol_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Right(ReferenceOptions {
+            work_done_progress_options: PROGRESS,
+        })),
+        workspace_symbol_provider: Some(OneOf::Right(WorkspaceSymbolOptions {
+            work_done_progress_options: PROGRESS,
+            resolve_provider: None,
+        })),
         document_link_provider: Some(DocumentLinkOptions {
             resolve_provider: Some(true),
             work_done_progress_options,
@@ -93,7 +100,9 @@ pub(super) fn capabilities(abilities: &Abilities) -> ServerCapabilities {
             retrigger_characters: Some(signs(&[" "])),
             work_done_progress_options,
         }),
-        document_formatting_provider: Some(OneOf::Left(true)),
+        document_formatting_provider: Some(OneOf::Right(DocumentFormattingOptions {
+            work_done_progress_options: PROGRESS,
+        })),
         document_range_formatting_provider: Some(OneOf::Left(true)),
         document_on_type_formatting_provider: Some(DocumentOnTypeFormattingOptions {
             first_trigger_character: "]".to_owned(),
@@ -114,7 +123,7 @@ fn renaming(abilities: &Abilities) -> OneOf<bool, RenameOptions> {
     }
     OneOf::Right(RenameOptions {
         prepare_provider: Some(true),
-        work_done_progress_options: WorkDoneProgressOptions::default(),
+        work_done_progress_options: PROGRESS,
     })
 }
 

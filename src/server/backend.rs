@@ -6,8 +6,8 @@ use tower_lsp::ls_types::{MessageType, Uri};
 use super::introduction::Introduction;
 use super::session::Change;
 use super::settings::Settings;
-use super::transport::{Backend, Raw, Sync};
-use super::{Server, raw};
+use super::transport::{Backend, Lasting, Raw, Sync};
+use super::{Server, probes, raw};
 
 impl Backend for Server {
     fn introduce(&self, params: &Value) {
@@ -54,6 +54,38 @@ impl Backend for Server {
     fn answer_raw(&self, method: &str, params: &str) -> Option<Raw> {
         raw::answer(self, method, params)
     }
+
+    fn lasting(&self, method: &str, params: &str) -> Option<Lasting> {
+        let (title, begin) = lasting(method, params)?;
+        let begins = begin == Begin::Ourselves && self.abilities().progress;
+        let client = begins.then(|| self.client().clone());
+        Some(Lasting { title, client })
+    }
+}
+
+/// Whether progress is shown that the client did not ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Begin {
+    Ourselves,
+    /// The request is one that is made at every move or key.
+    WhenAsked,
+}
+
+/// The requests that may last in large documents. For those that offer options, these say so.
+fn lasting(method: &str, params: &str) -> Option<(&'static str, Begin)> {
+    Some(match method {
+        "workspace/executeCommand" => ("Glossator: changing the text", Begin::Ourselves),
+        "textDocument/references" => ("Glossator: looking for mentions", Begin::Ourselves),
+        "textDocument/rename" => ("Glossator: renaming", Begin::Ourselves),
+        "textDocument/formatting" => ("Glossator: formatting", Begin::Ourselves),
+        "textDocument/codeAction" if params.contains("\"source.fixAll") => {
+            ("Glossator: fixing", Begin::Ourselves)
+        }
+        "textDocument/codeAction" => ("Glossator: looking for fixes", Begin::WhenAsked),
+        "workspace/symbol" => ("Glossator: searching", Begin::WhenAsked),
+        probes::METHOD => ("Glossator: probing", Begin::Ourselves),
+        _ => return None,
+    })
 }
 
 impl Server {

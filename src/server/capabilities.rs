@@ -4,7 +4,8 @@ use tower_lsp::ls_types::{
     DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions, OneOf,
     PositionEncodingKind, SemanticTokensFullOptions, SemanticTokensOptions, ServerCapabilities,
     TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 use super::abilities::Abilities;
@@ -63,11 +64,16 @@ pub(crate) fn server_capabilities(
     }
 }
 
+/// Of requests whose progress is shown to clients that give a token for it.
+pub(super) const PROGRESS: WorkDoneProgressOptions = WorkDoneProgressOptions {
+    work_done_progress: Some(true),
+};
+
 fn commands() -> ExecuteCommandOptions {
     let ids = COMMANDS.iter().map(|(id, _)| *id).chain(OF_SETTINGS);
     ExecuteCommandOptions {
         commands: ids.map(str::to_owned).collect(),
-        ..ExecuteCommandOptions::default()
+        work_done_progress_options: PROGRESS,
     }
 }
 

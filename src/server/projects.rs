@@ -211,6 +211,11 @@ impl Projects {
         told
     }
 
+    /// All projects that were met.
+    pub(crate) fn all(&self) -> Vec<Arc<Project>> {
+        self.lock().met.values().cloned().collect()
+    }
+
     /// Forgets the projects whose settings are gone, and returns the files that these were.
     pub(crate) fn take_gone(&self) -> Vec<PathBuf> {
         let met: Vec<PathBuf> = self.lock().met.keys().cloned().collect();

@@ -3,21 +3,25 @@
 //! However many things change, one task at a time works on it, and goes round again if something
 //! changed meanwhile. Handlers only say that something may have changed.
 
+use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use serde_json::json;
-use tower_lsp::ls_types::{Diagnostic, MessageType, Registration, Uri};
+use tower_lsp::ls_types::{Diagnostic, MessageType, Uri};
 
 use super::Server;
 use super::convert::diagnostics;
 use super::projects::{News, Projects};
-use crate::workspace::{FILE_NAME, Problem, Project};
+use super::transport::accompanied;
+use crate::workspace::{Problem, Project};
 
 /// Whether a task is at work on reloading, and whether it must go round again.
 #[derive(Debug, Default)]
 pub(super) struct Reloading(AtomicU8);
+
+/// What reading settings and what they name is called.
+const READING: &str = "Glossator: reading the project";
 
 const IDLE: u8 = 0;
 const AT_WORK: u8 = 1;
@@ -64,9 +68,13 @@ impl Server {
         tokio::spawn(async move {
             loop {
                 let worker = server.clone();
-                let round = server.pool().run(move |_| Ok(worker.reload_now())).await;
+                let round = server.pool().run(move |_| Ok(worker.reload_now()));
+                let round = server.shown(READING, round).await;
                 match round {
-                    Ok((news, gone)) => server.tell_news(&news, &gone).await,
+                    Ok((news, gone)) => {
+                        server.tell_news(&news, &gone).await;
+                        server.watch_resources();
+                    }
                     Err(error) => tracing::error!("settings are not reloaded: {error}"),
                 }
                 if !server.shared.reloading.goes_on() {
@@ -74,6 +82,14 @@ impl Server {
                 }
             }
         });
+    }
+
+    /// Does `work`, which is shown as `title` if it lasts and the client shows progress.
+    async fn shown<T>(&self, title: &'static str, work: impl Future<Output = T>) -> T {
+        if !self.abilities().progress {
+            return work.await;
+        }
+        accompanied(self.client().clone(), title, work).await
     }
 
     /// One round: looks at all settings and has all documents read by them.
@@ -144,22 +160,6 @@ impl Server {
                 .publish_diagnostics(uri, diagnostics, None)
                 .await;
         }
-    }
-
-    /// Asks the client to say when settings change on the disk.
-    pub(super) fn watch_settings(&self) {
-        let client = self.client().clone();
-        let watchers = json!({ "watchers": [{ "globPattern": format!("**/{FILE_NAME}") }] });
-        let registration = Registration {
-            id: "glossator-settings".to_owned(),
-            method: "workspace/didChangeWatchedFiles".to_owned(),
-            register_options: Some(watchers),
-        };
-        Self::ask("watch settings", async move {
-            if let Err(error) = client.register_capability(vec![registration]).await {
-                tracing::warn!("settings are not watched: {error}");
-            }
-        });
     }
 }
 

@@ -21,6 +21,7 @@ mod framing;
 mod message;
 mod parent;
 mod pool;
+mod progress;
 mod queue;
 mod route;
 mod running;
@@ -48,6 +49,7 @@ use self::writer::Output;
 
 pub(crate) use self::message::error;
 pub(crate) use self::pool::{Cancel, Pool, thread_count};
+pub(crate) use self::progress::{Lasting, accompanied};
 pub(crate) use self::queue::Queue;
 pub(crate) use self::sync::Sync;
 
@@ -74,6 +76,9 @@ pub(crate) trait Backend: LanguageServer {
     /// The answer to a request in ready-made JSON; `None` leaves it to the router, which builds
     /// a tree of values first. For answers that are large or asked for at every key.
     fn answer_raw(&self, method: &str, params: &str) -> Option<Raw>;
+
+    /// What is said of a request that may last; `None` for those that do not.
+    fn lasting(&self, method: &str, params: &str) -> Option<Lasting>;
 }
 
 /// A ready-made answer in JSON.

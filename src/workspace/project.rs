@@ -158,6 +158,14 @@ impl Project {
         &self.config
     }
 
+    /// Patterns of the files that the settings name, relative to their folder.
+    pub fn named_files(&self) -> impl Iterator<Item = &str> {
+        let gazetteers = self.config.gazetteers.iter();
+        let gazetteers = gazetteers.map(|(pattern, _)| pattern.as_str());
+        let guidelines = self.config.guidelines.iter().map(|(path, _)| path.as_str());
+        gazetteers.chain(guidelines)
+    }
+
     /// What the files hold that the settings name.
     pub fn resources(&self) -> &Arc<Resources> {
         &self.resources

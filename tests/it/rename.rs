@@ -111,7 +111,10 @@ fn preparing_is_offered_to_clients_that_prepare() {
     };
     assert_eq!(offered(&json!({})), json!(true));
     let able = json!({"textDocument": {"rename": {"prepareSupport": true}}});
-    assert_eq!(offered(&able), json!({"prepareProvider": true}));
+    assert_eq!(
+        offered(&able),
+        json!({"prepareProvider": true, "workDoneProgress": true})
+    );
 }
 
 #[test]

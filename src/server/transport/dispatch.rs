@@ -193,6 +193,7 @@ impl<B: Backend> Dispatcher<B> {
                 tracing::warn!("{method} outside of a session is ignored");
                 return;
             }
+            "window/workDoneProgress/cancel" => return self.routes.cancel_progress(params),
             _ => {}
         }
         match sync::unreadable(method, params) {

@@ -19,6 +19,7 @@ use tower_lsp::{ExitedError, LspService};
 use tower_service::Service as _;
 
 use super::message::{error, json as to_json};
+use super::progress::{Following, Progresses};
 use super::running::{By, Running, Serial};
 use super::sync::Sync;
 use super::writer::Output;
@@ -27,20 +28,31 @@ use super::{Backend, Cancel, Pool, Raw, Work};
 type Outcome = std::result::Result<Option<Response>, ExitedError>;
 type Answer = Pin<Box<dyn Future<Output = Outcome> + Send>>;
 
+/// A request that is to be answered.
+struct Asked {
+    id: Id,
+    serial: Serial,
+    /// What is shown of the work on it.
+    progress: Option<Following>,
+}
+
 /// The handlers of a server.
 pub(super) struct Routes<B: Backend> {
     service: LspService<B>,
     pool: Pool,
     output: Arc<Output>,
     running: Arc<Running>,
+    progresses: Arc<Progresses>,
     serial: Serial,
 }
 
 impl<B: Backend> Routes<B> {
     pub(super) fn new(service: LspService<B>, pool: Pool, output: Arc<Output>) -> Self {
+        let progresses = Arc::new(Progresses::new(Arc::clone(&output)));
         Self {
             service,
             pool,
+            progresses,
             output,
             running: Arc::default(),
             serial: 0,
@@ -88,59 +100,75 @@ impl<B: Backend> Routes<B> {
 
     /// Calls the handler of request `id`, and sees to it that it is answered.
     pub(super) fn request(&mut self, id: Id, method: &str, params: &str) {
+        let serial = self.next_serial();
+        let asked = Asked {
+            progress: self.follow(&id, serial, method, params),
+            id,
+            serial,
+        };
         match contained(|| self.service.inner().answer_raw(method, params)) {
-            Ok(Some(Raw::Now(result))) => self.output.answer(&id, result),
-            Ok(Some(Raw::Later(work))) => self.answer_later(id, work),
-            Ok(None) => self.route(id, method, params),
-            Err(error) => self.output.answer(&id, Err(error)),
+            Ok(Some(Raw::Now(result))) => self.answer(asked, result),
+            Ok(Some(Raw::Later(work))) => self.answer_later(asked, work),
+            Ok(None) => self.route(asked, method, params),
+            Err(error) => self.answer(asked, Err(error)),
         }
     }
 
-    fn route(&mut self, id: Id, method: &str, params: &str) {
+    fn follow(&self, id: &Id, serial: Serial, method: &str, params: &str) -> Option<Following> {
+        let lasting = contained(|| self.service.inner().lasting(method, params));
+        let lasting = lasting.ok().flatten()?;
+        self.progresses.follow((id, serial), params, lasting)
+    }
+
+    fn answer(&self, asked: Asked, result: Result<String>) {
+        drop(asked.progress);
+        self.output.answer(&asked.id, result);
+    }
+
+    fn route(&mut self, asked: Asked, method: &str, params: &str) {
         let params = match serde_json::from_str(params) {
             Ok(params) => params,
             Err(error) => {
                 let error = Error::invalid_params(error.to_string());
-                return self.output.answer(&id, Err(error));
+                return self.answer(asked, Err(error));
             }
         };
-        let serial = self.next_serial();
-        let mut answer = self.call(method, params, Some(serial));
+        let mut answer = self.call(method, params, Some(asked.serial));
         match poll_once(&mut answer) {
-            Ok(Poll::Ready(outcome)) => self.output.answer(&id, body(outcome)),
+            Ok(Poll::Ready(outcome)) => self.answer(asked, body(outcome)),
             Ok(Poll::Pending) => {
                 let result = AssertUnwindSafe(answer)
                     .catch_unwind()
                     .map(|outcome| outcome.map_err(|panic| panicked(&*panic)).and_then(body));
-                self.spawn(id, serial, By::Service, result);
+                self.spawn(asked, By::Service, result);
             }
-            Err(error) => self.output.answer(&id, Err(error)),
+            Err(error) => self.answer(asked, Err(error)),
         }
     }
 
-    fn answer_later(&mut self, id: Id, work: Work) {
-        let (serial, cancel) = (self.next_serial(), Cancel::default());
+    fn answer_later(&self, asked: Asked, work: Work) {
+        let cancel = Cancel::default();
         let (pool, flag) = (self.pool.clone(), cancel.clone());
         let result = async move { pool.run_with(flag, work).await };
-        self.spawn(id, serial, By::Pool(cancel), result);
+        self.spawn(asked, By::Pool(cancel), result);
     }
 
     /// Has a task wait for `result`.
     fn spawn(
         &self,
-        id: Id,
-        serial: Serial,
+        asked: Asked,
         by: By,
         result: impl Future<Output = Result<String>> + Send + 'static,
     ) {
-        if let Err(refusal) = self.running.start(&id, serial, by) {
-            return self.output.answer(&id, Err(refusal));
+        if let Err(refusal) = self.running.start(&asked.id, asked.serial, by) {
+            return self.answer(asked, Err(refusal));
         }
         let (running, output) = (Arc::clone(&self.running), Arc::clone(&self.output));
         tokio::spawn(async move {
             let result = result.await;
-            if running.finish(&id, serial) {
-                output.answer(&id, result);
+            if running.finish(&asked.id, asked.serial) {
+                drop(asked.progress);
+                output.answer(&asked.id, result);
             }
         });
     }
@@ -150,6 +178,7 @@ impl<B: Backend> Routes<B> {
         let Some((serial, by)) = self.running.cancel(id) else {
             return;
         };
+        self.progresses.end(serial);
         self.output.answer(id, Err(Error::request_cancelled()));
         match by {
             By::Pool(cancel) => cancel.cancel(),
@@ -157,6 +186,13 @@ impl<B: Backend> Routes<B> {
                 let mut cancelled = self.call("$/cancelRequest", json!({ "id": serial }), None);
                 let _logged = poll_once(&mut cancelled);
             }
+        }
+    }
+
+    /// Cancels the request whose progress the client cancels, as [`cancel`](Self::cancel) does.
+    pub(super) fn cancel_progress(&mut self, params: &str) {
+        if let Some(id) = self.progresses.request_of(params) {
+            self.cancel(&id);
         }
     }
 
