@@ -62,6 +62,25 @@ export const tests = {
     await edited(workbench, 2, TEXT.split('\n')[1]);
   },
 
+  'the label of a name is changed in all its mentions, and one undo takes it back': async ({ workbench }) => {
+    await workbench.goTo(3, 1);
+    await workbench.type('The [ORG Harbour Trust  ] again . ');
+    await workbench.goTo(2, 12);
+    await workbench.command('Glossator: Change the Label of the Name Everywhere');
+    await workbench.picks('Change the label to');
+    await workbench.type('LOC');
+    await workbench.key('Enter');
+    await line(workbench, 2, TEXT.split('\n')[1].replace('[ORG Harbour', '[LOC Harbour'));
+    await line(workbench, 3, 'The [LOC Harbour Trust  ] again . ');
+    await workbench.focusEditor();
+    await workbench.key('Control+Z');
+    await line(workbench, 2, TEXT.split('\n')[1]);
+    await line(workbench, 3, 'The [ORG Harbour Trust  ] again . ');
+    await workbench.goTo(3, 1);
+    await workbench.key('Shift+End', 'Delete');
+    await line(workbench, 3, '');
+  },
+
   'the boundaries of a mention are moved': async ({ workbench }) => {
     await workbench.goTo(2, TEXT.split('\n')[1].indexOf('Guild') + 2);
     await workbench.key('Alt+]');
