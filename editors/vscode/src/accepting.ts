@@ -1,5 +1,5 @@
 // A finding that is right as it is: which one, where else, why; the server writes it into the project's settings.
-import { type Diagnostic, DiagnosticSeverity, languages, l10n, type QuickPickItem, type TextEditor, window, workspace } from 'vscode';
+import { type Diagnostic, DiagnosticSeverity, languages, l10n, type QuickPickItem, type Range, type TextEditor, window, workspace } from 'vscode';
 import type { Server } from './client';
 import type { EditAnswer } from './requests';
 
@@ -28,8 +28,10 @@ export class Accepting {
   private async finding({ document, selection }: TextEditor): Promise<Diagnostic | undefined> {
     if (!this.server.running) return tell(l10n.t('The Glossator server is not running'));
     if (!this.server.offersCommand(ACCEPT)) return tell(l10n.t('This Glossator server cannot do that'));
-    const here = languages.getDiagnostics(document.uri).filter((one) => one.source === 'glossator' && one.range.contains(selection.active));
-    if (here.length === 0) return tell(l10n.t('There is no finding at the cursor'));
+    const inLine = languages.getDiagnostics(document.uri).filter((one) => one.source === 'glossator' && meets(one.range, selection.active.line));
+    const atCursor = inLine.filter(({ range }) => range.contains(selection.active));
+    const here = atCursor.length > 0 ? atCursor : inLine;
+    if (here.length === 0) return tell(l10n.t('There is no finding in this line'));
     if (here.length === 1) return here[0];
     const items = here.map((finding) => ({ label: codeOf(finding), detail: finding.message, finding }));
     return (await window.showQuickPick(items, { title: l10n.t('Accept which finding?'), matchOnDetail: true }))?.finding;
@@ -55,6 +57,8 @@ async function pickScope(finding: Diagnostic): Promise<ScopeItem['scope'] | unde
   ];
   return (await window.showQuickPick(items, { title: l10n.t('Accept {0}', codeOf(finding)), placeHolder: finding.message }))?.scope;
 }
+
+const meets = ({ start, end }: Range, line: number) => start.line <= line && line <= end.line;
 
 function codeOf({ code }: Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code ?? '');

@@ -7,10 +7,11 @@ const SMALL = 'He met [per Emmet  ] of the [ORG Guild  ] in [LOC Sorn  ] . \n';
 const NAMES = 'The [ORG Guild  ] met [PER Ida Oru  ] . \nIt met [PER Ida Oru  ] twice , in [LOC Sorn  ] . \n';
 const UNTIDY = 'The [ORG Trust ]  met[PER Una] . \nIt met [PER Emmet  ] , [LOC Sorn  ] , [LOC Velm  ] . \n';
 const SHIPS = 'The [ORG Marigold  ] sank . \nThe [ORG Marigold  ] rose . \nThe [LOC Marigold  ] is calm . \nThe [ORG Marigold  ] met [PER Ida  ] . \n';
+const TERNS = SHIPS.replaceAll('Marigold', 'Grey Tern');
 
 export const setup = {
   settings: { 'editor.inlayHints.enabled': 'off', 'editor.codeLens': false },
-  files: { 'broken.ann.txt': BROKEN + SMALL, 'names.ann.txt': NAMES, 'untidy.ann.txt': UNTIDY, 'ships/ships.ann.txt': SHIPS, 'ships/glossator.toml': '# What is agreed on.\n' },
+  files: { 'broken.ann.txt': BROKEN + SMALL, 'names.ann.txt': NAMES, 'untidy.ann.txt': UNTIDY, 'ships/ships.ann.txt': SHIPS, 'ships/terns.ann.txt': TERNS, 'ships/glossator.toml': '# What is agreed on.\n' },
   file: 'broken.ann.txt',
 };
 
@@ -121,9 +122,24 @@ export const tests = {
     await until('no warning', async () => !(await workbench.squiggles()).includes('warning'));
   },
 
+  'a finding is accepted from the menu of its quick fixes, and told once': async ({ workbench, picture }) => {
+    await workbench.openFile('ships/terns.ann.txt');
+    await textIs(workbench, TERNS);
+    await found(workbench, 'warning');
+    await workbench.goTo(3, TERNS.split('\n')[2].indexOf('Tern') + 2);
+    await take(workbench, /Accept .*Grey Tern/, () => picture('accept-menu'));
+    await until('the message', async () => (await workbench.notifications()).some(({ text }) => /Accepted: save glossator\.toml/.test(text)));
+    equal((await workbench.notifications()).length, 1, 'messages');
+    await workbench.openFile('ships/terns.ann.txt');
+    await until('no warning', async () => !(await workbench.squiggles()).includes('warning'));
+    await textIs(workbench, TERNS);
+    await workbench.page.locator('.notification-toast .monaco-button').filter({ hasText: 'Save' }).click();
+    await until('no message', async () => (await workbench.notifications()).length === 0);
+  },
+
   'where there is no finding the command says so': async ({ workbench }) => {
     await workbench.goTo(1, 1);
     await workbench.command('Glossator: Accept This Finding');
-    await until('a word in the status bar', async () => (await workbench.status()).some((text) => /no finding at the cursor/.test(text)));
+    await until('a word in the status bar', async () => (await workbench.status()).some((text) => /no finding in this line/.test(text)));
   },
 };

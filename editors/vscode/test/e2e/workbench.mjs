@@ -9,13 +9,14 @@ const ROWS = '.view-lines > .view-line', VIEW = `.editor-instance ${ROWS}`;
 export class Workbench {
   constructor(page, code) { this.page = page; this.code = code; }
 
-  /** Opens the workspace, and a file in it, in a new window. */
-  static async open(browser, code, { file, more = [], width = 1280, height = 800, colorScheme = 'dark' } = {}) {
+  /** Opens the workspace, or the folders that a file in it lists as `folders`, and a file, in a new window. */
+  static async open(browser, code, { file, folders, more = [], width = 1280, height = 800, colorScheme = 'dark' } = {}) {
     const context = await browser.newContext({ viewport: { width, height }, colorScheme, permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();
     const authority = `127.0.0.1:${code.port}`;
     const payload = [...more, ...(file ? [['openFile', `vscode-remote://${authority}${code.file(file)}`]] : [])];
-    await page.goto(`http://${authority}/?folder=${encodeURIComponent(code.workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`,
+    const place = folders ? `workspace=${encodeURIComponent(code.file(folders))}` : `folder=${encodeURIComponent(code.workspace)}`;
+    await page.goto(`http://${authority}/?${place}&payload=${encodeURIComponent(JSON.stringify(payload))}`,
       { waitUntil: 'domcontentloaded', timeout: patience(60_000) });
     await page.waitForSelector('.monaco-workbench', { timeout: patience(90_000) });
     const workbench = new Workbench(page, code);
