@@ -95,6 +95,10 @@ return function(t)
     { 'GlossatorShrink left', 'Trust', '[ORG Old Trust House  ] . ', 'Old [ORG Trust House  ] . ' },
     { 'GlossatorShrink right', 'Trust', '[ORG Old Trust House  ] . ', '[ORG Old Trust  ] House . ' },
     { 'GlossatorMerge', 'Old', '[ORG Old  ] [ORG Trust  ] . ', '[ORG Old Trust  ] . ' },
+    { 'GlossatorMoveOut', 'Oru', '[LOC Oru’s.  ] ', '[LOC Oru  ] ’s. ' },
+    { 'GlossatorUnnest', 'High', 'The [ORG [LOC Oru  ] High Court  ] . ', 'The [ORG Oru High Court  ] . ' },
+    { 'GlossatorRenumber', 'Oru', "[LOC Oru  ] . <a id='par1' href='#par1'>¶</a>1 . Sea . <a id='par3' href='#par3'>¶</a>3 . ",
+      "[LOC Oru  ] . <a id='par1' href='#par1'>¶</a>1 . Sea . <a id='par2' href='#par2'>¶</a>2 . " },
     { 'GlossatorSplit', 'Trust', '[ORG Old Trust  ] . ', '[ORG Old  ] [ORG Trust  ] . ' },
   }
   for _, command in ipairs(COMMANDS) do

@@ -258,7 +258,7 @@ return function(t)
     vim.api.nvim_win_set_cursor(0, { 1, (line(1):find('Port')) - 1 })
     press('vee,3')
     t.ok(line(1):find('in [LOC Port Merrow  ] , and', 1, true), line(1))
-    for _, key in ipairs({ 't', 'a', 'r', 'R', 'u', 'U', 'h', 'l', 'H', 'L', 'm', 's', 'c', '9', 'n', 'N', 'f', 'F', '!', 'i' }) do
+    for _, key in ipairs({ 't', 'a', 'r', 'R', 'u', 'U', 'h', 'l', 'H', 'L', 'm', 's', 'c', '9', 'n', 'N', 'f', 'F', '!', 'i', 'o', 'x', '#' }) do
       t.ok(vim.fn.maparg(',' .. key, 'n') ~= '', key)
     end
     vim.g.glossator_keys = nil

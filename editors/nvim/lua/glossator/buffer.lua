@@ -31,8 +31,8 @@ local PLAIN = {
   TagAll = { 'tag-all', 'Tag all untagged repeats of this name' },
   Merge = { 'merge', 'Make one mention of this one and the next' },
   Split = { 'split', 'Make two mentions of this one, parted at the cursor' },
-  MoveOut = { 'move-out', 'Leave signs and possessives out of the mention' },
-  Unnest = { 'unnest', 'Make one of mentions that stand in each other' },
+  MoveOut = { 'move-out', 'Move signs and endings out of the mention at the cursor' },
+  Unnest = { 'unnest', 'Make one mention of two that stand in each other' },
   Renumber = { 'renumber', 'Number all paragraphs anew' },
 }
 local LABELLED = {
@@ -129,7 +129,7 @@ end
 -- With vim.g.glossator_keys, behind <LocalLeader>.
 local KEYS = {
   t = 'tag', a = 'tag-all', r = 'relabel', R = 'relabel-all', u = 'unwrap', U = 'unwrap-all',
-  h = 'extend-left', l = 'extend-right', H = 'shrink-left', L = 'shrink-right', m = 'merge', s = 'split', o = 'move-out', c = 'conceal',
+  h = 'extend-left', l = 'extend-right', H = 'shrink-left', L = 'shrink-right', m = 'merge', s = 'split', o = 'move-out', x = 'unnest', ['#'] = 'renumber', c = 'conceal',
   n = 'next-finding', N = 'previous-finding', f = 'fix', F = 'fix-alike', ['!'] = 'fix-all', i = 'accept-name',
 }
 

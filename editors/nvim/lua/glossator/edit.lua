@@ -104,8 +104,7 @@ local AT_CURSOR = {
   ['unwrap'] = 'unwrap', ['unwrap-all'] = 'unwrapAll', ['tag-all'] = 'tagAll',
   ['extend-left'] = 'extendLeft', ['extend-right'] = 'extendRight',
   ['shrink-left'] = 'shrinkLeft', ['shrink-right'] = 'shrinkRight',
-  ['merge'] = 'merge', ['split'] = 'split',
-  ['move-out'] = 'moveOut', ['unnest'] = 'unnest', ['renumber'] = 'renumber',
+  ['merge'] = 'merge', ['split'] = 'split', ['move-out'] = 'moveOut', ['unnest'] = 'unnest', ['renumber'] = 'renumber',
 }
 local RELABEL = { ['relabel'] = 'relabel', ['relabel-all'] = 'relabelAll' }
 -- A count says how often.
