@@ -8,6 +8,7 @@
 //! What cannot be read is a [`Problem`] with its place, never an error: a person is writing it.
 
 mod accept;
+mod assist;
 mod choose_labels;
 mod config;
 mod files;
@@ -20,6 +21,7 @@ mod resources;
 mod schema;
 
 pub use accept::{Acceptance, Scope, accepting, settings_for};
+pub use assist::{Suggestion, about, suggestions};
 pub use choose_labels::{Choice, choosing};
 pub use config::{Accepted, Config};
 pub use find::{FILE_NAME, nearest};

@@ -12,6 +12,7 @@ mod links;
 mod navigation;
 mod rename;
 mod search;
+pub(super) mod settings_file;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -25,6 +26,7 @@ use tower_lsp::ls_types::{
 
 use super::abilities::Abilities;
 use super::capabilities::PROGRESS;
+use super::projects::is_settings;
 use super::transport::{Cancel, Raw};
 use super::{Server, raw};
 use crate::model::Document;
@@ -161,7 +163,7 @@ fn by_size<T: Serialize>(
 /// The other open documents that are in step, in the order of their URIs.
 fn others(server: &Server, uri: &Uri) -> impl Iterator<Item = (Uri, Document)> {
     let uris = server.shared.session.uris().into_iter();
-    let others = uris.filter(move |other| other != uri);
+    let others = uris.filter(move |other| other != uri && !is_settings(other));
     others.filter_map(|other| {
         let document = server.document(&other).ok()?;
         Some((other, document))

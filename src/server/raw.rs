@@ -18,6 +18,9 @@ use crate::model::Document;
 /// An entry reads its parameters and says how to write the answer, for instance by [`by_size`]:
 /// `read(params).and_then(|params| tokens::range(server, &params))`.
 pub(super) fn answer(server: &Server, method: &str, params: &str) -> Option<Raw> {
+    if let Some(answer) = answers::settings_file::answer(server, method, params) {
+        return Some(answer.unwrap_or_else(|error| Raw::Now(Err(error))));
+    }
     let answer = match method {
         "textDocument/semanticTokens/range" => {
             read(params).and_then(|params| tokens::range(server, &params))

@@ -13,7 +13,7 @@ pub fn schema() -> String {
     text + "\n"
 }
 
-fn value() -> Value {
+pub(super) fn value() -> Value {
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "glossator.toml",
@@ -56,7 +56,7 @@ fn label_set() -> Value {
     })
 }
 
-fn label_name() -> Value {
+pub(super) fn label_name() -> Value {
     json!({ "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,63}$" })
 }
 

@@ -29,6 +29,7 @@ mod projects;
 mod quick_fixes;
 mod rename;
 mod robustness;
+mod settings_file;
 mod sync;
 mod tidy;
 mod watch;

@@ -6,6 +6,7 @@ use tower_lsp::ls_types::{SymbolInformation, SymbolKind, Uri, WorkspaceSymbolPar
 
 use super::super::Server;
 use super::super::convert::to_lsp;
+use super::super::projects::is_settings;
 use super::super::transport::Raw;
 use super::json;
 use crate::features::search::{Found, FoundKind, search as found};
@@ -19,6 +20,7 @@ pub(super) fn search(server: &Server, params: WorkspaceSymbolParams) -> Raw {
     let encoding = server.abilities().encoding;
     let uris = server.shared.session.uris().into_iter();
     let documents: Vec<(Arc<Uri>, Document)> = uris
+        .filter(|uri| !is_settings(uri))
         .filter_map(|uri| {
             let document = server.document(&uri).ok()?;
             Some((Arc::new(uri), document))
