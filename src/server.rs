@@ -85,6 +85,7 @@ struct Shared {
     answered: Answered,
     projects: Arc<Projects>,
     reloading: Reloading,
+    refreshing: Reloading,
     watched: Watched,
 }
 
@@ -358,6 +359,7 @@ impl Server {
                 answered: Answered::default(),
                 projects,
                 reloading: Reloading::default(),
+                refreshing: Reloading::default(),
                 watched: Watched::default(),
             }),
         }

@@ -21,7 +21,7 @@ use crate::model::Document;
 /// Bytes up to which a document is small enough to be answered about at once.
 pub(super) const INLINE: usize = 64 << 10;
 /// How long the client may take to answer a request of ours.
-const ANSWER_TIME: Duration = Duration::from_secs(30);
+pub(super) const ANSWER_TIME: Duration = Duration::from_secs(30);
 
 impl Server {
     /// What the client said of itself.

@@ -8,15 +8,19 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
+use tokio::time::timeout;
+use tower_lsp::Client;
 use tower_lsp::ls_types::{Diagnostic, MessageType, Uri};
 
 use super::Server;
+use super::abilities::Abilities;
+use super::access::ANSWER_TIME;
 use super::convert::diagnostics;
 use super::projects::{News, Projects};
 use super::transport::accompanied;
 use crate::workspace::{Problem, Project};
 
-/// Whether a task is at work on reloading, and whether it must go round again.
+/// Whether a task is at work on something, and whether it must go round again.
 #[derive(Debug, Default)]
 pub(super) struct Reloading(AtomicU8);
 
@@ -28,7 +32,7 @@ const AT_WORK: u8 = 1;
 const DUE_AGAIN: u8 = 2;
 
 impl Reloading {
-    /// Something is to be reloaded: whether nobody is at work on it yet.
+    /// Something is to be done: whether nobody is at work on it yet.
     fn begin(&self) -> bool {
         let due = |state| Some(if state == IDLE { AT_WORK } else { DUE_AGAIN });
         let order = Ordering::AcqRel;
@@ -114,22 +118,25 @@ impl Server {
         self.ask_to_refresh();
     }
 
-    /// Has the client ask anew for what it was answered.
+    /// Has the client ask anew for what it was answered. While it has not done so, it is not told
+    /// again, but once more at the end.
     fn ask_to_refresh(&self) {
-        let (client, abilities) = (self.client().clone(), self.abilities());
-        Self::ask("refresh", async move {
-            // Whether a client does as asked is its own affair.
-            if abilities.tokens_refresh {
-                let _ = client.semantic_tokens_refresh().await;
-            }
-            if abilities.diagnostics_pull {
-                let _ = client.workspace_diagnostic_refresh().await;
-            }
-            if abilities.hints_refresh {
-                let _ = client.inlay_hint_refresh().await;
-            }
-            if abilities.lens_refresh {
-                let _ = client.code_lens_refresh().await;
+        if !self.shared.refreshing.begin() {
+            return;
+        }
+        let server = self.clone();
+        tokio::spawn(async move {
+            loop {
+                let (client, abilities) = (server.client(), server.abilities());
+                if timeout(ANSWER_TIME, refresh(client, &abilities))
+                    .await
+                    .is_err()
+                {
+                    tracing::warn!("the client does not answer: refresh");
+                }
+                if !server.shared.refreshing.goes_on() {
+                    return;
+                }
             }
         });
     }
@@ -160,6 +167,22 @@ impl Server {
                 .publish_diagnostics(uri, diagnostics, None)
                 .await;
         }
+    }
+}
+
+/// Whether a client does as asked is its own affair.
+async fn refresh(client: &Client, abilities: &Abilities) {
+    if abilities.tokens_refresh {
+        let _ = client.semantic_tokens_refresh().await;
+    }
+    if abilities.diagnostics_pull {
+        let _ = client.workspace_diagnostic_refresh().await;
+    }
+    if abilities.hints_refresh {
+        let _ = client.inlay_hint_refresh().await;
+    }
+    if abilities.lens_refresh {
+        let _ = client.code_lens_refresh().await;
     }
 }
 

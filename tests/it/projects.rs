@@ -517,3 +517,34 @@ fn arguments_that_make_no_sense_are_refused() {
         "{message}"
     );
 }
+
+#[test]
+fn however_much_changes_the_client_is_told_to_ask_anew_once_at_a_time() {
+    let tokens = json!({"semanticTokens": {"refreshSupport": true}});
+    let mut client = Client::with(&json!({ "workspace": tokens }));
+    client.open("untitled:Untitled-1", TEXT);
+    let refreshes = |client: &Client| {
+        let unasked = client.unasked().iter();
+        let refresh = "workspace/semanticTokens/refresh";
+        unasked
+            .filter(|message| message["method"] == refresh)
+            .count()
+    };
+    for level in ["hint", "off", "warning", "error", "hint"] {
+        let settings = json!({"settings": {"rules": {"label-case": level}}});
+        client.notify("workspace/didChangeConfiguration", &settings);
+    }
+    // The first has not been answered, so there is no other; behind it there is one for the rest.
+    let first = client.expect("workspace/semanticTokens/refresh");
+    client.check_alive();
+    assert_eq!(refreshes(&client), 0);
+    client.respond(&first, &Value::Null);
+    let second = client.expect("workspace/semanticTokens/refresh");
+    client.respond(&second, &Value::Null);
+    client.check_alive();
+    assert_eq!(refreshes(&client), 0);
+    // It is told of what comes later as well.
+    let settings = json!({"settings": {"rules": {"label-case": "off"}}});
+    client.notify("workspace/didChangeConfiguration", &settings);
+    client.expect("workspace/semanticTokens/refresh");
+}
