@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionKind, CodeActionOptions, CodeActionOrCommand, CodeActionParams,
-    CodeActionProviderCapability, CodeActionResponse, Command, Range, Uri, WorkspaceEdit,
+    CodeAction, CodeActionDisabled, CodeActionKind, CodeActionOptions, CodeActionOrCommand,
+    CodeActionParams, CodeActionProviderCapability, CodeActionResponse, Command, Range, Uri,
+    WorkspaceEdit,
 };
 
 use super::abilities::Abilities;
@@ -18,10 +19,10 @@ use super::commands::{Order, command_id};
 use super::convert::{edits, from_lsp, to_lsp};
 use super::transport::{Cancel, error};
 use super::{Server, quick_fixes};
-use crate::features::actions::{Offer, offers};
+use crate::features::actions::{Offer, offers, refused};
 use crate::features::edits::renumber;
 use crate::model::Document;
-use crate::text::Offset;
+use crate::text::{Offset, Span};
 
 /// The request is right but cannot be done (LSP 3.17 §errorCodes).
 const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
@@ -101,6 +102,9 @@ pub(super) async fn actions(
                 let offered = offers.iter().filter(|offer| wanted(offer));
                 let offered = offered.map(|offer| place.action(offer));
                 actions.extend(offered.collect::<Result<Vec<_>>>()?);
+                if abilities.action_disabled {
+                    actions.extend(disabled(document, span, &offers, &only));
+                }
             }
             if fix_all {
                 actions.extend(findings.fix_all());
@@ -215,6 +219,34 @@ fn kind(offer: &Offer) -> String {
     let label = offer.label.as_ref();
     let label = label.map_or(String::new(), |label| format!(".{label}"));
     format!("{KIND}.{}{label}", offer.command)
+}
+
+/// What of our kinds in `only` cannot be done, and why. Nothing where the user asks for whatever
+/// there is.
+fn disabled(
+    document: &Document,
+    span: Span,
+    offers: &[Offer],
+    only: &[CodeActionKind],
+) -> Vec<CodeActionOrCommand> {
+    let of_command = |command: &str| format!("{KIND}.{command}");
+    let asked = |command: &str| {
+        let kind = of_command(command);
+        let mut only = only.iter().map(CodeActionKind::as_str);
+        only.any(|only| is_within(only, &kind))
+    };
+    let refused = refused(document, span, offers, &asked).into_iter();
+    let actions = refused.map(|refused| {
+        CodeActionOrCommand::CodeAction(CodeAction {
+            title: refused.title.to_owned(),
+            kind: Some(of_command(refused.command).into()),
+            disabled: Some(CodeActionDisabled {
+                reason: refused.reason,
+            }),
+            ..CodeAction::default()
+        })
+    });
+    actions.collect()
 }
 
 /// Whether some of our kinds are `only` or within it.

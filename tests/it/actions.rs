@@ -119,3 +119,38 @@ fn nothing_is_offered_where_nothing_can_be_done() {
         -32602
     );
 }
+
+#[test]
+fn what_is_asked_for_by_name_and_cannot_be_done_says_why() {
+    let disabled = |can: bool| {
+        let mut action = json!({"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}});
+        if can {
+            action["disabledSupport"] = json!(true);
+        }
+        let mut client = Client::with(&json!({"textDocument": {"codeAction": action}}));
+        client.open(URI, TEXT);
+        let only = json!(["refactor.rewrite.glossator.unwrap"]);
+        let actions = client.call("textDocument/codeAction", &at(0, 28, &only));
+        let general = client.call(
+            "textDocument/codeAction",
+            &at(0, 28, &json!(["refactor.rewrite"])),
+        );
+        let general = general.as_array().unwrap().iter();
+        assert!(general.clone().count() > 0);
+        assert!(
+            general
+                .map(|action| &action["disabled"])
+                .all(Value::is_null)
+        );
+        actions
+    };
+    assert_eq!(titles(&disabled(false)), [""; 0]);
+    let actions = disabled(true);
+    assert_eq!(titles(&actions), ["Unwrap"]);
+    assert_eq!(actions[0]["kind"], "refactor.rewrite.glossator.unwrap");
+    assert_eq!(
+        actions[0]["disabled"]["reason"],
+        "the cursor is in no mention"
+    );
+    assert_eq!(actions[0].get("edit"), None);
+}
