@@ -25,6 +25,28 @@ return function(t)
     t.wait('no mistake', function() return #vim.diagnostic.get(buf) == 0 end)
   end)
 
+  t.test('settings are completed and explained', function()
+    local root = project({ '[rules]', 'missed-', 'whitespace = ""' })
+    local buf = t.open(root .. '/glossator.toml')
+    t.attached(buf)
+    local function offered(line, character)
+      local answer = t.request(buf, 'textDocument/completion',
+        vim.tbl_extend('force', t.document(buf), { position = { line = line, character = character } }))
+      return vim.tbl_map(function(item) return item.label end, answer.items or answer)
+    end
+    t.ok(vim.list_contains(offered(1, 7), 'missed-mention'), 'rules are offered')
+    t.ok(vim.list_contains(offered(2, 14), 'hint'), 'levels are offered')
+    vim.api.nvim_win_set_cursor(0, { 3, 2 })
+    vim.lsp.buf.hover()
+    t.wait('the explanation', function()
+      for _, window in ipairs(vim.api.nvim_list_wins()) do
+        local shown = vim.api.nvim_win_get_buf(window)
+        local text = table.concat(vim.api.nvim_buf_get_lines(shown, 0, -1, false), ' ')
+        if shown ~= buf and text:find('whitespace', 1, true) then return true end
+      end
+    end)
+  end)
+
   t.test('settings have no commands and keys for tags', function()
     t.eq(0, vim.fn.exists(':GlossatorTag'))
     t.eq('', vim.fn.maparg(']m', 'n'))
