@@ -50,10 +50,9 @@ if ! cmp -s package-lock.json node_modules/.glossator-lock; then
   cp package-lock.json node_modules/.glossator-lock
 fi
 
-rm -rf server sample schema
-mkdir -p sample schema
+rm -rf server sample
+mkdir -p sample
 cp ../sample/*.txt sample/
-cp ../glossator.schema.json schema/
 { cat "$root/LICENSE-MIT"; printf '\n%s\n\n' '-------- or, at your choice --------'; cat "$root/LICENSE-APACHE"; } > LICENSE.txt
 flags=(--target "$target")
 if [ "$target" = universal ]; then

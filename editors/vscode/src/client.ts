@@ -158,7 +158,10 @@ export class Server implements Disposable {
 
   private options(): LanguageClientOptions {
     return {
-      documentSelector: ['file', 'untitled'].map((scheme) => ({ language: LANGUAGE, scheme })),
+      documentSelector: [
+        ...['file', 'untitled'].map((scheme) => ({ language: LANGUAGE, scheme })),
+        { scheme: 'file', pattern: '**/glossator.toml' },
+      ],
       outputChannel: this.log,
       traceOutputChannel: this.trace,
       revealOutputChannelOn: RevealOutputChannelOn.Never,

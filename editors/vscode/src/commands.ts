@@ -44,7 +44,7 @@ function forEditors({ server, tagging, accepting, reading }: Parts): Command[] {
     here('tagAllMentions', (editor) => tagging.at(editor, 'tagAll')),
     here('mergeMentions', (editor) => tagging.at(editor, 'merge')),
     here('splitMention', (editor) => tagging.at(editor, 'split')),
-    here('moveOut', (editor) => tagging.at(editor, 'moveOut')),
+    here('moveSignsOut', (editor) => tagging.at(editor, 'moveOut')),
     here('unnestMentions', (editor) => tagging.at(editor, 'unnest')),
     here('renumberParagraphs', (editor) => tagging.at(editor, 'renumber')),
     here('nextMention', (editor) => goToMention(server, editor, 'next')),

@@ -4,6 +4,29 @@ const vscode = require('vscode');
 const { ask, equal, findings, opened, until, uriOf } = require('./kit');
 
 exports.tests = {
+  'settings of the project are completed, explained and checked': async () => {
+    const document = await opened('accepted/glossator.toml');
+    const editor = vscode.window.activeTextEditor;
+    await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), '[rules]\nwhitespace = "loud"\n'));
+    const labels = async (line, character) => {
+      const { items } = await ask('vscode.executeCompletionItemProvider', document.uri, new vscode.Position(line, character));
+      return items.map(({ label }) => label.label ?? label);
+    };
+    await until('levels', async () => (await labels(2, 14)).includes('hint'));
+    const hovers = await until('a hover', async () => {
+      const found = await ask('vscode.executeHoverProvider', document.uri, new vscode.Position(2, 3));
+      return found.length > 0 && found;
+    });
+    if (!/white space/i.test(hovers[0].contents[0].value)) throw new Error(hovers[0].contents[0].value);
+    await document.save();
+    await until('the mistake', () => vscode.languages.getDiagnostics(document.uri).length === 1);
+    const whole = new vscode.Range(1, 0, 3, 0);
+    await editor.edit((edit) => edit.delete(whole));
+    await document.save();
+    await until('no mistake', () => vscode.languages.getDiagnostics(document.uri).length === 0);
+    await ask('workbench.action.closeActiveEditor');
+  },
+
   'a finding that is accepted goes, and stays away when the settings are saved': async () => {
     const document = await opened('accepted/ships.ann.txt');
     const conflicts = () => vscode.languages.getDiagnostics(document.uri).filter((one) => (one.code?.value ?? one.code) === 'inconsistent-label');

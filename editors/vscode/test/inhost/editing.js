@@ -15,7 +15,7 @@ const EDITS = [
   ['all repeats of a name are tagged', 'tagAllMentions', 'The [ORG Gu|ild  ] met [PER Ida Oru  ] . \nThe Guild left . \nThe Guild came back . \n', 'The [ORG Guild  ] met [PER Ida Oru  ] . \nThe [ORG Guild  ] left . \nThe [ORG Guild  ] came back . \n'],
   ['two mentions become one', 'mergeMentions', 'He read [LOC Por|t  ] [LOC Merrow  ] aloud to [PER Ida Oru  ] . \n', 'He read [LOC Port Merrow  ] aloud to [PER Ida Oru  ] . \n'],
   ['one mention becomes two', 'splitMention', 'He met [PER Ida |Oru  ] . \n', 'He met [PER Ida  ] [PER Oru  ] . \n'],
-  ['signs at the edge of a mention move out', 'moveOut', 'He met [PER Ida O|ru,  ] and left [ORG Guild  ] . \n', 'He met [PER Ida Oru  ] , and left [ORG Guild  ] . \n'],
+  ['signs at the edge of a mention move out', 'moveSignsOut', 'He met [PER Ida O|ru,  ] and left [ORG Guild  ] . \n', 'He met [PER Ida Oru  ] , and left [ORG Guild  ] . \n'],
   ['of nested mentions one stays', 'unnestMentions', 'The [ORG [LOC O|ru  ] Guild  ] met [PER Ida Oru  ] . \n', 'The [ORG Oru Guild  ] met [PER Ida Oru  ] . \n'],
   ['paragraphs are numbered anew', 'renumberParagraphs', '¶1 . [ORG Gu|ild  ] . \n¶3 . [PER Ida  ] . \n', '¶1 . [ORG Guild  ] . \n¶2 . [PER Ida  ] . \n'],
   ['a mention takes the word to its right', 'extendMentionRight', LINE.replace('Guild', 'Gu|ild'), LINE.replace('[ORG Guild  ] of', '[ORG Guild of  ]')],

@@ -7,7 +7,7 @@ const read = (name: string) => readFileSync(name, 'utf8');
 const json = <T>(name: string) => JSON.parse(read(name)) as T;
 
 interface Setting { readonly type?: unknown; readonly oneOf?: unknown; readonly default?: unknown; readonly scope?: string; readonly markdownDescription?: string }
-const manifest = json<{ contributes: { configuration: { properties: Record<string, Setting & { properties?: object }> }[]; tomlValidation: { url: string }[] } }>('package.json');
+const manifest = json<{ contributes: { configuration: { properties: Record<string, Setting & { properties?: object }> }[] } }>('package.json');
 const settings = Object.fromEntries(manifest.contributes.configuration.flatMap(({ properties }) => Object.entries(properties)));
 
 /** The names that the server itself knows. */
