@@ -10,7 +10,7 @@ const one = (code) => until('one server', () => code.servers().length === 1 && c
 const FILES = [
   '.vsixmanifest', 'LICENSE.txt', 'changelog.md', 'images/colours.png', 'images/file-dark.svg', 'images/file-light.svg', 'images/icon.png', 'images/outline.png', 'images/reading.png',
   'l10n/bundle.l10n.json', 'language-configuration.json', 'out/extension.js', 'out/reading.css', 'out/reading.js', 'package.json', 'package.nls.json', 'readme.md',
-  'sample/article.ann.txt', 'sample/ontonotes.ann.txt', 'sample/velmora.ann.txt', 'schema/glossator.schema.json', 'server/glossator', 'syntaxes/annotated-text.tmLanguage.json', 'walkthrough/keys.md', 'walkthrough/settings.md',
+  'sample/article.ann.txt', 'sample/ontonotes.ann.txt', 'sample/velmora.ann.txt', 'server/glossator', 'syntaxes/annotated-text.tmLanguage.json', 'walkthrough/keys.md', 'walkthrough/settings.md',
 ];
 
 export const tests = {

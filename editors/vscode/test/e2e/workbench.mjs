@@ -41,7 +41,7 @@ export class Workbench {
     await until(`the command ${title}`, async () => {
       await this.key('Escape', 'F1');
       await input.waitFor({ state: 'visible', timeout: patience(2_000) });
-      await input.fill(`>${title}`);
+      await input.fill(`>${title}`, { timeout: patience(2_000) });
       await row.click({ timeout: patience(3_000) });
       return true;
     });
@@ -51,9 +51,12 @@ export class Workbench {
   /** Whether the palette offers a command. */
   async offers(title) {
     const input = this.page.locator('.quick-input-widget input').first();
-    await this.key('Escape', 'F1');
-    await input.waitFor({ state: 'visible', timeout: patience(10_000) });
-    await input.fill(`>${title}`);
+    await until('the palette', async () => {
+      await this.key('Escape', 'F1');
+      await input.waitFor({ state: 'visible', timeout: patience(2_000) });
+      await input.fill(`>${title}`, { timeout: patience(2_000) });
+      return true;
+    });
     const rows = this.page.locator('.quick-input-list .monaco-list-row');
     await until(`an answer for ${title}`, async () => (await rows.count()) > 0 || (await this.page.locator('.quick-input-message').isVisible()));
     const titles = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label') ?? ''));
@@ -76,7 +79,7 @@ export class Workbench {
   async quickOpen(input, name, base) {
     await this.key('Escape', 'Control+P');
     await input.waitFor({ state: 'visible', timeout: patience(5_000) });
-    await input.fill(name);
+    await input.fill(name, { timeout: patience(2_000) });
     await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: base }).first().click({ timeout: patience(10_000) });
   }
 
@@ -84,7 +87,7 @@ export class Workbench {
   async openPath(input, file) {
     await this.key('Escape', 'Control+O');
     await until('the box for a path', async () => (await input.inputValue({ timeout: 1000 })).startsWith('/'), 5_000);
-    await input.fill(file);
+    await input.fill(file, { timeout: patience(2_000) });
     await until('the path in the box', async () => (await input.inputValue()) === file, 5_000);
     await this.key('Enter');
   }
@@ -107,9 +110,9 @@ export class Workbench {
     await until('the box for a line', async () => {
       await this.key('Control+G');
       await input.waitFor({ state: 'visible', timeout: patience(2_000) });
+      await input.fill(`:${line}:${column}`, { timeout: patience(2_000) });
       return true;
     });
-    await input.fill(`:${line}:${column}`);
     await this.key('Enter');
     await input.waitFor({ state: 'hidden', timeout: patience(10_000) });
     await until(`the cursor at ${line}:${column}`, async () => (await this.status()).some((text) => text.startsWith(`Ln ${line}, Col ${column}`)));
