@@ -2,7 +2,7 @@
 import { article } from './samples.mjs';
 import { until } from './wait.mjs';
 
-export const setup = { files: { 'article.ann.txt': article, 'tool': '#!/bin/sh\necho not a server\n' }, file: 'article.ann.txt', settings: { 'glossator.server.path': '/nonexistent/glossator' } };
+export const setup = { files: { 'article.ann.txt': article, 'tool': '#!/bin/sh\necho not a server\n' }, file: 'article.ann.txt', folderSettings: { 'glossator.server.path': '/nonexistent/glossator' } };
 
 const notice = (workbench, wanted) => until(`a message with ${wanted}`, async () => (await workbench.notifications()).find(({ text }) => wanted.test(text)));
 
