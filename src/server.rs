@@ -52,6 +52,7 @@ use tower_lsp::ls_types::{
 use tower_lsp::{Client, LanguageServer, LspService};
 
 use self::abilities::Abilities;
+use self::answers::Looked;
 use self::convert::{from_lsp, to_lsp};
 use self::introduction::Introduction;
 use self::projects::{Projects, is_settings, path_of};
@@ -83,6 +84,7 @@ struct Shared {
     introduction: OnceLock<Introduction>,
     settings: Mutex<Arc<Settings>>,
     answered: Answered,
+    looked: Looked,
     projects: Arc<Projects>,
     reloading: Reloading,
     refreshing: Reloading,
@@ -357,6 +359,7 @@ impl Server {
                 introduction: OnceLock::new(),
                 settings: Mutex::default(),
                 answered: Answered::default(),
+                looked: Looked::default(),
                 projects,
                 reloading: Reloading::default(),
                 refreshing: Reloading::default(),

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::completion::{Place, Trigger, completion, explanation, signature};
 use super::definition::definition;
+use super::findings;
 use super::format::format_mention;
 use super::hints::{HintKinds, hints};
 use super::lens::{lenses, title};
@@ -147,8 +148,9 @@ proptest! {
         for link in links(&document, &|| false) {
             check_span(&text, link.span);
         }
+        let found = findings(&document, &|| false);
         for (_, counted) in lenses(&document) {
-            assert!(!title(&document, counted).is_empty());
+            assert!(!title(&document, counted, &found).is_empty());
         }
         let all = HintKinds { acronyms: true, conflicts: true, paragraphs: true };
         for hint in hints(&document, document.text().span(), all, None) {

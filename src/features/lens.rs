@@ -2,6 +2,7 @@
 //! heading. Where they stand is found at once, what they say when they come into sight.
 
 use super::hover::tally::{self, Tally};
+use super::{Findings, MOST_FINDINGS};
 use crate::model::Document;
 use crate::syntax::{LabelId, MarkKind, Summary};
 use crate::text::{Offset, Span};
@@ -37,11 +38,25 @@ pub fn lenses(document: &Document) -> Vec<(Span, Counted)> {
     std::iter::once(whole).chain(sections).collect()
 }
 
-/// What is said there: "157 mentions of 63 names: ORG 79, LOC 45".
-pub fn title(document: &Document, counted: Counted) -> String {
-    match counted {
-        Counted::Document => totals(document),
-        Counted::Section(at) => Tally::of(document, document.section_at(at)).words(document),
+/// What is said there: "157 mentions of 63 names: ORG 79, LOC 45 · 3 findings". `found` are the
+/// findings of the document.
+pub fn title(document: &Document, counted: Counted, found: &Findings) -> String {
+    let (words, within) = match counted {
+        Counted::Document => (totals(document), document.text().span()),
+        Counted::Section(at) => {
+            let section = document.section_at(at);
+            (Tally::of(document, section).words(document), section)
+        }
+    };
+    let listed = found.list.iter().take(MOST_FINDINGS);
+    let here = listed.filter(|finding| {
+        let at = finding.span.start;
+        within.start <= at && (at < within.end || within.end == document.text().end())
+    });
+    match here.count() {
+        0 => words,
+        MOST_FINDINGS.. => format!("{words} · {MOST_FINDINGS} findings and more"),
+        count => format!("{words} · {}", tally::counted(count as u32, "finding")),
     }
 }
 
@@ -69,15 +84,21 @@ fn totals(document: &Document) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Code, findings_with};
     use super::*;
 
     fn titles(text: &str) -> Vec<(usize, String)> {
+        titles_with(text, |_| Findings::default())
+    }
+
+    fn titles_with(text: &str, look: fn(&Document) -> Findings) -> Vec<(usize, String)> {
         let document = Document::new(text, 0);
+        let found = look(&document);
         lenses(&document)
             .into_iter()
             .map(|(span, counted)| {
                 let line = document.text().line_at(span.start);
-                (line, title(&document, counted))
+                (line, title(&document, counted, &found))
             })
             .collect()
     }
@@ -92,6 +113,23 @@ mod tests {
                 (0, "3 mentions of 2 names: ORG 2, LOC 1".to_owned()),
                 (1, "1 mention: ORG 1".to_owned()),
                 (3, "no mentions".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn findings_are_counted_too() {
+        let text = "[ORG OTW  ] in Velm . \nTea time -------- <a id='par1' href='#par1'>¶</a>1 . \n\
+                    [PER  ] . \n";
+        let errors = |document: &Document| {
+            let empty = |code| code == Code::EmptyEntity;
+            findings_with(document, &empty, &|| false)
+        };
+        assert_eq!(
+            titles_with(text, errors),
+            [
+                (0, "1 mention of 1 name: ORG 1 · 1 finding".to_owned()),
+                (1, "no mentions · 1 finding".to_owned()),
             ]
         );
     }
