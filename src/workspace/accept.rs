@@ -9,7 +9,7 @@ use super::config::Config;
 use super::find::{self, FILE_NAME, nearest};
 use super::pattern::Pattern;
 use crate::features::Code;
-use crate::text::{Edit, Offset, Span, Text};
+use crate::text::{Edit, Offset, Span};
 
 /// Where findings like one are accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,14 +113,7 @@ pub fn settings_for(file: &Path, root: Option<&Path>) -> Option<PathBuf> {
 /// # Errors
 /// The settings are not understood.
 pub fn accepting(text: &str, acceptance: &Acceptance) -> Result<Edit, String> {
-    let (before, problems) = Config::parse(text);
-    if let Some(problem) = problems.first() {
-        let (line, _) = problem.line_column(&Text::from(text));
-        let message = &problem.message;
-        return Err(format!(
-            "{FILE_NAME} must be put right first, line {line}: {message}"
-        ));
-    }
+    let before = Config::understood(text)?;
     let edit = inline(text, acceptance).unwrap_or_else(|| appended(text, acceptance));
     let mut after = text.to_owned();
     after.insert_str(edit.span.start.get(), &edit.text);

@@ -8,7 +8,7 @@ use super::accept::quoted;
 use super::config::Config;
 use super::find::FILE_NAME;
 use crate::model::LabelChoice;
-use crate::text::{Edit, Offset, Span, Text};
+use crate::text::{Edit, Offset, Span};
 
 /// What becomes of the labels.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,14 +24,7 @@ pub enum Choice {
 /// # Errors
 /// The settings are not understood, or have labels of their own that would be lost.
 pub fn choosing(text: &str, choice: &Choice) -> Result<Edit, String> {
-    let (before, problems) = Config::parse(text);
-    if let Some(problem) = problems.first() {
-        let (line, _) = problem.line_column(&Text::from(text));
-        let message = &problem.message;
-        return Err(format!(
-            "{FILE_NAME} must be put right first, line {line}: {message}"
-        ));
-    }
+    let before = Config::understood(text)?;
     let edit = match choice {
         Choice::With(label, known) => adding(text, label, known),
         Choice::Set(name) => replacing(text, &format!("label-set = {}", quoted(name)))

@@ -12,12 +12,13 @@ pub(super) use labels::LABEL_KEYS;
 #[cfg(test)]
 pub(super) use rules::ACCEPT_KEYS;
 
+use super::find::FILE_NAME;
 use super::pattern::{Pattern, stays_inside};
 use super::problem::Problem;
 use crate::features::Code;
 use crate::features::rules::{Exception, Levels};
 use crate::model::{LabelChoice, Note};
-use crate::text::Span;
+use crate::text::{Span, Text};
 use reader::{Reader, Table, Value, span, text_of};
 
 /// All keys of the file, in the order in which they are documented.
@@ -91,6 +92,22 @@ impl Config {
         }
         reader.problems.sort_by_key(|problem| problem.span);
         (config, reader.problems)
+    }
+
+    /// Reads `text`, which is to be written to.
+    ///
+    /// # Errors
+    /// The settings are not understood: the first problem with its line.
+    pub(super) fn understood(text: &str) -> Result<Self, String> {
+        let (config, problems) = Self::parse(text);
+        let Some(problem) = problems.first() else {
+            return Ok(config);
+        };
+        let (line, _) = problem.line_column(&Text::from(text));
+        let message = &problem.message;
+        Err(format!(
+            "{FILE_NAME} must be put right first, line {line}: {message}"
+        ))
     }
 
     /// Where the label of its own that is called `label` stands.
