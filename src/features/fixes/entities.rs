@@ -9,7 +9,7 @@ use crate::features::lints::untokenised;
 use crate::features::{Code, Finding};
 use crate::model::Document;
 use crate::syntax::Mention;
-use crate::text::{Edit, Offset, Span};
+use crate::text::Offset;
 
 pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
     let place = Place::new(document);
@@ -44,7 +44,9 @@ pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
         | Code::EntityLeadingArticle
         | Code::EntityLeadingTitle => vec![moved_out(place, finding, &mention)],
         Code::UntokenisedEntity => {
-            vec![Fix::new("Set the signs off", set_off(place, &mention)).safe()]
+            let glued = untokenised::glued(&place.text(mention.name));
+            let edits = place.set_off(mention.name.start, &glued);
+            vec![Fix::new("Set the signs off", edits).safe()]
         }
         _ => Vec::new(),
     }
@@ -84,25 +86,6 @@ fn moved_out(place: Place<'_>, finding: &Finding, mention: &Mention) -> Fix {
 fn behind_blanks(place: Place<'_>, at: Offset) -> Offset {
     let before = place.before(at);
     at.back(before.len() - before.trim_end().len())
-}
-
-fn set_off(place: Place<'_>, mention: &Mention) -> Vec<Edit> {
-    let name = place.text(mention.name);
-    let glued = untokenised::glued(&name);
-    let edits = glued.iter().map(|at| {
-        let span = Span::at(mention.name.start + *at, 1);
-        let before = if at
-            .checked_sub(1)
-            .is_some_and(|before| glued.contains(&before))
-        {
-            ""
-        } else {
-            place.blank_before(span.start)
-        };
-        let behind = place.blank_behind(span.end);
-        Edit::new(span, format!("{before}{}{behind}", place.text(span)))
-    });
-    edits.collect()
 }
 
 #[cfg(test)]

@@ -112,21 +112,7 @@ fn set_off(place: Place<'_>, at: Offset) -> Vec<Edit> {
     let line = text.line_span(text.line_at(at));
     let words = place.text(line);
     let glued = token_style::glued(&words);
-    let edits = glued.iter().map(|at| {
-        // Of two neighbours the first sets both apart.
-        let span = Span::at(line.start + *at, 1);
-        let before = if at
-            .checked_sub(1)
-            .is_some_and(|before| glued.contains(&before))
-        {
-            ""
-        } else {
-            place.blank_before(span.start)
-        };
-        let behind = place.blank_behind(span.end);
-        Edit::new(span, format!("{before}{}{behind}", place.text(span)))
-    });
-    edits.collect()
+    place.set_off(line.start, &glued)
 }
 
 #[cfg(test)]

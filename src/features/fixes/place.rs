@@ -75,6 +75,26 @@ impl<'a> Place<'a> {
         Edit::new(span, format!("{before}{text}{behind}"))
     }
 
+    /// Puts blanks around the signs at the offsets `glued` from `start`, each of one byte. Of two
+    /// neighbours the first sets both apart.
+    pub(super) fn set_off(&self, start: Offset, glued: &[usize]) -> Vec<Edit> {
+        let follows = |at: usize| {
+            at.checked_sub(1)
+                .is_some_and(|before| glued.contains(&before))
+        };
+        let edits = glued.iter().map(|at| {
+            let span = Span::at(start + *at, 1);
+            let before = if follows(*at) {
+                ""
+            } else {
+                self.blank_before(span.start)
+            };
+            let behind = self.blank_behind(span.end);
+            Edit::new(span, format!("{before}{}{behind}", self.text(span)))
+        });
+        edits.collect()
+    }
+
     /// What begins a line, and ends the one before as the document's lines end.
     pub(super) fn line_break(&self, at: Offset) -> String {
         let lines = self.document.summary().lines;
