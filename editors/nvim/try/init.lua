@@ -6,16 +6,8 @@ vim.o.signcolumn = 'yes'
 vim.o.number = true
 vim.o.winborder = 'rounded'
 
--- Virtual lines are cut off at the window's edge, so long messages are broken into lines.
-local function in_lines(diagnostic)
-  local lines = { (diagnostic.code or '') .. ':' }
-  for word in diagnostic.message:gmatch('%S+') do
-    local longer = lines[#lines] .. ' ' .. word
-    if vim.fn.strdisplaywidth(longer) > 64 then lines[#lines + 1] = word else lines[#lines] = longer end
-  end
-  return table.concat(lines, '\n')
-end
-vim.diagnostic.config({ virtual_lines = { current_line = true, format = in_lines }, severity_sort = true })
+-- Said in a window at the cursor: sentences fill several lines of the screen, where virtual lines do not fit.
+vim.diagnostic.config({ severity_sort = true, float = { scope = 'cursor', header = '', source = false } })
 
 vim.lsp.config('glossator', { cmd = { vim.env.GLOSSATOR_BIN, 'server' } })
 
@@ -25,6 +17,7 @@ vim.o.updatetime = 300
 vim.o.laststatus = 2
 vim.o.statusline = "%f %m  %{v:lua.require'glossator'.status()}%=%l:%c  %P "
 vim.o.completeopt = 'menuone,noselect,popup'
+vim.api.nvim_create_autocmd('CursorHold', { callback = function() vim.diagnostic.open_float({ focus = false }) end })
 vim.api.nvim_create_autocmd('LspAttach', {
   callback = function(event)
     local client = assert(vim.lsp.get_client_by_id(event.data.client_id))
