@@ -4,10 +4,6 @@
 //! What would be refused is not offered. Made for a menu, and asked for at every move of the
 //! cursor: what takes a walk through the document is offered in smaller ones only.
 
-mod refused;
-
-pub use refused::{Refused, refused};
-
 use super::edits::{self, Change, Refusal};
 use super::names::{is_name_like, name_at};
 use crate::model::{Document, Entity};

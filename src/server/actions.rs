@@ -15,11 +15,11 @@ use tower_lsp::ls_types::{
 
 use super::abilities::Abilities;
 use super::capabilities::PROGRESS;
-use super::commands::{Order, command_id};
+use super::commands::{COMMANDS, Order, command_id};
 use super::convert::{edits, from_lsp, to_lsp};
 use super::transport::{Cancel, error};
 use super::{Server, quick_fixes};
-use crate::features::actions::{Offer, offers, refused};
+use crate::features::actions::{Offer, offers};
 use crate::features::edits::renumber;
 use crate::model::Document;
 use crate::text::{Offset, Span};
@@ -229,19 +229,20 @@ fn disabled(
     offers: &[Offer],
     only: &[CodeActionKind],
 ) -> Vec<CodeActionOrCommand> {
-    let of_command = |command: &str| format!("{KIND}.{command}");
-    let asked = |command: &str| {
-        let kind = of_command(command);
-        let mut only = only.iter().map(CodeActionKind::as_str);
-        only.any(|only| is_within(only, &kind))
-    };
-    let refused = refused(document, span, offers, &asked).into_iter();
-    let actions = refused.map(|refused| {
+    let label = document.labels().labels().next().unwrap_or_default();
+    let refused = COMMANDS.iter().filter_map(|(id, title, command)| {
+        let kind = format!("{}.{id}", CodeActionKind::REFACTOR_REWRITE.as_str());
+        let asked = only.iter().any(|only| is_within(only.as_str(), &kind));
+        let offered = offers.iter().any(|offer| command_id(offer.command) == *id);
+        let refusal = (asked && !offered).then(|| command.refusal(document, span, label));
+        Some((kind, title, refusal.flatten()?))
+    });
+    let actions = refused.map(|(kind, title, refusal)| {
         CodeActionOrCommand::CodeAction(CodeAction {
-            title: refused.title.to_owned(),
-            kind: Some(of_command(refused.command).into()),
+            title: (*title).to_owned(),
+            kind: Some(kind.into()),
             disabled: Some(CodeActionDisabled {
-                reason: refused.reason,
+                reason: refusal.to_string(),
             }),
             ..CodeAction::default()
         })
@@ -263,7 +264,6 @@ fn is_within(kind: &str, only: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::commands::COMMANDS;
     use crate::text::{Offset, Span};
 
     #[test]
@@ -277,7 +277,7 @@ mod tests {
             .collect();
         offered.sort();
         offered.dedup();
-        let known = COMMANDS.iter().map(|(id, _)| *id);
+        let known = COMMANDS.iter().map(|(id, ..)| *id);
         // It is about the whole document and offered as such.
         let known = known.filter(|id| *id != "glossator.renumber");
         let mut known: Vec<&str> = known.collect();

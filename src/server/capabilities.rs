@@ -70,7 +70,7 @@ pub(super) const PROGRESS: WorkDoneProgressOptions = WorkDoneProgressOptions {
 };
 
 fn commands() -> ExecuteCommandOptions {
-    let ids = COMMANDS.iter().map(|(id, _)| *id).chain(OF_SETTINGS);
+    let ids = COMMANDS.iter().map(|(id, ..)| *id).chain(OF_SETTINGS);
     ExecuteCommandOptions {
         commands: ids.map(str::to_owned).collect(),
         work_done_progress_options: PROGRESS,

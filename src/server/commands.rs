@@ -36,6 +36,18 @@ pub(super) enum Command {
     AtCursor(fn(&Document, Offset) -> Edited),
 }
 
+impl Command {
+    /// Why it cannot be used where `span` is selected, with `label` if it takes one.
+    pub(super) fn refusal(self, document: &Document, span: Span, label: &str) -> Option<Refusal> {
+        let edited = match self {
+            Self::OfSelection(edit) => edit(document, span, label),
+            Self::WithLabel(edit) => edit(document, span.start, label),
+            Self::AtCursor(edit) => edit(document, span.start),
+        };
+        edited.err()
+    }
+}
+
 type Edited = std::result::Result<Change, Refusal>;
 
 /// What the ids begin with; the command's name follows.
@@ -46,38 +58,71 @@ pub(super) fn command_id(name: &str) -> String {
     format!("{PREFIX}{name}")
 }
 
-/// All commands that edit the document, by their ids.
-pub(super) const COMMANDS: [(&str, Command); 15] = [
-    ("glossator.tag", Command::OfSelection(edits::tag)),
-    ("glossator.relabel", Command::WithLabel(edits::relabel)),
+/// All commands that edit the document, by their ids, with what they do in the user's words.
+pub(super) const COMMANDS: [(&str, &str, Command); 15] = [
+    ("glossator.tag", "Tag", Command::OfSelection(edits::tag)),
+    (
+        "glossator.relabel",
+        "Relabel",
+        Command::WithLabel(edits::relabel),
+    ),
     (
         "glossator.relabelAll",
+        "Relabel all",
         Command::WithLabel(edits::relabel_all),
     ),
-    ("glossator.unwrap", Command::AtCursor(edits::unwrap)),
-    ("glossator.unwrapAll", Command::AtCursor(edits::unwrap_all)),
-    ("glossator.tagAll", Command::AtCursor(edits::tag_all)),
+    (
+        "glossator.unwrap",
+        "Unwrap",
+        Command::AtCursor(edits::unwrap),
+    ),
+    (
+        "glossator.unwrapAll",
+        "Unwrap all",
+        Command::AtCursor(edits::unwrap_all),
+    ),
+    (
+        "glossator.tagAll",
+        "Tag all repeats",
+        Command::AtCursor(edits::tag_all),
+    ),
     (
         "glossator.extendLeft",
+        "Extend left",
         Command::AtCursor(edits::extend_left),
     ),
     (
         "glossator.extendRight",
+        "Extend right",
         Command::AtCursor(edits::extend_right),
     ),
     (
         "glossator.shrinkLeft",
+        "Shrink left",
         Command::AtCursor(edits::shrink_left),
     ),
     (
         "glossator.shrinkRight",
+        "Shrink right",
         Command::AtCursor(edits::shrink_right),
     ),
-    ("glossator.merge", Command::AtCursor(edits::merge)),
-    ("glossator.split", Command::AtCursor(edits::split)),
-    ("glossator.moveOut", Command::AtCursor(edits::move_out)),
-    ("glossator.unnest", Command::AtCursor(edits::unnest)),
-    ("glossator.renumber", Command::AtCursor(edits::renumber)),
+    ("glossator.merge", "Merge", Command::AtCursor(edits::merge)),
+    ("glossator.split", "Split", Command::AtCursor(edits::split)),
+    (
+        "glossator.moveOut",
+        "Move signs out",
+        Command::AtCursor(edits::move_out),
+    ),
+    (
+        "glossator.unnest",
+        "Make one of nested mentions",
+        Command::AtCursor(edits::unnest),
+    ),
+    (
+        "glossator.renumber",
+        "Renumber paragraphs",
+        Command::AtCursor(edits::renumber),
+    ),
 ];
 
 /// The ids of those that edit the project's settings.

@@ -105,7 +105,7 @@ impl Order {
 
 /// The command with this id.
 fn find(id: &str) -> Result<(&'static str, Command)> {
-    let known = COMMANDS.iter().find(|(known, _)| *known == id);
-    let known = known.copied();
+    let known = COMMANDS.iter().find(|(known, ..)| *known == id);
+    let known = known.map(|(id, _, command)| (*id, *command));
     known.ok_or_else(|| Error::invalid_params(format!("there is no command {id}")))
 }
