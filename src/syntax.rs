@@ -2,7 +2,9 @@
 //!
 //! Reading never fails: every text has a tree, and the tree's blocks add up to the text, byte for
 //! byte. Reading a changed region again gives what reading all anew would give; see [`cut`] for
-//! why.
+//! why. The format itself, which the code cites as "format §…":
+#![doc = ""]
+#![doc = include_str!("syntax/README.md")]
 
 mod ast;
 mod block;

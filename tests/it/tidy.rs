@@ -212,3 +212,31 @@ fn the_two_commands_of_the_readme_are_there() {
         assert!(Path::new(ROOT).join(command).exists(), "{command}");
     }
 }
+
+#[test]
+fn every_cited_section_of_the_format_is_written() {
+    let page = read("src/syntax/README.md");
+    let mut cited = 0;
+    for (path, text) in sources() {
+        for line in text
+            .lines()
+            .filter(|line| line.contains("//") && line.contains('§'))
+        {
+            for section in line.split('§').skip(1) {
+                let number: String = section
+                    .chars()
+                    .take_while(|c| c.is_ascii_digit() || *c == '.')
+                    .collect();
+                let number = number.trim_end_matches('.');
+                if number.is_empty() {
+                    continue; // A section of the protocol, which has a name.
+                }
+                cited += 1;
+                let written = [format!("# §{number} "), format!("**§{number} ")];
+                let found = written.iter().any(|heading| page.contains(heading));
+                assert!(found, "{} cites §{number}", path.display());
+            }
+        }
+    }
+    assert!(cited > 50, "{cited}");
+}

@@ -1,5 +1,5 @@
 //! Headings: a title underlined with dashes, in its own line or run into another
-//! (format §3.2, §5.1).
+//! (format §3.2).
 
 use std::ops::Range;
 use std::sync::LazyLock;
