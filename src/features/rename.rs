@@ -307,6 +307,17 @@ mod tests {
     }
 
     #[test]
+    fn blanks_around_a_name_are_none_of_it() {
+        for blank in ["\u{a0}", "\u{2003}", "\u{3000}", "\t\u{2028}"] {
+            let (document, at) = at_cursor(&format!("a [PER {blank}Karl  ] b [PER K$0arl{blank}]"));
+            let renaming = rename(&document, at, "Zed").unwrap();
+            let expected = format!("a [PER {blank}Zed  ] b [PER Zed{blank}]");
+            assert_eq!(edited(&document, &renaming.certain), expected);
+        }
+        check("[PER \u{a0}Ab$0c“  ]", "Ada", expect!["[PER \u{a0}Ada  ]"]);
+    }
+
+    #[test]
     fn other_labels_are_asked_about() {
         check(
             "[LOC Ve$0lm  ] , [ORG Velm  ] , [LOC Velm  ]",

@@ -3,7 +3,7 @@
 
 use super::Document;
 use crate::syntax::{Level, Mark, MarkKind, Summary};
-use crate::text::{Offset, Span};
+use crate::text::{Offset, Span, is_blank};
 
 /// How a document is divided into paragraphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,17 +174,18 @@ impl Document {
 
     /// `span` without white space at its edges.
     pub(crate) fn trimmed(&self, span: Span) -> Span {
-        let blank = |at: Offset| {
-            self.text()
-                .byte(at)
-                .is_some_and(|byte| byte.is_ascii_whitespace())
+        let text = self.text();
+        let char_at = |at: Offset| match text.byte(at) {
+            Some(byte) if byte.is_ascii() => Some(char::from(byte)),
+            _ => text.slice(Span::at(at, 4)).chars().next(),
         };
-        let (mut start, mut end) = (span.start, span.end.min(self.text().end()));
-        while start < end && blank(start) {
-            start = start + 1;
+        let blank = |at: Offset| char_at(at).filter(|c| is_blank(*c));
+        let (mut start, mut end) = (span.start, span.end.min(text.end()));
+        while let Some(c) = blank(start).filter(|_| start < end) {
+            start = start + c.len_utf8();
         }
-        while start < end && blank(end.back(1)) {
-            end = end.back(1);
+        while let Some(c) = blank(text.floor(end.back(1))).filter(|_| start < end) {
+            end = end.back(c.len_utf8());
         }
         Span::new(start, end)
     }

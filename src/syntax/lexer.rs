@@ -137,6 +137,8 @@ impl<'a> Lexer<'a> {
 /// would carry a pattern over a cut.
 const BLANKS: usize = 32;
 
+/// Whether `byte` is one of the blanks that may part a pattern: a reader of the format knows no
+/// others. What is no part of a word is for [`is_blank`](crate::text::is_blank) to say.
 fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t')
 }

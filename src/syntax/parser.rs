@@ -298,7 +298,7 @@ mod tests {
         "REF: ", "Classified By: ", "Summary: ", "End ", "Summary", "Comment: ",
         "[MISC Summary:  ] ", "<code><pre>", "S E C R E T ", "UNCLAS ", "</pre></code>", "<br>",
         "<", ">", "&amp;", "&", "#x0A;", "MinisterQs ", "Qs", "\u{fffd}", "End comment", "<td ",
-        "[ORG Ada,Bay’s.  ] ", "[ORG Ada <a", "[LOC ¶  ]", "[ORG 002 OF 005 Oru  ]", "word ", "Word ", " ", "  ", "\t", "’s ", "😀", "\0", "\u{2028}", "\u{a0}",
+        "[ORG Ada,Bay’s.  ] ", "[ORG Ada <a", "[LOC ¶  ]", "[ORG 002 OF 005 Oru  ]", "word ", "Word ", " ", "  ", "\t", "’s ", "😀", "\0", "\u{2028}", "\u{a0}", "\u{3000}[", "\u{2003}",
     ];
 
     fn fragment() -> impl Strategy<Value = String> {

@@ -6,7 +6,7 @@ use crate::features::edits;
 use crate::features::{Code, Finding};
 use crate::model::{Document, Entity, bare};
 use crate::syntax::Mention;
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, last_word_start};
 
 /// So many mentions are respelled at once.
 const MOST: usize = 10_000;
@@ -140,8 +140,7 @@ fn respelled(place: Place<'_>, finding: &Finding) -> Option<Fix> {
 fn last_words(text: &str, count: usize) -> usize {
     let mut start = text.len();
     for _ in 0..count {
-        let rest = text[..start].trim_end();
-        start = rest.rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
+        start = last_word_start(text[..start].trim_end());
     }
     start
 }
@@ -228,6 +227,15 @@ mod tests {
             Code::PlaceApposition,
             "in [LOC Ada Bay  ] , [LOC F.D.  ] .",
             "in [LOC Ada Bay , F.D.  ] .",
+        );
+    }
+
+    #[test]
+    fn spellings_are_made_one_whatever_blanks_stand_in_a_name() {
+        check(
+            Code::NearDuplicateName,
+            "[ORG Harbour Guild  ] , [ORG Harbour Guild  ] , [ORG \u{3000}Harbor\u{a0}Guild’s  ]",
+            "[ORG Harbour Guild  ] , [ORG Harbour Guild  ] , [ORG \u{3000}Harbour Guild’s  ]",
         );
     }
 

@@ -10,7 +10,7 @@ use super::words::{Window, begins_word, end_of_word};
 use crate::features::{Code, Finding};
 use crate::model::{Document, bare, normalised};
 use crate::syntax::Mention;
-use crate::text::{Offset, Span};
+use crate::text::{Offset, Span, last_word_start};
 
 pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
     let codes = [Code::SplitEntity, Code::PartialEntity];
@@ -208,7 +208,7 @@ fn nth_word_back(text: &str, count: usize) -> Option<usize> {
     let mut start = text.len();
     for _ in 0..count {
         let rest = text[..start].trim_end_matches(' ');
-        let word = rest.rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
+        let word = last_word_start(rest);
         if word == rest.len() || rest[word..].contains(['[', ']', '>']) {
             return None;
         }
@@ -248,6 +248,19 @@ mod tests {
             So the [LOC Harbour  ] Guild and the Standing [ORG Crew Right Forum  ] .
                    ^^^^^^^^^^^^^^^^^^^^^ partial-entity: “Guild” beside it completes “Harbour Guild”, which is tagged elsewhere
                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ partial-entity: “Standing” beside it completes “Standing Crew Rights Forum”, which is tagged elsewhere
+            ",
+        );
+    }
+
+    #[test]
+    fn words_behind_a_blank_of_several_bytes() {
+        check(
+            lint,
+            "
+            The [LOC Port Merrow  ] road and [LOC Port Merrow  ] road .
+                ~~~~~~~~~~~~~~~~~~~ the whole name
+            So they left the⍽Port [LOC Merrow  ] itself .
+                             ^^^^^^^^^^^^^^^^^^^ partial-entity: “Port” beside it completes “Port Merrow”, which is tagged elsewhere
             ",
         );
     }

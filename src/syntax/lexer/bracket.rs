@@ -8,7 +8,8 @@ use std::ops::Range;
 use super::super::item::{AnomalyKind, LabelFault, RawMention};
 use super::super::labels::label_length;
 use super::super::{LabelId, LabelSet};
-use super::{Lexer, is_blank, name};
+use super::{Lexer, name};
+use crate::text::is_blank;
 
 /// The longest mention, in bytes from its `[` to behind its `]`.
 pub const LIMIT: usize = 1_024;
@@ -71,12 +72,11 @@ fn close(lexer: &Lexer<'_>, at: usize, from: usize) -> Option<usize> {
 
 /// Text right before the `[` or right behind the `]`.
 fn touching(lexer: &mut Lexer<'_>, start: usize, end: usize) {
-    let bytes = lexer.bytes;
-    let text = |byte: &u8| !byte.is_ascii_whitespace();
-    if start > 0 && text(&bytes[start - 1]) {
+    let text = |c: char| !is_blank(c);
+    if lexer.text[..start].ends_with(text) {
         lexer.anomaly(AnomalyKind::TouchesOpen, start..start + 1);
     }
-    if bytes.get(end).is_some_and(text) {
+    if lexer.text[end..].starts_with(text) {
         lexer.anomaly(AnomalyKind::TouchesClose, end - 1..end);
     }
 }
@@ -173,19 +173,16 @@ impl Bracket {
 
     /// Whether a blank, a line's start or an opening sign stands before the `[`.
     fn stands_free(&self, lexer: &Lexer<'_>) -> bool {
-        let before = self.at.checked_sub(1).map(|before| lexer.bytes[before]);
-        before.is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'(' | b'"' | b'-'))
+        let before = lexer.text[..self.at].chars().next_back();
+        before.is_none_or(|c| is_blank(c) || matches!(c, '(' | '"' | '-'))
     }
 
     fn name(&self, lexer: &Lexer<'_>, close: usize) -> Option<Range<usize>> {
-        let inner = &lexer.bytes[self.label.end..close];
-        let before = inner.iter().take_while(|byte| is_blank(**byte)).count();
-        let behind = inner
-            .iter()
-            .rev()
-            .take_while(|byte| is_blank(**byte))
-            .count();
-        (before < inner.len()).then(|| self.label.end + before..close - behind)
+        let inner = &lexer.text[self.label.end..close];
+        let name = inner.trim_start_matches(is_blank);
+        let start = close - name.len();
+        let name = name.trim_end_matches(is_blank);
+        (!name.is_empty()).then(|| start..start + name.len())
     }
 
     fn mention(

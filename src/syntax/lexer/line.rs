@@ -107,8 +107,8 @@ fn number_at_end(lexer: &mut Lexer<'_>, line_end: usize) {
         .take_while(|byte| byte.is_ascii_digit())
         .count();
     let start = end - digits;
-    if !(1..=3).contains(&digits) || start <= lexer.start || !bytes[start - 1].is_ascii_whitespace()
-    {
+    let is_apart = lexer.text[..start].ends_with(crate::text::is_blank);
+    if !(1..=3).contains(&digits) || start <= lexer.start || !is_apart {
         return;
     }
     if matches!(bytes[start - 1], b'\n' | b'\r') {
