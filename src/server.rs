@@ -22,6 +22,7 @@ mod convert;
 mod ext;
 mod introduction;
 mod label_fixes;
+mod looked;
 mod pace;
 mod probes;
 mod projects;
@@ -52,9 +53,9 @@ use tower_lsp::ls_types::{
 use tower_lsp::{Client, LanguageServer, LspService};
 
 use self::abilities::Abilities;
-use self::answers::Looked;
 use self::convert::{from_lsp, to_lsp};
 use self::introduction::Introduction;
+use self::looked::Looked;
 use self::projects::{Projects, is_settings, path_of};
 use self::publish::Publisher;
 use self::reload::Reloading;

@@ -2,7 +2,7 @@
 //! heading. Where they stand is found at once, what they say when they come into sight.
 
 use super::hover::tally::{self, Tally};
-use super::{Findings, MOST_FINDINGS};
+use super::{Findings, MOST_FINDINGS, Severity};
 use crate::model::Document;
 use crate::syntax::{LabelId, MarkKind, Summary};
 use crate::text::{Offset, Span};
@@ -38,8 +38,8 @@ pub fn lenses(document: &Document) -> Vec<(Span, Counted)> {
     std::iter::once(whole).chain(sections).collect()
 }
 
-/// What is said there: "157 mentions of 63 names: ORG 79, LOC 45 · 3 findings". `found` are the
-/// findings of the document.
+/// What is said there: "157 mentions of 63 names: ORG 79, LOC 45 · 3 findings, 2 hints". `found`
+/// are the findings of the document; hints are told apart, since editors do not list them.
 pub fn title(document: &Document, counted: Counted, found: &Findings) -> String {
     let (words, within) = match counted {
         Counted::Document => (totals(document), document.text().span()),
@@ -53,10 +53,22 @@ pub fn title(document: &Document, counted: Counted, found: &Findings) -> String 
         let at = finding.span.start;
         within.start <= at && (at < within.end || within.end == document.text().end())
     });
-    match here.count() {
-        0 => words,
-        MOST_FINDINGS.. => format!("{words} · {MOST_FINDINGS} findings and more"),
-        count => format!("{words} · {}", tally::counted(count as u32, "finding")),
+    let (hints, findings): (Vec<_>, Vec<_>) =
+        here.partition(|finding| finding.severity == Severity::Hint);
+    let more = if hints.len() + findings.len() == MOST_FINDINGS {
+        " and more"
+    } else {
+        ""
+    };
+    let counted = |count: usize, what| tally::counted(count as u32, what);
+    match (findings.len(), hints.len()) {
+        (0, 0) => words,
+        (count, 0) => format!("{words} · {}{more}", counted(count, "finding")),
+        (0, hints) => format!("{words} · {}{more}", counted(hints, "hint")),
+        (count, hints) => {
+            let (findings, hints) = (counted(count, "finding"), counted(hints, "hint"));
+            format!("{words} · {findings}, {hints}{more}")
+        }
     }
 }
 
@@ -131,6 +143,22 @@ mod tests {
                 (0, "1 mention of 1 name: ORG 1 · 1 finding".to_owned()),
                 (1, "no mentions · 1 finding".to_owned()),
             ]
+        );
+    }
+
+    #[test]
+    fn hints_are_told_apart_from_what_editors_list() {
+        let text = "[LOC Velm’s  ] ] in [LOC Oru’s  ] . \n";
+        let found = |document: &Document| findings_with(document, &|_| true, &|| false);
+        let document = Document::new(text, 0);
+        let hints = found(&document).list;
+        let hints = hints
+            .iter()
+            .filter(|found| found.severity == Severity::Hint);
+        assert_eq!(hints.count(), 2);
+        assert_eq!(
+            titles_with(text, found)[0].1,
+            "2 mentions of 2 names: LOC 2 · 1 finding, 2 hints"
         );
     }
 

@@ -1,5 +1,6 @@
-//! From mention to mention.
+//! From mention to mention, and from finding to finding.
 
+use super::{Finding, Findings, MOST_FINDINGS};
 use crate::model::Document;
 use crate::syntax::{Mention, Summary};
 use crate::text::{Offset, Span};
@@ -47,9 +48,104 @@ fn last_before(document: &Document, offset: Offset) -> Option<Mention> {
     }
 }
 
+/// A finding that was walked to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step<'f> {
+    /// The most severe one of those that begin at its place.
+    pub finding: &'f Finding,
+    /// Which place with findings it is, from 1.
+    pub number: usize,
+    /// How many places with findings there are.
+    pub count: usize,
+    /// Whether the way led round the end or the start of the document.
+    pub wrapped: bool,
+}
+
+/// The place of the next of `findings` from `offset` on, whatever its severity: the next one that
+/// begins behind (before) it, round the ends of the document. `None` where there are none.
+pub fn finding_from(findings: &Findings, offset: Offset, direction: Direction) -> Option<Step<'_>> {
+    // Behind the last one stands a line that says how many more there are.
+    let listed = &findings.list[..findings.list.len().min(MOST_FINDINGS)];
+    let places: Vec<&[Finding]> = listed
+        .chunk_by(|one, next| one.span.start == next.span.start)
+        .collect();
+    let last = places.len().checked_sub(1)?;
+    let start = |place: &[Finding]| place.first().map(|finding| finding.span.start);
+    let (next, round) = match direction {
+        Direction::Next => {
+            let before = places.partition_point(|place| start(place) <= Some(offset));
+            ((before <= last).then_some(before), 0)
+        }
+        Direction::Previous => {
+            let before = places.partition_point(|place| start(place) < Some(offset));
+            (before.checked_sub(1), last)
+        }
+    };
+    let at = next.unwrap_or(round);
+    Some(Step {
+        finding: places
+            .get(at)?
+            .iter()
+            .rev()
+            .max_by_key(|found| found.severity)?,
+        number: at + 1,
+        count: places.len(),
+        wrapped: next.is_none(),
+    })
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::findings;
     use super::*;
+
+    /// Where one gets from `$0`, going `direction` so often: line, number of count, "round".
+    fn steps(fixture: &str, direction: Direction, times: usize) -> Vec<String> {
+        let cursor = fixture.find("$0").unwrap_or_default();
+        let document = Document::new(&fixture.replacen("$0", "", 1), 0);
+        let found = findings(&document, &|| false);
+        let mut offset = Offset::new(cursor);
+        let step = |_| {
+            let step = finding_from(&found, offset, direction)?;
+            offset = step.finding.span.start;
+            let line = document.text().line_at(offset);
+            let round = if step.wrapped { " round" } else { "" };
+            let code = step.finding.code.as_str();
+            Some(format!(
+                "{line} {code} {}/{}{round}",
+                step.number, step.count
+            ))
+        };
+        (0..times).filter_map(step).collect()
+    }
+
+    #[test]
+    fn findings_come_in_the_order_of_the_text_and_round_it() {
+        // An error between two findings that are less severe.
+        let text = "[LOC Ada Bay’s  ] .\n$0A ] b .\n[LOC Oru’s  ] .\n";
+        assert_eq!(
+            steps(text, Direction::Next, 4),
+            [
+                "1 stray-close-bracket 2/3",
+                "2 entity-trailing-possessive 3/3",
+                "0 entity-trailing-possessive 1/3 round",
+                "1 stray-close-bracket 2/3",
+            ]
+        );
+        assert_eq!(
+            steps(text, Direction::Previous, 3),
+            [
+                "0 entity-trailing-possessive 1/3",
+                "2 entity-trailing-possessive 3/3 round",
+                "1 stray-close-bracket 2/3"
+            ]
+        );
+        assert_eq!(steps("Nothing at all .\n", Direction::Next, 2).len(), 0);
+        assert_eq!(
+            steps("$0] x .\n", Direction::Next, 1),
+            ["0 stray-close-bracket 1/1 round"]
+        );
+    }
 
     /// The names met going `direction` from `$0` until one comes again.
     fn walk(fixture: &str, direction: Direction) -> Vec<String> {

@@ -14,7 +14,6 @@ mod rename;
 mod search;
 pub(super) mod settings_file;
 
-pub(super) use self::lens::Looked;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tower_lsp::jsonrpc::{Error, Result};

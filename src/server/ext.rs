@@ -2,19 +2,47 @@
 //! and its answer. The editors' parts mirror them.
 
 pub(super) mod document_text;
+pub(super) mod next_finding;
 pub(super) mod next_mention;
 pub(super) mod reading;
 pub(super) mod status;
 
 use serde::{Deserialize, Serialize};
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::TextDocumentIdentifier;
+use tower_lsp::ls_types::{Position, TextDocumentIdentifier};
+
+use crate::features::navigation::Direction;
 
 /// Parameters about one document.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct DocumentParams {
     text_document: TextDocumentIdentifier,
+}
+
+/// Parameters about what comes next in a document: from where, and which way.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct StepParams {
+    text_document: TextDocumentIdentifier,
+    position: Position,
+    direction: Way,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum Way {
+    Next,
+    Previous,
+}
+
+impl Way {
+    fn direction(self) -> Direction {
+        match self {
+            Self::Next => Direction::Next,
+            Self::Previous => Direction::Previous,
+        }
+    }
 }
 
 /// `answer` as JSON.

@@ -34,6 +34,9 @@ pub(super) fn answer(server: &Server, method: &str, params: &str) -> Option<Raw>
         ext::document_text::METHOD => {
             read(params).and_then(|params| ext::document_text::answer(server, &params))
         }
+        ext::next_finding::METHOD => {
+            read(params).and_then(|params| ext::next_finding::answer(server, &params))
+        }
         ext::next_mention::METHOD => {
             read(params).and_then(|params| ext::next_mention::answer(server, &params))
         }

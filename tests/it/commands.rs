@@ -216,6 +216,51 @@ fn from_mention_to_mention() {
 }
 
 #[test]
+fn from_finding_to_finding_in_the_order_of_the_text() {
+    let mut client = Client::with_document("é [LOC Ada Bay’s  ] .\n😀 ] two .\n[LOC Oru’s  ] .\n");
+    let mut next = |line: u32, character: u32, direction: &str| {
+        let params = json!({
+            "textDocument": {"uri": URI}, "direction": direction,
+            "position": {"line": line, "character": character},
+        });
+        client.call("glossator/nextFinding", &params)
+    };
+    let found = next(0, 18, "next");
+    assert_eq!(
+        found["range"]["start"],
+        json!({"line": 1, "character": 3}),
+        "{found}"
+    );
+    assert_eq!(
+        (&found["severity"], &found["code"]),
+        (&json!(1), &json!("stray-close-bracket"))
+    );
+    assert_eq!((&found["number"], &found["count"]), (&json!(2), &json!(3)));
+    assert_eq!(found["wrapped"], false);
+    assert_eq!(next(1, 3, "next")["severity"], 4);
+    let round = next(2, 9, "next");
+    assert_eq!(
+        (&round["number"], &round["wrapped"]),
+        (&json!(1), &json!(true))
+    );
+    let round = next(0, 0, "previous");
+    assert_eq!(
+        (&round["number"], &round["wrapped"]),
+        (&json!(3), &json!(true))
+    );
+
+    let mut client = Client::with_document("nothing");
+    let params = json!({
+        "textDocument": {"uri": URI}, "direction": "next",
+        "position": {"line": 0, "character": 0},
+    });
+    assert_eq!(client.call("glossator/nextFinding", &params), Value::Null);
+    client.open("file:///a/glossator.toml", "labels = 5\n");
+    let settings = json!({"textDocument": {"uri": "file:///a/glossator.toml"}});
+    assert_eq!(client.call("glossator/status", &settings), Value::Null);
+}
+
+#[test]
 fn the_document_in_numbers() {
     let mut client = Client::with_document("[PER Ida  ] , [PER IDA  ] [ORG Oru .\n");
     let status = client.call("glossator/status", &json!({"textDocument": {"uri": URI}}));

@@ -193,7 +193,7 @@ fn counts_stand_on_the_first_line_and_on_headings() {
     let first = client.call("codeLens/resolve", &lenses[0]);
     assert_eq!(
         first["command"]["title"],
-        "5 mentions of 3 names: ORG 3, LOC 1, MISC 1 · 6 findings"
+        "5 mentions of 3 names: ORG 3, LOC 1, MISC 1 · 3 findings, 3 hints"
     );
     let heading = client.call("codeLens/resolve", &lenses[1]);
     assert_eq!(start(&heading["range"]), (2, 0));

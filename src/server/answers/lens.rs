@@ -1,8 +1,6 @@
 //! Counts above first line and headings (LSP 3.17 `textDocument/codeLens`). What they say is
 //! found when they come into sight.
 
-use std::sync::{Arc, Mutex, PoisonError};
-
 use serde::{Deserialize, Serialize};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{CodeLens, CodeLensParams, Command, Uri};
@@ -11,7 +9,6 @@ use super::super::Server;
 use super::super::convert::{from_lsp, to_lsp};
 use super::super::transport::Raw;
 use super::{by_size, known};
-use crate::features::Findings;
 use crate::features::lens::{Counted, LARGEST, lenses as places, title};
 
 /// What a lens carries until it comes into sight.
@@ -44,54 +41,15 @@ pub(super) fn lenses(server: &Server, params: CodeLensParams) -> Result<Raw> {
     })
 }
 
-/// The findings of the document of which counts came into sight last: all of its counts are of the
-/// same state.
-#[derive(Debug, Default)]
-pub(in crate::server) struct Looked(Mutex<Option<(State, Arc<Findings>)>>);
-
-/// A document, which of its states, and that of the settings.
-type State = (Uri, u64, u64);
-
-impl Looked {
-    /// The findings in `state`, looked for by `look` if they are not those known. `None` where it
-    /// was stopped: what it had found by then is not all.
-    fn findings(
-        &self,
-        state: State,
-        look: impl FnOnce() -> Option<Findings>,
-    ) -> Option<Arc<Findings>> {
-        let known = self
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
-        if let Some((_, found)) = known.filter(|(known, _)| *known == state) {
-            return Some(found);
-        }
-        let found = Arc::new(look()?);
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        *known = Some((state, Arc::clone(&found)));
-        Some(found)
-    }
-}
-
 /// A count does nothing when it is clicked on: its command has no name.
 pub(super) fn resolve(server: &Server, lens: CodeLens) -> Result<Raw> {
     let data = lens.data.clone().unwrap_or_default();
     let wanted: Unresolved = serde_json::from_value(data)
         .map_err(|error| Error::invalid_params(format!("this is no lens of ours: {error}")))?;
     let encoding = server.abilities().encoding;
-    let (uri, looking) = (wanted.uri.clone(), server.clone());
-    let revision = server.snapshot(&uri)?.revision;
-    let state = (uri.clone(), revision, server.projects().generation());
-    let rules = server.projects().terms(&uri).rules;
+    let look = server.look(&wanted.uri)?;
     by_size(server, &wanted.uri, move |document, cancel| {
-        let look = || {
-            let found = rules.judge(document, &|| cancel.is_cancelled()).findings;
-            (!cancel.is_cancelled()).then_some(found)
-        };
-        let found = looking.shared.looked.findings(state, look);
-        let found = found.ok_or_else(Error::request_cancelled)?;
+        let found = look(document, cancel)?;
         let at = from_lsp::offset(document.text(), lens.range.start, encoding)?;
         let counted = if wanted.section {
             Counted::Section(at)

@@ -81,7 +81,8 @@ fn link(code: Code, abilities: &Abilities) -> Option<CodeDescription> {
     Some(CodeDescription { href })
 }
 
-fn severity(severity: Severity) -> DiagnosticSeverity {
+/// A severity in the protocol's numbers.
+pub(crate) fn severity(severity: Severity) -> DiagnosticSeverity {
     match severity {
         Severity::Error => DiagnosticSeverity::ERROR,
         Severity::Warning => DiagnosticSeverity::WARNING,

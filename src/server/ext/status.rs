@@ -3,7 +3,8 @@
 //! Parameters: `{ textDocument: { uri } }`. Answer: `{ version, labelSet, labels: [{ name,
 //! meaning?, colour?, tokenType, count }], mentions, entities, paragraphs, findings: { error, warning,
 //! information, hint } }`. Token types are by our own names; paragraphs are the numbered ones; of
-//! findings as many are counted as are listed.
+//! findings as many are counted as are listed. Null for a file with settings, which is no annotated
+//! text.
 
 use serde::Serialize;
 use tower_lsp::jsonrpc::Result;
@@ -12,6 +13,7 @@ use super::{DocumentParams, json};
 use crate::features::status::{Status, status};
 use crate::features::{Findings, MOST_FINDINGS, Severity};
 use crate::model::Guide;
+use crate::server::projects::is_settings;
 use crate::server::tokens::own_name;
 use crate::server::transport::Raw;
 use crate::server::{Server, raw};
@@ -53,11 +55,15 @@ struct Counts {
 
 pub(in crate::server) fn answer(server: &Server, params: &DocumentParams) -> Result<Raw> {
     let uri = &params.text_document.uri;
-    let terms = server.projects().terms(uri);
+    if is_settings(uri) {
+        server.snapshot(uri)?;
+        return Ok(Raw::Now(json(&None::<Answer>)));
+    }
+    let (terms, look) = (server.projects().terms(uri), server.look(uri)?);
     raw::by_size(server, uri, move |document, cancel| {
-        let found = terms.rules.judge(document, &|| cancel.is_cancelled());
+        let found = look(document, cancel)?;
         let (status, version) = (status(document), document.version());
-        json(&written(status, version, &found.findings, terms.guide()))
+        json(&written(status, version, &found, terms.guide()))
     })
 }
 
