@@ -14,7 +14,7 @@ mod passages;
 use crate::text::Span;
 
 pub(crate) use brackets::Swallowed;
-pub use code::{Code, Severity};
+pub use code::{Code, Layer, Severity};
 pub(crate) use content::{Bare, Edge};
 pub(crate) use layout::Stray;
 pub(crate) use names::Labelled;

@@ -4,9 +4,14 @@
 //! *safe*, and the only ones of which many are made at once. What is open to judgement is
 //! offered, never preferred. The findings' order in a document does not matter, nor does how a
 //! finding came about: a fix looks at the document and at the finding's code and places alone.
+//!
+//! The text belongs to its source. What a fix [changes](Changes) is seen from its edits, and only
+//! one that leaves words and lines alone, of a code about annotation, is ever preferred or made
+//! with those of other codes. All others are made where a person chooses them by their title.
 
 mod anchors;
 mod brackets;
+mod changes;
 mod debris;
 mod documents;
 mod entities;
@@ -24,9 +29,10 @@ use std::collections::BTreeMap;
 
 use super::edits::Change;
 use super::rules::Rules;
-use super::{Code, Finding, Severity};
+use super::{Code, Finding, Layer, Severity};
 use crate::model::Document;
 use crate::text::{Edit, Offset, Span};
+pub use changes::Changes;
 
 /// What would settle a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,9 +41,13 @@ pub struct Fix {
     pub title: String,
     /// The edits, in order and without overlap; each of the text as it is now.
     pub edits: Vec<Edit>,
-    /// Whether it is what most would do.
+    /// What the edits change of the text.
+    pub changes: Changes,
+    /// What the finding that it settles is about.
+    pub layer: Layer,
+    /// Whether it is what most would do; only where [`Self::is_annotation`].
     pub preferred: bool,
-    /// Whether it may be made unseen.
+    /// Whether it may be made unseen, with all of its code.
     pub safe: bool,
     /// The text of a new document that it makes, beside the edits here.
     pub new_document: Option<String>,
@@ -49,6 +59,8 @@ impl Fix {
         Self {
             title: title.into(),
             edits,
+            changes: Changes::Text,
+            layer: Layer::Layout,
             preferred: false,
             safe: false,
             new_document: None,
@@ -61,15 +73,36 @@ impl Fix {
         Some(Self::new(change.title, change.edits))
     }
 
+    /// What most would do, if it leaves the text alone.
     fn preferred(mut self) -> Self {
         self.preferred = true;
         self
     }
 
-    /// Preferred, and fit to be made unseen.
+    /// Preferred, and fit to be made unseen, if it leaves the text alone.
     fn safe(mut self) -> Self {
         self.preferred = true;
         self.safe = true;
+        self
+    }
+
+    /// Whether it changes brackets, labels and blanks only, and does so for their sake. Others
+    /// are for a person to choose by name.
+    pub fn is_annotation(&self) -> bool {
+        self.layer == Layer::Annotation && self.changes == Changes::Annotation
+    }
+
+    /// The fix for a finding of `code` with what its edits change of `document`, and no more
+    /// liberty than that allows.
+    fn graded(mut self, document: &Document, code: Code) -> Self {
+        self.layer = code.layer();
+        self.changes = match self.new_document {
+            Some(_) => Changes::Text,
+            None => changes::changes(document, &self.edits),
+        };
+        let blanks = self.layer == Layer::Layout && self.changes < Changes::Text;
+        self.preferred &= self.is_annotation();
+        self.safe &= self.is_annotation() || blanks;
         self
     }
 }
@@ -80,6 +113,13 @@ type Fixer = fn(&Document, &Finding) -> Vec<Fix>;
 /// What would settle `finding` of `document`, the likeliest first; nothing where only a person
 /// can.
 pub fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
+    let drafts = drafts(document, finding).into_iter();
+    let graded = drafts.map(|fix| fix.graded(document, finding.code));
+    graded.collect()
+}
+
+/// The fixes before it is known what they change.
+fn drafts(document: &Document, finding: &Finding) -> Vec<Fix> {
     let code = finding.code;
     let fixer = of_brackets(code).or_else(|| of_content(code));
     let fixer = fixer.or_else(|| of_cable(code));
@@ -177,18 +217,27 @@ fn of_cable(code: Code) -> Option<Fixer> {
 
 /// All that may be done unseen about the findings of `document` with the code `code` that `rules`
 /// leave; `None` where that is nothing. Of findings that are not listed, nothing is known.
+///
+/// For a code about layout it moves blanks and line breaks, and is not preferred.
 pub fn fix_all(document: &Document, code: Code, rules: &Rules) -> Option<Fix> {
     let (edits, count) = safe_edits(document, &|other| other == code, rules);
     let title = format!("Fix all {count} `{code}`");
-    (count > 0).then(|| Fix::new(title, edits).safe())
+    (count > 0).then(|| Fix::new(title, edits).safe().graded(document, code))
 }
 
 /// All that may be done unseen about the findings of `document` that `rules` leave; `None` where
-/// that is nothing. What is done once may bring about or show what is to be done next.
+/// that is nothing: brackets, labels and blanks, for codes about annotation. What is done once may
+/// bring about or show what is to be done next.
 pub fn fix_whole(document: &Document, rules: &Rules) -> Option<Fix> {
-    let (edits, count) = safe_edits(document, &|_| true, rules);
+    let annotation = |code: Code| code.layer() == Layer::Annotation;
+    let (edits, count) = safe_edits(document, &annotation, rules);
     let title = format!("Fix {count} findings");
-    (count > 0).then(|| Fix::new(title, edits).safe())
+    let fix = Fix {
+        changes: Changes::Annotation,
+        layer: Layer::Annotation,
+        ..Fix::new(title, edits).safe()
+    };
+    (count > 0).then_some(fix)
 }
 
 /// The edits of all safe fixes that do not get in each other's way, and how many fixes those are.
@@ -205,7 +254,11 @@ fn safe_edits(
     list.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     let mut taken = BTreeMap::new();
     for finding in &list {
-        let safe = fixes(document, finding).into_iter().find(|fix| fix.safe);
+        let drafts = drafts(document, finding).into_iter();
+        let graded = drafts
+            .filter(|fix| fix.safe)
+            .map(|fix| fix.graded(document, finding.code));
+        let safe = graded.into_iter().find(|fix| fix.safe);
         let Some(fix) = safe.filter(|fix| fix.edits.iter().all(|edit| is_free(&taken, edit.span)))
         else {
             continue;

@@ -23,6 +23,10 @@ use crate::features::rules::Rules;
 use crate::features::{Code, Finding};
 use crate::model::Document;
 
+/// The kind of a quick fix that changes the text or its lines, or is about layout: for a person to
+/// choose by name, never the one that is meant without a word.
+const OF_SOURCE: CodeActionKind = CodeActionKind::new("quickfix.glossator.source");
+
 /// The kind of the action that makes all safe fixes at once.
 pub(super) const FIX_ALL: &str = "source.fixAll.glossator";
 
@@ -70,7 +74,7 @@ impl Place<'_> {
             let safe = own.iter().any(|fix| fix.safe);
             for fix in own {
                 if fix.new_document.is_none() || self.new_file().is_some() {
-                    actions.push(self.action(fix, CodeActionKind::QUICKFIX, Some(shown)));
+                    actions.push(self.action(fix, Some(shown)));
                 }
             }
             let alike = found.list.iter().filter(|other| other.code == finding.code);
@@ -79,7 +83,7 @@ impl Place<'_> {
                 && let Some(mut fix) = fix_all(self.document, finding.code, self.rules)
             {
                 fix.preferred = false;
-                actions.push(self.action(fix, CodeActionKind::QUICKFIX, Some(shown)));
+                actions.push(self.action(fix, Some(shown)));
             }
             if let Some(writable) = self.writable {
                 let labels = label_fixes(self.document, finding, writable).into_iter();
@@ -112,7 +116,7 @@ impl Place<'_> {
     /// All safe fixes at once.
     pub(super) fn fix_all(&self) -> Option<CodeActionOrCommand> {
         let fix = fix_whole(self.document, self.rules)?;
-        Some(self.action(fix, CodeActionKind::from(FIX_ALL), None))
+        Some(self.action(fix, None))
     }
 
     fn is_shown_as(&self, finding: &Finding, shown: &Diagnostic) -> bool {
@@ -140,12 +144,13 @@ impl Place<'_> {
         }
     }
 
-    fn action(
-        &self,
-        fix: Fix,
-        kind: CodeActionKind,
-        shown: Option<&Diagnostic>,
-    ) -> CodeActionOrCommand {
+    /// The action for `fix` of what is shown as `shown`, or of all there is.
+    fn action(&self, fix: Fix, shown: Option<&Diagnostic>) -> CodeActionOrCommand {
+        let kind = match shown {
+            None => CodeActionKind::new(FIX_ALL),
+            Some(_) if fix.is_annotation() => CodeActionKind::QUICKFIX,
+            Some(_) => OF_SOURCE,
+        };
         let mut edit = edits::workspace_edit(self.uri, self.document, &fix.edits, self.abilities);
         if let Some((text, new)) = fix.new_document.zip(self.new_file()) {
             edit = edits::with_new_file(edit, &new, &text);

@@ -90,6 +90,24 @@ fn all_safe_fixes_at_once_are_a_source_action() {
 }
 
 #[test]
+fn what_changes_the_text_is_told_by_its_kind_and_done_by_name_only() {
+    let text = "SECRET EO 12958 DECL: 2031/04/17 TAGS PGOV SUBJ: Quays <a id='par1' href='#par1'>¶</a>1 . \n( S ) One . \n";
+    let (mut client, found) = session(text);
+    let mut styles = 0;
+    for found in found.as_array().unwrap() {
+        let fixes = actions(&mut client, found, &json!(["quickfix"]));
+        for fix in fixes.iter().filter(|fix| fix["edit"].is_object()) {
+            assert_eq!(fix["kind"], "quickfix.glossator.source", "{fix}");
+            assert_eq!(fix["isPreferred"], Value::Null, "{fix}");
+        }
+        styles += usize::from(found["code"] == "header-field-style" && !fixes.is_empty());
+    }
+    assert_eq!(styles, 4);
+    let all = actions(&mut client, &found[0], &json!(["source.fixAll"]));
+    assert_eq!(all, Vec::<Value>::new());
+}
+
+#[test]
 fn a_second_document_gets_a_file_where_the_client_creates_files() {
     const MIXED: &str = "UNCLAS VELM 000083 SUBJECT: Quays <a id='par1' href='#par1'>¶</a>1. (U) One.\n\
         UNCLAS VELM 000084 SUBJECT: Ships <a id='par1' href='#par1'>¶</a>1. (U) Two.\n";

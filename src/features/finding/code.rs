@@ -37,6 +37,16 @@ impl fmt::Display for Severity {
     }
 }
 
+/// What findings are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Layer {
+    /// Brackets, labels, the names between them and the blanks beside: who annotates decides.
+    Annotation,
+    /// The text and what it is built of: header, paragraphs, pages, headings, mark-up, files. It
+    /// belongs to the source.
+    Layout,
+}
+
 /// Declares the codes: name, spelling, severity, and what it is in one line.
 macro_rules! codes {
     ($($name:ident $spelling:literal $severity:ident $summary:literal)*) => {
@@ -159,6 +169,88 @@ impl Code {
                 | Self::SuspiciousType
                 | Self::TokenStyle
         )
+    }
+
+    /// What its findings are about.
+    pub fn layer(self) -> Layer {
+        match self {
+            Self::WrapperUnbalanced
+            | Self::StrayMarkup
+            | Self::UndecodedEntity
+            | Self::EncodingDamage
+            | Self::AnchorMismatch
+            | Self::AnchorNotParagraph
+            | Self::AnchorMalformed
+            | Self::PilcrowWithoutAnchor
+            | Self::AnchorGluedPeriod
+            | Self::ParagraphSequence
+            | Self::PortionMarkMissing
+            | Self::PortionMarkMalformed
+            | Self::PortionMarkUnknown
+            | Self::PortionExceedsHeader
+            | Self::HeaderExceedsPortions
+            | Self::HeaderFieldMissing
+            | Self::HeaderFieldOrder
+            | Self::HeaderFieldStyle
+            | Self::TagsDuplicate
+            | Self::TagsRunTogether
+            | Self::TagsUnknown
+            | Self::PageMarkerMidSentence
+            | Self::PageMarkerInconsistent
+            | Self::PageMarkerMissing
+            | Self::MixedDocuments
+            | Self::SummaryUnclosed
+            | Self::SummaryUnopened
+            | Self::EndMarkerGlued
+            | Self::HeadingGlued
+            | Self::HeadingRuleLength
+            | Self::SignatureMissing
+            | Self::SignatureGlued
+            | Self::TokenStyle
+            | Self::NotUtf8
+            | Self::UnusedException
+            | Self::MoreFindings => Layer::Layout,
+            Self::UnclosedEntity
+            | Self::StrayCloseBracket
+            | Self::NestedEntity
+            | Self::EntityAcrossLines
+            | Self::EmptyEntity
+            | Self::UnknownLabel
+            | Self::LabelCase
+            | Self::LabelPrefixCollision
+            | Self::MissingSpaceAfterLabel
+            | Self::LabelLikeLiteral
+            | Self::LiteralBracket
+            | Self::BracketSpacing
+            | Self::MissingSpaceOutsideEntity
+            | Self::Whitespace
+            | Self::MixedDialect
+            | Self::EntityClassificationMark
+            | Self::EntityTagsCode
+            | Self::EntityPageMarker
+            | Self::EntityBoilerplate
+            | Self::EntityContainsMarkup
+            | Self::EntityContainsHeaderField
+            | Self::EntityContainsRule
+            | Self::EntityContainsPageMarker
+            | Self::EntityTrailingPeriod
+            | Self::EntityEdgePunctuation
+            | Self::EntityTrailingPossessive
+            | Self::EntityOnlyPunctuation
+            | Self::EntityLeadingArticle
+            | Self::EntityLeadingTitle
+            | Self::InconsistentLabel
+            | Self::MissedMention
+            | Self::SplitEntity
+            | Self::PartialEntity
+            | Self::NearDuplicateName
+            | Self::AdjacentSameLabel
+            | Self::PlaceApposition
+            | Self::AcronymLabelMismatch
+            | Self::SuspiciousType
+            | Self::UntokenisedEntity
+            | Self::SignatureUntagged => Layer::Annotation,
+        }
     }
 
     /// The code spelt `word`.

@@ -190,3 +190,47 @@ fn names_of_the_gazetteer_get_its_labels() {
     );
     assert_eq!(titles.len(), 2, "{titles:?}");
 }
+
+/// Fixes all that may be fixed unseen, until nothing is left to do.
+fn fixed_whole(text: &str) -> String {
+    let mut document = read(text);
+    while let Some(fix) = fix_whole(&document, &Rules::default()) {
+        document = read(&applied(&document, &fix));
+    }
+    document.text().slice(document.text().span()).into_owned()
+}
+
+#[test]
+fn what_is_done_unseen_leaves_words_and_lines_to_their_source() {
+    for text in TEXTS.iter().chain([&SAMPLE]) {
+        let after = fixed_whole(text);
+        assert_eq!(changes::words(&read(&after)), changes::words(&read(text)));
+        let breaks = |text: &str| text.matches(['\n', '\r']).count();
+        assert_eq!(breaks(&after), breaks(text), "{after}");
+    }
+}
+
+#[test]
+fn fixes_of_layout_are_for_who_names_them() {
+    let text = "SECRET EO 12958 DECL: 2031/04/17 TAGS PGOV SUBJ: Quays <a id='par1' href='#par1'>¶</a>1 . \n\
+                ( S ) The [LOC Oru.  ] end . The Sea --------- <a id='par2' href='#par2'>¶</a>2 . \n( S ) Two . \n";
+    assert_eq!(fixed_whole(text), text.replace(".  ]", "  ] ."));
+    let document = read(text);
+    let rules = Rules::default();
+    let style = fix_all(&document, Code::HeaderFieldStyle, &rules);
+    assert_eq!(style, None, "words are changed one at a time");
+    let headings = fix_all(&document, Code::HeadingGlued, &rules).unwrap();
+    assert_eq!(headings.changes, Changes::Lines);
+    assert!(headings.safe && !headings.preferred);
+    for finding in all(&document) {
+        for fix in fixes(&document, &finding) {
+            let annotation = fix.is_annotation();
+            assert!(annotation || !fix.preferred, "{fix:?}");
+            assert_eq!(
+                annotation,
+                finding.code.layer() == Layer::Annotation,
+                "{fix:?}"
+            );
+        }
+    }
+}

@@ -18,6 +18,9 @@ local function actions(range, context)
   return type(answer) == 'table' and answer or {}
 end
 
+-- What changes words or lines, or is about layout: done only where it is chosen by its title.
+local OF_SOURCE = 'quickfix.glossator.source'
+
 ---@class glossator.Offers
 ---@field single lsp.CodeAction[] what settles this finding, the likeliest first
 ---@field alike lsp.CodeAction? what settles all of its kind, or of its name
@@ -45,10 +48,10 @@ local function offers(finding)
   return { single = single, alike = alike or of_name }
 end
 
--- The one that is meant without a word: the preferred one, or the only one.
+-- The one that is meant without a word: the preferred one, or the only one that leaves the text alone.
 local function obvious(list)
   local preferred = vim.iter(list):find(function(action) return action.isPreferred end)
-  return preferred or #list == 1 and list[1] or nil
+  return preferred or #list == 1 and list[1].kind ~= OF_SOURCE and list[1] or nil
 end
 
 -- What would settle a finding, in a few words.
@@ -113,6 +116,9 @@ function M.alike()
   if not finding then return end
   local of = offers(finding)
   local action = of.alike or obvious(of.single)
+  if action and action.kind == OF_SOURCE then
+    return choose({ action }, function(chosen) settle(finding, chosen) end)
+  end
   if action then return settle(finding, action) end
   tell(('`%s` is to be looked at one by one'):format(finding.raw.code))
 end
