@@ -198,7 +198,7 @@ fn counts_stand_on_the_first_line_and_on_headings() {
     let heading = client.call("codeLens/resolve", &lenses[1]);
     assert_eq!(start(&heading["range"]), (2, 0));
     assert_eq!(
-        heading["command"]["title"], "2 mentions: ORG 1, MISC 1 · 5 findings",
+        heading["command"]["title"], "2 mentions: ORG 1, MISC 1 · 2 findings, 3 hints",
         "{heading}"
     );
 }
