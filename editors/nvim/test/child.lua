@@ -65,12 +65,14 @@ function Child:stop()
   vim.fn.jobwait({ self.channel }, WAIT_MS)
 end
 
--- Opens a document: with the plugin and its keys, as its help says; else in Neovim as it comes.
----@param options { plugin: string, plain: boolean? }
+-- Opens a document: with the plugin and its keys, as its help says; with a configuration; else in Neovim as it comes.
+---@param options { plugin: string, plain: boolean?, configuration: string? }
 ---@return glossator.Child
 function M.start(document, options)
   local command = { vim.v.progpath, '--clean', '--embed', '--headless', '-n', '--cmd', 'set columns=160 lines=50' }
-  if not options.plain then
+  if options.configuration then
+    vim.list_extend(command, { '-u', options.configuration, '--cmd', 'set runtimepath^=' .. vim.fn.fnameescape(options.plugin) })
+  elseif not options.plain then
     vim.list_extend(command, {
       '--cmd', 'set runtimepath^=' .. vim.fn.fnameescape(options.plugin),
       '--cmd', 'let maplocalleader = "," | let glossator_keys = v:true',

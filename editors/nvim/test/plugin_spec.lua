@@ -121,12 +121,43 @@ return function(t)
     t.ok(not report:find('ERROR', 1, true), report)
   end)
 
+  t.test('help is found by its tags as the folder comes', function()
+    vim.cmd.help('glossator')
+    t.eq('glossator.txt', vim.fs.basename(vim.api.nvim_buf_get_name(0)))
+    vim.cmd.help(':GlossatorFix')
+    t.ok(vim.api.nvim_get_current_line():find(':GlossatorFix', 1, true))
+    vim.cmd.helpclose()
+  end)
+
+  t.test('health says what to do about missing help, and about a missing server what works', function()
+    local copy = vim.fn.tempname()
+    vim.fn.mkdir(copy)
+    for _, part in ipairs({ 'ftdetect', 'ftplugin', 'lsp', 'lua', 'plugin' }) do
+      assert(vim.uv.fs_symlink(t.plugin .. '/' .. part, copy .. '/' .. part))
+    end
+    local function health(plugin)
+      local run = vim.system({
+        vim.v.progpath, '--clean', '--headless', '--cmd', 'set runtimepath^=' .. vim.fn.fnameescape(plugin), '+checkhealth glossator',
+        '+lua io.stdout:write(table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\\n"))', '+qall!',
+      }, { text = true, env = { PATH = '/nowhere' } }):wait(20000)
+      return run.stdout .. run.stderr
+    end
+    local report = health(copy)
+    t.ok(report:find('WARNING[^\n]*:help |glossator|'), report)
+    t.ok(report:find(':helptags ALL', 1, true), report)
+    t.ok(report:find('cargo install --locked --path .', 1, true), report)
+    report = health(t.plugin)
+    t.ok(report:find('OK[^\n]*:help |glossator|'), report)
+    t.ok(not report:find(':helptags ALL', 1, true), report)
+  end)
+
   t.test('help has its tags', function()
     local doc = vim.fn.tempname()
     vim.fn.mkdir(doc, 'p')
     vim.fn.writefile(vim.fn.readfile(t.plugin .. '/doc/glossator.txt'), doc .. '/glossator.txt')
     vim.cmd.helptags(vim.fn.fnameescape(doc))
     local tags = table.concat(vim.fn.readfile(doc .. '/tags'), '\n')
+    t.eq(tags, table.concat(vim.fn.readfile(t.plugin .. '/doc/tags'), '\n'), 'doc/tags is what :helptags makes')
     for _, tag in ipairs({ 'glossator', 'g:glossator_enable', 'g:glossator_keys', 'g:glossator_conceal', 'glossator-colours', 'glossator-status' }) do
       t.ok(tags:find(tag .. '\t', 1, true), tag)
     end

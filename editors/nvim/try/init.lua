@@ -17,7 +17,16 @@ vim.o.updatetime = 300
 vim.o.laststatus = 2
 vim.o.statusline = "%f %m  %{v:lua.require'glossator'.status()}%=%l:%c  %P "
 vim.o.completeopt = 'menuone,noselect,popup'
-vim.api.nvim_create_autocmd('CursorHold', { callback = function() vim.diagnostic.open_float({ focus = false }) end })
+-- A window that is there already is looked at: it was asked for.
+local function window_is_open()
+  local window = vim.b.lsp_floating_preview
+  return window ~= nil and vim.api.nvim_win_is_valid(window)
+end
+vim.api.nvim_create_autocmd('CursorHold', {
+  callback = function()
+    if not window_is_open() then vim.diagnostic.open_float({ focus = false }) end
+  end,
+})
 vim.api.nvim_create_autocmd('LspAttach', {
   callback = function(event)
     local client = assert(vim.lsp.get_client_by_id(event.data.client_id))
@@ -31,7 +40,7 @@ vim.api.nvim_create_autocmd('LspAttach', {
       vim.api.nvim_create_autocmd('CursorHold', { buffer = event.buf, callback = vim.lsp.buf.document_highlight })
       vim.api.nvim_create_autocmd('CursorMoved', { buffer = event.buf, callback = vim.lsp.buf.clear_references })
     end
-    -- Short enough for a narrow terminal not to ask for Enter.
-    vim.api.nvim_echo({ { 'K what is it  gO outline  ]m next name  ,1 tag it  ,f settle it  :q! leave' } }, false, {})
+    -- Short enough for a terminal of 80 columns not to ask for Enter.
+    vim.api.nvim_echo({ { 'K explain  gO outline  ]m next name  ,1 tag  ,f settle  :q! leave' } }, false, {})
   end,
 })

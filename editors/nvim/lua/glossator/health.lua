@@ -1,5 +1,7 @@
 local M = {}
 
+local INSTALL = 'in a clone of the repository: cargo install --locked --path .'
+
 local function neovim()
   if vim.fn.has('nvim-0.11') == 1 then
     vim.health.ok('Neovim ' .. tostring(vim.version()))
@@ -15,7 +17,7 @@ local function server(cmd)
   local path = vim.fn.exepath(cmd[1])
   if path == '' then
     return vim.health.error(('`%s` is not an executable on PATH'):format(cmd[1]), {
-      'Install the server: cargo install glossator',
+      'Install the server, ' .. INSTALL,
       "Or name it: vim.lsp.config('glossator', { cmd = { '/path/to/glossator', 'server' } })",
     })
   end
@@ -35,7 +37,7 @@ local function clients()
       client.id, client.root_dir or 'none', vim.tbl_count(client.attached_buffers)))
     local commands = (client.server_capabilities.executeCommandProvider or {}).commands or {}
     if not vim.list_contains(commands, 'glossator.tag') then
-      vim.health.warn('this server cannot edit tags', { 'is it older than the plugin? install it again: cargo install glossator' })
+      vim.health.warn('this server cannot edit tags', { 'is it older than the plugin? Install it again, ' .. INSTALL })
     end
   end
 end
@@ -45,6 +47,15 @@ local function keys()
     vim.health.ok(('keys for tags behind `%s` (<LocalLeader>)'):format(vim.g.maplocalleader or '\\'))
   else
     vim.health.info('no keys for tags; `vim.g.glossator_keys = true` before the first document sets them')
+  end
+end
+
+-- Plugin managers make the tags of help files; a folder that is only named has those that come with it.
+local function help()
+  if #vim.fn.getcompletion('glossator-findings', 'help') > 0 then
+    vim.health.ok(':help glossator')
+  else
+    vim.health.warn(':help glossator is not found', { 'its tags are missing; `:helptags ALL` makes them' })
   end
 end
 
@@ -58,6 +69,7 @@ function M.check()
   server((vim.lsp.config.glossator or {}).cmd)
   clients()
   keys()
+  help()
   if vim.filetype.match({ filename = 'document.ann.txt' }) == 'annotated-text' then
     vim.health.ok('*.ann.txt is recognised')
   else
