@@ -30,7 +30,7 @@ pub use relabel::{relabel, relabel_all};
 pub use renumber::renumber;
 pub(super) use renumber::{anchor, anchored, numbered_anew};
 pub use shrink::{shrink_left, shrink_right};
-pub(super) use site::quoted;
+pub(super) use site::{blank_between, quoted};
 pub use split::split;
 pub(super) use tag::mention_around;
 pub use tag::tag;

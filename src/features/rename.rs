@@ -1,8 +1,9 @@
 //! Gives all mentions of an entity another name or another label: `[ORG GOM’s  ]` ⇒
 //! `[ORG Oru’s  ]`, `[LOC GOM’s  ]`.
 //!
-//! Brackets, blanks and the endings of names stay. What may not be meant is set apart, with the
-//! reason, so that it can be asked about.
+//! Brackets, blanks and the endings of names stay: a possessive or full stop typed behind the new
+//! name is none of it. What may not be meant is set apart, with the reason, so that it can be asked
+//! about.
 
 use super::edits::Refusal;
 use super::names::tagged_name;
@@ -91,14 +92,15 @@ pub fn rename(document: &Document, offset: Offset, new: &str) -> Result<Renaming
     }
 }
 
-/// `new` as it can stand in a mention, with single blanks.
+/// `new` as it can stand in a mention: with single blanks, and without an ending, since each
+/// mention has its own.
 fn checked_name(new: &str) -> Result<String, Refusal> {
     let reason = if new.contains(['[', ']']) {
         "a name cannot hold brackets"
     } else if new.trim().contains(['\n', '\r']) {
         "a name cannot hold a line break"
     } else if new.contains(char::is_alphanumeric) && !is_clitic(new.trim()) {
-        return Ok(new.split_whitespace().collect::<Vec<_>>().join(" "));
+        return Ok(bare(new).split_whitespace().collect::<Vec<_>>().join(" "));
     } else {
         "a name needs a letter or digit"
     };
@@ -147,21 +149,16 @@ impl Site<'_> {
     ) -> Result<Option<Edit>, Refusal> {
         let written = self.text(mention.name);
         let old = bare(&written);
-        let span = Span::at(mention.name.start, old.len());
         let mut text = in_case_of(old, model, new);
-        let mut span_end = span.end;
-        let ending = &written[old.len()..];
-        // `States’` has no `s` of its own; `Inc.` ends the sentence, too.
-        if ending.starts_with(['’', '\'']) && ending.len() <= 3 && !text.ends_with(['s', 'S']) {
-            if !ending.ends_with(['s', 'S']) {
-                text.push_str(ending);
-                text.push('s');
-                span_end = mention.name.end;
-            }
-        } else if ending == "." && text.ends_with('.') {
-            span_end = mention.name.end;
+        let mut span = Span::at(mention.name.start, old.len());
+        if let Some(ending) = other_ending(&text, &written[old.len()..]) {
+            text.push_str(&ending);
+            span.end = mention.name.end;
         }
-        let span = Span::new(span.start, span_end);
+        // In `[PERIda  ]` it is the name's letters that part it from the label.
+        if mention.fault == LabelFault::Glued {
+            text.insert(0, ' ');
+        }
         self.checked(mention, Edit::new(span, text))
     }
 
@@ -230,6 +227,23 @@ impl Renaming {
                 edits: vec![edit],
             }),
         }
+    }
+}
+
+/// The ending that `name` has in place of `ending`, where that does not suit it: `States’` has no
+/// `s` of its own, nor has a name that ends with one; the full stop of `Inc.` ends a sentence, too.
+fn other_ending(name: &str, ending: &str) -> Option<String> {
+    let hisses = name.ends_with(['s', 'S']);
+    let letters = ending.strip_prefix(['’', '\'']);
+    let apostrophe = ending.strip_suffix(letters.unwrap_or(ending));
+    match letters {
+        Some("") if !hisses => Some(format!(
+            "{ending}{}",
+            if is_upper(name) { 'S' } else { 's' }
+        )),
+        Some("s" | "S") if hisses => apostrophe.map(str::to_owned),
+        None if ending == "." && name.ends_with('.') => Some(String::new()),
+        _ => None,
     }
 }
 
@@ -315,6 +329,39 @@ mod tests {
             assert_eq!(edited(&document, &renaming.certain), expected);
         }
         check("[PER \u{a0}Ab$0c“  ]", "Ada", expect!["[PER \u{a0}Ada  ]"]);
+    }
+
+    #[test]
+    fn an_ending_that_is_typed_is_none_of_the_name() {
+        check(
+            "[ORG Na$0vy’s  ] , [ORG Navy  ] , [ORG NAVY'S.  ]",
+            "Army’s",
+            expect!["[ORG Army’s  ] , [ORG Army  ] , [ORG ARMY'S.  ]"],
+        );
+        check(
+            "[ORG Na$0vy’s  ] , [ORG Navy  ] , [ORG NAVY’s  ]",
+            "Forces.",
+            expect!["[ORG Forces’  ] , [ORG Forces  ] , [ORG FORCES’  ]"],
+        );
+        check("[ORG FORC$0ES’  ]", "NAVY", expect!["[ORG NAVY’S  ]"]);
+    }
+
+    #[test]
+    fn renaming_there_and_back_changes_nothing() {
+        let text =
+            "[ORG Navy’s  ] , [ORG NAVY'S  ] , [ORG navy ’s.  ] , [ORG Navy.  ] , [ORG Navy]";
+        for other in ["Army", "Army’s", "Forces", "Forces’"] {
+            let start = Document::new(text, 0);
+            let there = rename(&start, Offset::new(6), other).unwrap();
+            let there = Document::new(&edited(&start, &there.certain), 0);
+            let back = rename(&there, Offset::new(6), "Navy").unwrap();
+            assert_eq!(edited(&there, &back.certain), text, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_name_glued_to_its_label_stays_one() {
+        check("[PERId$0a  ]", "ida", expect!["[PER ida  ]"]);
     }
 
     #[test]

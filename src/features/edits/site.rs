@@ -167,7 +167,7 @@ pub(super) fn unglued(mention: &Mention) -> Option<Edit> {
 }
 
 /// The blank between two pieces of text that an edit brings together: none where they may touch.
-pub(super) fn blank_between(left: Option<char>, right: Option<char>) -> &'static str {
+pub(in crate::features) fn blank_between(left: Option<char>, right: Option<char>) -> &'static str {
     let words = left.is_some_and(of_word) && right.is_some_and(of_word);
     if words { " " } else { "" }
 }

@@ -94,7 +94,10 @@ fn nested(place: Place<'_>, finding: &Finding) -> Vec<Fix> {
     let (one, other) = (place.text(outer), place.text(*inner));
     let keep_inner = Fix::new(
         format!("Keep `{other}`"),
-        vec![Edit::new(opening, ""), Edit::new(closing, "")],
+        vec![
+            Edit::new(opening, place.blank_for(opening)),
+            Edit::new(closing, place.blank_for(closing)),
+        ],
     );
     let within = Span::new(outer.end, closing.start);
     let mut edits = Vec::new();
@@ -102,11 +105,17 @@ fn nested(place: Place<'_>, finding: &Finding) -> Vec<Fix> {
     let mut from = within.start;
     for mention in place.document.mentions_in(within) {
         plain.push_str(&place.text(Span::new(from, mention.span.start)));
-        edits.push(Edit::new(
-            Span::new(mention.span.start, mention.name.start),
-            "",
-        ));
-        edits.push(Edit::new(Span::new(mention.name.end, mention.span.end), ""));
+        let opening = Span::new(mention.span.start, mention.name.start);
+        // Else the outer label would go on in the name.
+        let behind_label = opening.start == outer.end;
+        let blank = if behind_label {
+            " "
+        } else {
+            place.blank_for(opening)
+        };
+        edits.push(Edit::new(opening, blank));
+        let closing = Span::new(mention.name.end, mention.span.end);
+        edits.push(Edit::new(closing, place.blank_for(closing)));
         from = mention.span.end;
     }
     plain.push_str(&place.text(Span::new(from, within.end)));
@@ -199,6 +208,15 @@ mod tests {
             "the [ORG [LOC Orun  ] Supreme Court  ] sat",
             "the [ORG Orun Supreme Court  ] sat",
         );
+        for (kept, before) in [
+            ("[LOC Aa Bb  ]", "[LOC[ORG Aa  ] Bb  ]"),
+            ("[LOC “Aa Bb  ]", "[LOC[ORG “Aa  ]Bb  ]"),
+            ("[LOC Bb Aa Cc  ]", "[LOC Bb[ORG Aa  ]Cc  ]"),
+            ("x [ORG Aa  ] Bb", "x [LOC[ORG Aa  ] Bb  ]"),
+            ("x Bb [ORG Aa  ]y", "x[LOC Bb [ORG Aa  ]  ]y"),
+        ] {
+            check(Code::NestedEntity, before, kept);
+        }
         check(
             Code::EntityAcrossLines,
             "the [ORG Guild of \n Oru  ] met",

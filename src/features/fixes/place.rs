@@ -1,9 +1,10 @@
 //! Where fixes are made: the text around a place, and the few edits that most fixes are of.
 
+use crate::features::edits::blank_between;
 use crate::features::lints::style::{is_tokenised, usual};
 use crate::model::Document;
 use crate::syntax::Mention;
-use crate::text::{Edit, Offset, Span};
+use crate::text::{Edit, Offset, Span, is_blank};
 
 /// How far a line is followed, in bytes. No mention is longer.
 const REACH: usize = 1_024;
@@ -67,6 +68,20 @@ impl<'a> Place<'a> {
     /// ` ` where a word or sign stands right at `at`.
     pub(super) fn blank_behind(&self, at: Offset) -> &'static str {
         blank(self.char_behind(at))
+    }
+
+    /// What keeps the words before and behind `gone` apart when that goes: a blank, or nothing
+    /// where they may touch.
+    pub(super) fn blank_for(&self, gone: Span) -> &'static str {
+        let (before, behind) = (self.char_before(gone.start), self.char_behind(gone.end));
+        let text = |c: Option<char>| c.is_some_and(|c| !is_blank(c));
+        let bracket = behind == Some('[') || before == Some(']');
+        let touches = bracket && text(before) && text(behind);
+        if touches && self.tokenised {
+            " "
+        } else {
+            blank_between(before, behind)
+        }
     }
 
     /// Puts `text` at `at` in place of nothing, with blanks around it where it would touch.
