@@ -240,3 +240,17 @@ fn every_cited_section_of_the_format_is_written() {
     }
     assert!(cited > 50, "{cited}");
 }
+
+#[test]
+fn texts_have_one_line_end_on_every_system() {
+    // Texts are compiled in and compared with what tests expect: a checkout must not change them.
+    let attributes = read(".gitattributes");
+    let mut lines = attributes.lines();
+    assert!(
+        lines.any(|line| line == "* text=auto eol=lf"),
+        "{attributes}"
+    );
+    for (path, text) in sources() {
+        assert!(!text.contains('\r'), "{}", path.display());
+    }
+}
