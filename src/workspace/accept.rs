@@ -16,6 +16,8 @@ use crate::text::{Edit, Offset, Span};
 pub enum Scope {
     /// About the same name, in all files of the project.
     Name,
+    /// About the same name, in the same file: the narrowest. The entry has `name` and `file`.
+    NameInFile,
     /// About any name, in the same file.
     File,
     /// Everywhere in the project.
@@ -27,6 +29,7 @@ impl Scope {
     pub fn of(word: &str) -> Option<Self> {
         Some(match word {
             "name" => Self::Name,
+            "name-in-file" => Self::NameInFile,
             "file" => Self::File,
             "project" => Self::Project,
             _ => return None,
@@ -37,6 +40,7 @@ impl Scope {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Name => "name",
+            Self::NameInFile => "name-in-file",
             Self::File => "file",
             Self::Project => "project",
         }
@@ -69,13 +73,14 @@ impl Acceptance {
         inside: &Path,
         reason: &str,
     ) -> Result<Self, String> {
-        let (name, file) = match scope {
-            Scope::Name => {
-                let name = name.ok_or_else(|| format!("`{rule}` is about no name here"))?;
-                (Some(name.to_owned()), None)
-            }
-            Scope::File => (None, Some(Pattern::of_file(inside))),
-            Scope::Project => (None, None),
+        let about = || name.ok_or_else(|| format!("`{rule}` is about no name here"));
+        let name = match scope {
+            Scope::Name | Scope::NameInFile => Some(about()?.to_owned()),
+            Scope::File | Scope::Project => None,
+        };
+        let file = match scope {
+            Scope::NameInFile | Scope::File => Some(Pattern::of_file(inside)),
+            Scope::Name | Scope::Project => None,
         };
         Ok(Self {
             rule,
@@ -243,6 +248,13 @@ mod tests {
         let file = "file = \"a/b.ner\"";
         assert_eq!(made(Scope::File, Some("Oru")).unwrap(), [rule, file]);
         assert_eq!(made(Scope::Project, Some("Oru")).unwrap(), [rule]);
-        assert!(made(Scope::Name, None).is_err());
+        let name = "name = \"Oru\"";
+        assert_eq!(made(Scope::Name, Some("Oru")).unwrap(), [rule, name]);
+        let both = made(Scope::NameInFile, Some("Oru")).unwrap();
+        assert_eq!(both, [rule, name, file]);
+        for scope in [Scope::Name, Scope::NameInFile] {
+            assert!(made(scope, None).is_err());
+            assert_eq!(Scope::of(scope.as_str()), Some(scope));
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! `glossator.accept`: writes into the project's settings that a finding is right as it is.
 //!
 //! The argument is `{ uri, code, position, scope, reason?, tell? }`: which finding, and whether the
-//! like is accepted about the same name (`name`), in the file (`file`) or everywhere (`project`).
+//! like is accepted about the same name (`name`), about it in this file alone (`name-in-file`), in
+//! the file (`file`) or everywhere (`project`).
 //! The client makes the edit; it holds from then on, and stays if the user saves the file. With
 //! `tell` the user is shown what came of it: of a command in a menu no editor tells.
 
