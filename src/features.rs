@@ -41,6 +41,6 @@ mod testing;
 pub mod tokens;
 mod words;
 
-pub use finding::{Code, Finding, Layer, Severity};
+pub use finding::{Code, Finding, ISSUES, Layer, Severity};
 pub use lints::{Asked, Findings, MOST_FINDINGS, findings, findings_asked, findings_with};
 pub use nearest_label::{nearest_label, nearest_word};

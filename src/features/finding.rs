@@ -20,6 +20,9 @@ pub(crate) use layout::Stray;
 pub(crate) use names::Labelled;
 pub(crate) use passages::name as passage_name;
 
+/// Where faults of the program are reported.
+pub const ISSUES: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/issues");
+
 /// Something in a document that a user should look at (format §5.3).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -86,6 +89,15 @@ impl Finding {
         });
         let message = format!("there is no `{rule}`{about} to accept any more");
         Self::new(Code::UnusedException, span, message).unnecessary()
+    }
+
+    /// The rule called `rule` failed: what it would have found is not known.
+    pub fn internal_error(rule: &str) -> Self {
+        let message = format!(
+            "the rule `{rule}` failed, which is a fault of Glossator; all others went on. \
+             Please report it: {ISSUES}"
+        );
+        Self::new(Code::InternalError, Span::default(), message)
     }
 
     /// A file whose bytes are no text: the first that is not is at `span`.

@@ -37,6 +37,7 @@ mod passages;
 mod portion_level;
 mod portion_marks;
 mod possessive;
+mod rule;
 mod scan;
 mod sequence;
 mod signature;
@@ -55,6 +56,7 @@ mod wrapper;
 
 use super::{Code, Finding, Severity};
 use crate::model::{Document, Gazetteer};
+use rule::{Rule, rules};
 use sink::Sink;
 
 /// The most findings that are listed for one document.
@@ -70,11 +72,8 @@ pub struct Findings {
     pub total: usize,
 }
 
-/// One rule: looks through a document and hands its findings to the sink.
-type Rule = fn(&Document, &mut Sink<'_>);
-
 /// Rules for every document.
-const RULES: &[Rule] = &[
+const RULES: &[Rule] = rules![
     brackets::lint,
     empty_entity::lint,
     labels::lint,
@@ -100,7 +99,7 @@ const RULES: &[Rule] = &[
 ];
 
 /// Rules for cables (format §6.1).
-const CABLE_RULES: &[Rule] = &[
+const CABLE_RULES: &[Rule] = rules![
     header_words::lint,
     header_fields::lint,
     tags::lint,
@@ -120,7 +119,7 @@ const CABLE_RULES: &[Rule] = &[
 ];
 
 /// Those of [`RULES`] that find errors, beside other things.
-const ERROR_RULES: &[Rule] = &[
+const ERROR_RULES: &[Rule] = rules![
     brackets::lint,
     empty_entity::lint,
     labels::lint,
@@ -130,7 +129,7 @@ const ERROR_RULES: &[Rule] = &[
 ];
 
 /// Those of [`CABLE_RULES`] that do.
-const CABLE_ERROR_RULES: &[Rule] = &[anchors::lint, portion_level::lint];
+const CABLE_ERROR_RULES: &[Rule] = rules![anchors::lint, portion_level::lint];
 
 /// Which findings somebody asks for.
 #[derive(Clone, Copy)]
@@ -169,40 +168,52 @@ pub fn findings_with(
 /// The findings of `document` that are `asked` for. Where they are too many to be listed, errors
 /// are listed before others: a tag just broken must be seen, wherever it stands.
 pub fn findings_asked(document: &Document, asked: &Asked<'_>) -> Findings {
-    let found = found_by(CABLE_RULES, RULES, document, asked);
+    let errors = [CABLE_ERROR_RULES, ERROR_RULES];
+    rules_by([CABLE_RULES, RULES], errors, document, asked)
+}
+
+/// As [`findings_asked`], by rules for cables and for all documents; `errors` are those of them
+/// that find errors.
+fn rules_by(
+    all: [&[Rule]; 2],
+    errors: [&[Rule]; 2],
+    document: &Document,
+    asked: &Asked<'_>,
+) -> Findings {
+    let found = found_by(all[0], all[1], document, asked);
     if found.total <= MOST_FINDINGS {
         return found;
     }
-    let wanted = |code: Code| code.severity() == Severity::Error && (asked.wanted)(code);
+    // Which rules fail is known by now.
+    let is_error = |code: Code| code.severity() == Severity::Error && code != Code::InternalError;
+    let wanted = |code: Code| is_error(code) && (asked.wanted)(code);
     let asked = Asked {
         wanted: &wanted,
         ..*asked
     };
-    let errors = found_by(CABLE_ERROR_RULES, ERROR_RULES, document, &asked);
-    found.with_errors(errors)
+    found.with_errors(found_by(errors[0], errors[1], document, &asked))
 }
 
 impl Findings {
-    /// These findings, too many to be listed, with room made for all of `errors`.
-    fn with_errors(mut self, errors: Self) -> Self {
-        if errors.total > MOST_FINDINGS {
-            return Self {
-                total: self.total.max(errors.total),
-                ..errors
-            };
-        }
-        let more = self.list.pop_if(|last| last.code == Code::MoreFindings);
-        self.list
-            .retain(|finding| finding.severity != Severity::Error);
-        self.list.truncate(MOST_FINDINGS - errors.list.len());
-        self.list.extend(errors.list);
-        self.list
-            .sort_by_key(|finding| (finding.span, finding.code));
-        if let (Some(mut more), Some(last)) = (more, self.list.last()) {
+    /// These findings, too many to be listed, with room made for all of `errors`. That a rule
+    /// failed is kept in any case.
+    fn with_errors(self, mut errors: Self) -> Self {
+        let is_failure = |finding: &Finding| finding.code == Code::InternalError;
+        let (mut list, mut others): (Vec<_>, Vec<_>) = self.list.into_iter().partition(is_failure);
+        let more = others.pop_if(|last| last.code == Code::MoreFindings);
+        let more_errors = errors.list.pop_if(|last| last.code == Code::MoreFindings);
+        errors.list.truncate(MOST_FINDINGS - list.len());
+        list.extend(errors.list);
+        others.retain(|finding| finding.severity != Severity::Error);
+        others.truncate(MOST_FINDINGS - list.len());
+        list.extend(others);
+        list.sort_by_key(|finding| (finding.span, finding.code));
+        if let (Some(mut more), Some(last)) = (more_errors.or(more), list.last()) {
             more.span = last.span;
-            self.list.push(more);
+            list.push(more);
         }
-        self
+        let total = self.total.max(errors.total);
+        Self { list, total }
     }
 }
 
@@ -374,6 +385,9 @@ mod tests {
             edited.apply(&Edit::new(Span::empty(span.start), inserted));
             let all = |document: &Document| findings_with(document, &|_| true, &|| false);
             let found = all(&document);
+            // A rule that panics is one finding, which must not hide it here.
+            let failed = |finding: &&Finding| finding.code == Code::InternalError;
+            prop_assert_eq!(found.list.iter().find(failed), None);
             prop_assert_eq!(&all(&edited), &found);
             let is_error = |code: Code| code.severity() == Severity::Error;
             let asked = Asked {

@@ -153,6 +153,7 @@ codes! {
     SignatureUntagged "signature-untagged" Hint "A signature that is not tagged as a person."
     TokenStyle "token-style" Hint "A sign that the tokeniser would have set off."
     NotUtf8 "not-utf8" Error "A file that is not text in UTF-8."
+    InternalError "internal-error" Error "A rule that failed, so that its findings are missing."
     UnusedException "unused-exception" Information "An accepted finding that is not there any more."
     MoreFindings "more-findings" Information "Stands for findings that are not listed."
 }
@@ -209,6 +210,7 @@ impl Code {
             | Self::TokenStyle
             | Self::NotUtf8
             | Self::UnusedException
+            | Self::InternalError
             | Self::MoreFindings => Layer::Layout,
             Self::UnclosedEntity
             | Self::StrayCloseBracket

@@ -53,7 +53,12 @@ impl<'a> Sink<'a> {
             }
             self.start = self.list.len();
             self.cut = false;
-            rule(document, self);
+            let counted = self.counted;
+            if rule.run(document, self).is_err() {
+                self.counted = counted;
+                self.cut = false;
+                self.replace(Finding::internal_error(rule.name));
+            }
             self.more |= self.cut;
             self.set_bound();
         }

@@ -6,8 +6,9 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::{Asked, Rule, Sink, findings_asked};
-use crate::features::Finding;
+use super::rule::{Lint, Rule};
+use super::{Asked, Sink, findings_asked};
+use crate::features::{Code, Finding};
 use crate::model::{Document, Gazetteer, LabelChoice};
 use crate::syntax::LabelSet;
 use crate::text::{Encoding, Span};
@@ -15,34 +16,38 @@ use crate::text::{Encoding, Span};
 /// Asserts that `rule` finds in `fixture` exactly what is drawn there: below each line its
 /// findings as `^^^^ code: message` and what belongs to them as `~~~~ message`.
 #[track_caller]
-pub(super) fn check(rule: Rule, fixture: &str) {
+pub(super) fn check(lint: Lint, fixture: &str) {
     let fixture = unindented(fixture);
     let drawn = |line: &&str| line.trim_start().starts_with(['^', '~']);
     let text: String = fixture
         .split_inclusive('\n')
         .filter(|line| !drawn(line))
         .collect();
-    assert_eq!(drawing(rule, &text), fixture);
+    assert_eq!(drawing(lint, &text), fixture);
 }
 
 /// Asserts that `rule` finds nothing in `text`.
 #[track_caller]
-pub(super) fn silent(rule: Rule, text: &str) {
+pub(super) fn silent(lint: Lint, text: &str) {
     let text = unindented(text);
-    assert_eq!(drawing(rule, &text), text);
+    assert_eq!(drawing(lint, &text), text);
 }
 
 /// What `rule` finds in `text`.
-pub(super) fn found(rule: Rule, text: &str) -> Vec<Finding> {
-    found_in(rule, &read(text))
+pub(super) fn found(lint: Lint, text: &str) -> Vec<Finding> {
+    found_in(lint, &read(text))
 }
 
 /// What `rule` finds in `document`.
-pub(super) fn found_in(rule: Rule, document: &Document) -> Vec<Finding> {
+pub(super) fn found_in(lint: Lint, document: &Document) -> Vec<Finding> {
     let gazetteer = Gazetteer::default();
     let mut sink = Sink::new(&asked(&gazetteer));
-    sink.apply(&[rule], document);
-    sink.finish().list
+    let name = "of the test";
+    sink.apply(&[Rule { name, lint }], document);
+    let list = sink.finish().list;
+    // What it panicked with stands above.
+    assert!(!list.iter().any(|found| found.code == Code::InternalError));
+    list
 }
 
 /// What all rules say of `text` where `gazetteer` is known.
@@ -81,7 +86,7 @@ fn unindented(fixture: &str) -> String {
     text.trim_end_matches(' ').to_owned()
 }
 
-fn drawing(rule: Rule, fixture: &str) -> String {
+fn drawing(lint: Lint, fixture: &str) -> String {
     let signs = [("␠", " "), ("⇥", "\t"), ("⍽", "\u{a0}"), ("␍", "\r")];
     let text = signs
         .iter()
@@ -89,7 +94,7 @@ fn drawing(rule: Rule, fixture: &str) -> String {
     let text = text.as_str();
     let document = read(text);
     let mut below: Vec<String> = vec![String::new(); document.text().line_count()];
-    for finding in found(rule, text) {
+    for finding in found(lint, text) {
         let message = format!("{}: {}", finding.code, finding.message);
         draw(&document, &mut below, finding.span, '^', &message);
         for (span, message) in &finding.related {

@@ -20,7 +20,10 @@ fuzz_target!(|text: &str| {
     }
     assert_eq!(end, text.len());
     assert_eq!(document.text().slice(document.text().span()), text);
-    features::findings(&document, &|| false);
+    let found = features::findings(&document, &|| false);
+    // A rule that panics is a finding.
+    let failed = |finding: &&features::Finding| finding.code == features::Code::InternalError;
+    assert_eq!(found.list.iter().find(failed), None);
     features::symbols::symbols(&document, features::symbols::EntityList::PerParagraph);
     features::folding::folds(&document);
     for at in [0, text.len() / 3, text.len() / 2, text.len()] {
