@@ -108,6 +108,24 @@ fn what_changes_the_text_is_told_by_its_kind_and_done_by_name_only() {
 }
 
 #[test]
+fn what_a_finding_is_about_goes_along_where_the_client_hands_it_back() {
+    let text = "[PER Ida  ] met [per Ole  ] . \n<a id='par1' href='#par2'>¶</a>1 . One . \n";
+    let data = json!({"textDocument": {"publishDiagnostics": {"dataSupport": true}}});
+    let layers = |can: &Value| -> Vec<(Value, Value)> {
+        let (_, found) = session_with(can, text);
+        let found = found.as_array().unwrap().iter();
+        let pairs = found.map(|found| (found["code"].clone(), found["data"]["layer"].clone()));
+        pairs.collect()
+    };
+    let expected = [
+        (json!("label-case"), json!("annotation")),
+        (json!("anchor-mismatch"), json!("layout")),
+    ];
+    assert_eq!(layers(&data), expected);
+    assert!(layers(&json!({})).iter().all(|(_, layer)| layer.is_null()));
+}
+
+#[test]
 fn a_second_document_gets_a_file_where_the_client_creates_files() {
     const MIXED: &str = "UNCLAS VELM 000083 SUBJECT: Quays <a id='par1' href='#par1'>¶</a>1. (U) One.\n\
         UNCLAS VELM 000084 SUBJECT: Ships <a id='par1' href='#par1'>¶</a>1. (U) Two.\n";

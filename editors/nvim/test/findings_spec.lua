@@ -207,6 +207,38 @@ return function(t)
     t.eq('glossator: there is nothing to be fixed unseen', message())
   end)
 
+  t.test('what would change the text or its lines is asked about, and passed over on the way', function()
+    local cable = {
+      "SECRET TAGS PGOV SUBJECT: Quays <a id='par1' href='#par1'>¶</a>1 . ",
+      '( S ) The [LOC Oru.  ] ',
+      'The Sea --------- ',
+      "<a id='par2' href='#par2'>¶</a>2 . ",
+      '( S ) In [LOC Velm.  ] ',
+    }
+    fresh(cable)
+    put(1, 'TAGS')
+    local asked
+    local select = vim.ui.select
+    vim.ui.select = function(list, options, done)
+      asked = vim.tbl_map(options.format_item, list)
+      done(nil)
+    end
+    press('«fix»')
+    t.eq({ 'Write `TAGS` as `TAGS:`' }, asked)
+    put(3, '-----')
+    press('«fix-alike»')
+    vim.ui.select = select
+    t.eq(cable, all())
+    put(2, '.  ]')
+    press('«fix»')
+    t.eq('( S ) The [LOC Oru  ] . ', line(2))
+    t.eq('5:. entity-trailing-period', at())
+    press('«fix»')
+    t.ok(shown:find('^no findings are left but %d+ about layout$'), shown)
+    press('«fix-all»')
+    t.eq(#cable, #all())
+  end)
+
   t.test('what nothing settles, and what there is none of, is said', function()
     fresh()
     put(4, 'Maud')

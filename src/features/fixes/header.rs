@@ -17,7 +17,7 @@ pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
         return Vec::new();
     };
     let fix = match finding.code {
-        Code::HeaderFieldStyle => restyled(document, &header, finding.span).map(Fix::safe),
+        Code::HeaderFieldStyle => restyled(document, &header, finding.span),
         Code::HeaderFieldMissing => inserted(place, &header),
         Code::HeaderFieldOrder => order::moved(place, &header, finding.span),
         Code::TagsDuplicate => without(place, finding.span, "Remove the second one").map(Fix::safe),
@@ -29,13 +29,18 @@ pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
 }
 
 fn restyled(document: &Document, header: &Header, span: Span) -> Option<Fix> {
-    let fields = header.fields.iter();
-    let mut right = fields.flat_map(|field| [styled(document, field), dated(document, field)]);
-    let (span, right) = right.find_map(|found| found.filter(|(place, _)| *place == span))?;
-    Some(Fix::new(
-        format!("Write `{right}`"),
-        vec![Edit::new(span, right)],
-    ))
+    let at_fault = |found: Option<(Span, String)>| found.filter(|(place, _)| *place == span);
+    let mut fields = header.fields.iter();
+    fields.find_map(|field| {
+        let (title, right) = if let Some((_, date)) = at_fault(dated(document, field)) {
+            (format!("Write the date as {date}"), date)
+        } else {
+            let (_, right) = at_fault(styled(document, field))?;
+            let written = document.text().slice(span);
+            (format!("Write `{written}` as `{right}`"), right)
+        };
+        Some(Fix::new(title, vec![Edit::new(span, right)]))
+    })
 }
 
 /// The fields that lack, empty, where they belong.

@@ -1,5 +1,6 @@
 //! Findings in the protocol's form (LSP 3.17 §diagnostic).
 
+use serde_json::json;
 use tower_lsp::ls_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
     DocumentDiagnosticReport, DocumentDiagnosticReportResult, FullDocumentDiagnosticReport,
@@ -8,7 +9,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::to_lsp;
-use crate::features::{Code, Finding, Severity};
+use crate::features::{Code, Finding, Layer, Severity};
 use crate::server::abilities::Abilities;
 use crate::text::{Encoding, Text};
 use crate::workspace::{Problem, Project};
@@ -63,7 +64,18 @@ fn diagnostic(text: &Text, finding: &Finding, uri: &Uri, abilities: &Abilities) 
         related_information: (abilities.diagnostic_related && !related.is_empty())
             .then_some(related),
         tags: unnecessary.then(|| vec![DiagnosticTag::UNNECESSARY]),
-        data: None,
+        data: abilities
+            .diagnostic_data
+            .then(|| json!({"layer": layer(finding.code)})),
+    }
+}
+
+/// What a finding with `code` is about, for editors that walk through what may be settled without a
+/// look.
+fn layer(code: Code) -> &'static str {
+    match code.layer() {
+        Layer::Annotation => "annotation",
+        Layer::Layout => "layout",
     }
 }
 

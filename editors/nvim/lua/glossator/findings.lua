@@ -11,12 +11,14 @@ local WITHIN_MS = 5000
 ---@field column integer
 ---@field stop_row integer
 ---@field stop_column integer
+---@field layout boolean whether it is about the text's layout, which belongs to its source
 ---@field raw lsp.Diagnostic as the server gave it
 
 local function finding_of(buf, client, raw)
   local row, column = server.place(buf, client, raw.range.start)
   local stop_row, stop_column = server.place(buf, client, raw.range['end'])
-  return { row = row, column = column, stop_row = stop_row, stop_column = stop_column, raw = raw }
+  local layout = type(raw.data) == 'table' and raw.data.layer == 'layout'
+  return { row = row, column = column, stop_row = stop_row, stop_column = stop_column, layout = layout, raw = raw }
 end
 
 local function before(a, b)
@@ -127,14 +129,22 @@ local function tell(message)
   vim.notify('glossator: ' .. message, vim.log.levels.WARN)
 end
 
--- Goes to the first finding at a place or behind it, round the end if 'wrapscan' says so.
+-- Goes to the first finding at a place or behind it, round the end if 'wrapscan' says so. Those about layout are
+-- passed over: they are no part of what is settled one after the other.
 function M.on_from(row, column)
   local list, reason = M.of(0)
   if not list then return tell(assert(reason)) end
-  if #list == 0 then return vim.api.nvim_echo({ { 'no findings are left' } }, false, {}) end
-  local index = beside(list, row, column, 'next')
+  local queue = vim.tbl_filter(function(finding) return not finding.layout end, list)
+  if #queue == 0 then
+    local rest = #list > 0 and (' but %d about layout'):format(#list) or ''
+    return vim.api.nvim_echo({ { 'no findings are left' .. rest } }, false, {})
+  end
+  local index = beside(queue, row, column, 'next')
   if not index and vim.o.wrapscan then index = 1 end
-  if index then put(list, index) else tell('there is no finding below') end
+  if not index then return tell('there is no finding below') end
+  for place, finding in ipairs(list) do
+    if finding == queue[index] then return put(list, place) end
+  end
 end
 
 -- The finding at the cursor; without one the cursor goes to the next, and nothing is done.
