@@ -6,6 +6,7 @@ import {
   CloseAction, ErrorAction, LanguageClient, type LanguageClientOptions, ResponseError, RevealOutputChannelOn,
 } from 'vscode-languageclient/node';
 import { ACCEPT, tellAccepted } from './accepting';
+import { asksNearby } from './nearby';
 import { ended, STOP_WITHIN_MS } from './process';
 import type { EditAnswer } from './requests';
 import { type Found, type Lookup, lookUp, serverEnvironment } from './server';
@@ -182,6 +183,7 @@ export class Server implements Disposable {
           if (answer) void tellAccepted(answer as EditAnswer);
           return answer;
         },
+        provideCodeActions: (document, range, context, token, next) => (asksNearby(document, range, context) ? [] : next(document, range, context, token)),
         workspace: {
           configuration: async (parameters, token, next) => {
             const values = await next(parameters, token);

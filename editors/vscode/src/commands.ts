@@ -2,7 +2,7 @@
 import { commands, type Disposable, type ExtensionContext, l10n, type LogOutputChannel, type TextEditor, Uri, window, workspace } from 'vscode';
 import type { Server } from './client';
 import type { Accepting } from './accepting';
-import { goToMention } from './navigation';
+import { goToFinding, goToMention } from './navigation';
 import type { ReadingViews } from './reading/views';
 import type { Recognition } from './recognition';
 import { LANGUAGE } from './settings';
@@ -49,8 +49,8 @@ function forEditors({ server, tagging, accepting, reading }: Parts): Command[] {
     here('renumberParagraphs', (editor) => tagging.at(editor, 'renumber')),
     here('nextMention', (editor) => goToMention(server, editor, 'next')),
     here('previousMention', (editor) => goToMention(server, editor, 'previous')),
-    here('nextFinding', () => commands.executeCommand('editor.action.marker.next')),
-    here('previousFinding', () => commands.executeCommand('editor.action.marker.prev')),
+    here('nextFinding', (editor) => goToFinding(editor, 'next')),
+    here('previousFinding', (editor) => goToFinding(editor, 'previous')),
     here('acceptFinding', (editor) => accepting.asked(editor)),
     here('openReadingView', (editor) => reading.open(editor)),
   ];
@@ -59,6 +59,7 @@ function forEditors({ server, tagging, accepting, reading }: Parts): Command[] {
 function forAll({ context, log, server, recognition }: Parts): Command[] {
   const id = context.extension.id;
   return [
+    ['treatAsAnnotated', () => recognition.treat()],
     ['undoRecognition', () => recognition.undo()],
     ['openSample', () => openSample(context)],
     ['openWalkthrough', () => commands.executeCommand('workbench.action.openWalkthrough', `${id}#start`, false)],
@@ -69,11 +70,15 @@ function forAll({ context, log, server, recognition }: Parts): Command[] {
   ];
 }
 
-/** The sample is a new document of the user's own. */
-async function openSample(context: ExtensionContext): Promise<void> {
-  const bytes = await workspace.fs.readFile(Uri.joinPath(context.extensionUri, 'sample', 'velmora.ann.txt'));
-  const document = await workspace.openTextDocument({ language: LANGUAGE, content: new TextDecoder().decode(bytes) });
-  await window.showTextDocument(document);
+/** The sample is a file of the user's own: what was changed in it is there again. */
+async function openSample({ extensionUri, globalStorageUri }: ExtensionContext): Promise<void> {
+  const name = 'velmora.ann.txt', own = Uri.joinPath(globalStorageUri, 'sample', name);
+  try {
+    await workspace.fs.stat(own);
+  } catch {
+    await workspace.fs.writeFile(own, await workspace.fs.readFile(Uri.joinPath(extensionUri, 'sample', name)));
+  }
+  await window.showTextDocument(own);
 }
 
 async function showVersion({ extension }: ExtensionContext, { state }: Server): Promise<void> {

@@ -1,23 +1,33 @@
-// Switches the language mode of documents that are annotated by their content. Once for each document:
-// who switches back is not asked again, nor is the document switched again.
+// Switches the language mode of documents that are annotated by their content, whenever they are opened.
+// Who takes a document that is open back from us, or asks for it to be treated as annotated, is remembered.
 import { commands, type Disposable, type ExtensionContext, languages, LanguageStatusSeverity, l10n, type TextDocument, window, workspace } from 'vscode';
+import { Decisions } from './decisions';
 import { isAnnotated, MAX_LENGTH, MAX_LINES, mayBeAnnotated } from './recognise';
 import { LANGUAGE, settings } from './settings';
 
-const REFUSED = 'glossator.refused';
-const REFUSED_MAX = 500;
 const UNTITLED_SETTLE_MS = 300;
 const CONTEXT = 'glossator.recognised';
 
+/**
+ * A document that changes its language is closed and opened anew, and stays the same object; one that is closed
+ * and opened again, in a preview tab or after a reload, is another object. So what was done to a document is
+ * known by the object, and only a language that changes while it is open is the user's word.
+ */
 export class Recognition implements Disposable {
-  /** Documents that were looked at and switched, with the language they had. */
-  private readonly switched = new Map<string, string>();
+  /** The language that a document had when it was last heard of. */
+  private readonly seen = new WeakMap<TextDocument, string>();
+  /** Documents that were switched, with the language they had. */
+  private readonly switched = new WeakMap<TextDocument, string>();
+  /** Documents that the user has switched to another language while they were open. */
+  private readonly left = new WeakSet<TextDocument>();
   private readonly asked = new Set<string>();
-  private readonly timers = new Map<string, NodeJS.Timeout>();
+  private readonly timers = new Map<TextDocument, NodeJS.Timeout>();
+  private readonly decisions: Decisions;
   private readonly item = languages.createLanguageStatusItem('glossator.recognised', { language: LANGUAGE });
   private readonly disposables: Disposable[];
 
-  constructor(private readonly context: ExtensionContext) {
+  constructor(context: ExtensionContext) {
+    this.decisions = new Decisions(context.globalState);
     this.item.name = l10n.t('Recognition');
     this.disposables = [
       this.item,
@@ -32,8 +42,16 @@ export class Recognition implements Disposable {
   /** Switches the document in front back, for good. */
   async undo(): Promise<void> {
     const document = window.activeTextEditor?.document;
-    const before = document && this.switched.get(document.uri.toString());
+    const before = document && this.switched.get(document);
     if (document && before) await languages.setTextDocumentLanguage(document, before);
+  }
+
+  /** Takes the document in front for an annotated one, for good, whatever its name and content. */
+  async treat(): Promise<void> {
+    const document = window.activeTextEditor?.document;
+    if (!document || document.languageId === LANGUAGE) return;
+    await this.decide(document, 'annotated');
+    await this.switch(document);
   }
 
   dispose(): void {
@@ -42,61 +60,76 @@ export class Recognition implements Disposable {
   }
 
   private async opened(document: TextDocument): Promise<void> {
-    const key = document.uri.toString();
-    if (this.switched.has(key)) {
-      // Opened anew under another language: the user has switched back.
-      if (document.languageId !== LANGUAGE) await this.refuse(key);
-      return this.show();
+    const before = this.seen.get(document);
+    this.seen.set(document, document.languageId);
+    if (before === undefined) await this.recognise(document);
+    else if (before !== document.languageId) await this.turned(document);
+    this.show();
+  }
+
+  /** The language of a document that is open is another one. */
+  private async turned(document: TextDocument): Promise<void> {
+    const ours = this.switched.has(document);
+    if (document.languageId === LANGUAGE) {
+      if (!ours) await this.decide(document, undefined);
+    } else if (ours) {
+      this.switched.delete(document);
+      this.left.add(document);
+      await this.decide(document, 'other');
     }
-    if (this.asked.has(key) || this.refused().includes(key) || settings.recognise() === 'off') return;
+  }
+
+  private async recognise(document: TextDocument): Promise<void> {
+    if (document.languageId === LANGUAGE) return;
+    const decision = this.decisions.of(document.uri.toString());
+    if (decision === 'annotated') return this.switch(document);
+    if (decision === 'other' || this.left.has(document) || settings.recognise() === 'off') return;
     if (!mayBeAnnotated(document.languageId, document.fileName, document.uri.scheme)) return;
     if (!isAnnotated(beginning(document))) return;
-    this.asked.add(key);
     if (settings.recognise() === 'ask' && !(await this.agreed(document))) return;
     await this.switch(document);
   }
 
   /** An untitled document has no content when it is opened. */
   private typed(document: TextDocument): void {
-    const key = document.uri.toString();
-    if (document.uri.scheme !== 'untitled' || document.languageId !== 'plaintext' || this.asked.has(key)) return;
-    clearTimeout(this.timers.get(key));
-    this.timers.set(key, setTimeout(() => {
-      this.timers.delete(key);
-      if (!document.isClosed) void this.opened(document);
+    if (document.uri.scheme !== 'untitled' || document.languageId !== 'plaintext') return;
+    clearTimeout(this.timers.get(document));
+    this.timers.set(document, setTimeout(() => {
+      this.timers.delete(document);
+      if (!document.isClosed) void this.recognise(document);
     }, UNTITLED_SETTLE_MS));
   }
 
   private async switch(document: TextDocument): Promise<void> {
     if (document.isClosed) return;
-    this.switched.set(document.uri.toString(), document.languageId);
+    this.switched.set(document, document.languageId);
     await languages.setTextDocumentLanguage(document, LANGUAGE);
     this.show();
   }
 
   private async agreed(document: TextDocument): Promise<boolean> {
+    const key = document.uri.toString();
+    // One question at a time about a document, and none again where it went without an answer.
+    if (this.asked.has(key)) return false;
+    this.asked.add(key);
     const yes = l10n.t('Yes'), no = l10n.t('No'), always = l10n.t('Always'), never = l10n.t('Never');
     const name = workspace.asRelativePath(document.uri);
     const answer = await window.showInformationMessage(l10n.t('{0} looks like an annotated document. Open it as one?', name), yes, no, always, never);
-    if (answer === no) await this.refuse(document.uri.toString());
+    if (answer === yes) await this.decide(document, 'annotated');
+    if (answer === no) await this.decide(document, 'other');
     if (answer === always) await workspace.getConfiguration('glossator').update('recognise', 'on', true);
     if (answer === never) await workspace.getConfiguration('glossator').update('recognise', 'off', true);
     return answer === yes || answer === always;
   }
 
-  private refused(): string[] {
-    return this.context.globalState.get<string[]>(REFUSED, []);
-  }
-
-  private async refuse(key: string): Promise<void> {
-    this.switched.delete(key);
-    if (key.startsWith('untitled:') || this.refused().includes(key)) return;
-    await this.context.globalState.update(REFUSED, [...this.refused(), key].slice(-REFUSED_MAX));
+  /** Names of untitled documents are used again for others. */
+  private async decide({ uri }: TextDocument, decision: 'annotated' | 'other' | undefined): Promise<void> {
+    if (uri.scheme !== 'untitled') await this.decisions.decide(uri.toString(), decision);
   }
 
   private show(): void {
     const document = window.activeTextEditor?.document;
-    const here = document?.languageId === LANGUAGE && this.switched.has(document.uri.toString());
+    const here = document?.languageId === LANGUAGE && this.switched.has(document);
     void commands.executeCommand('setContext', CONTEXT, here);
     this.item.text = here ? l10n.t('Recognised by its content') : l10n.t('Recognised by its name');
     this.item.severity = LanguageStatusSeverity.Information;

@@ -1,5 +1,5 @@
 // Tags made, changed and moved by keys.
-import { ok, patience, until } from './wait.mjs';
+import { equal, ok, patience, until } from './wait.mjs';
 
 const TEXT = 'Ida Oru met Emmet Hale of the Quillhaven Museum in Ashkeld . \nThe [ORG Harbour Trust  ] paid [PER Maud Okell  ] and the [ORG Guild  ] of Lamplighters . \n';
 export const setup = { settings: { 'editor.inlayHints.enabled': 'off', 'editor.codeLens': false }, files: { 'notes.ann.txt': TEXT }, file: 'notes.ann.txt' };
@@ -66,7 +66,7 @@ export const tests = {
     await workbench.goTo(3, 1);
     await workbench.type('The [ORG Harbour Trust  ] again . ');
     await workbench.goTo(2, 12);
-    await workbench.command('Glossator: Change the Label of the Name Everywhere');
+    await workbench.command('Glossator: Relabel All Mentions of the Name');
     await workbench.picks('Change the label to');
     await workbench.type('LOC');
     await workbench.key('Enter');
@@ -114,7 +114,20 @@ export const tests = {
     for (const title of ['Glossator: Tag as…', 'Glossator: Open Reading View', 'Glossator: Restart Server', 'Glossator: Open Sample Document', 'Glossator: Tag with Label 4']) {
       ok(await workbench.offers(title), `no ${title}`);
     }
+    ok(!(await workbench.offers('Glossator: Treat as Annotated Text')), 'to treat as annotated what is');
     ok(!(await workbench.offers('Glossator: This Is Not an Annotated Document')), 'to take back what was not recognised by content');
+  },
+
+  'the words of the menus find commands, and what takes tags away does not come before what gives them': async ({ workbench }) => {
+    equal((await workbench.offered('tag the name'))[0], 'Glossator: Tag the Name Everywhere in the Document', 'first for “tag the name”');
+    const first = 'Glossator: ';
+    for (const [words, wanted] of [
+      ['relabel', ['Relabel All Mentions of the Name…', 'Relabel the Mention…']],
+      ['unwrap', ['Unwrap All Mentions of the Name (Remove Their Tags)', 'Unwrap the Mention (Remove Its Tag)']],
+      ['untag', ['Unwrap All Mentions of the Name (Remove Their Tags)', 'Unwrap the Mention (Remove Its Tag)']],
+    ]) {
+      equal((await workbench.offered(words)).filter((title) => title.startsWith(first)).slice(0, 2).sort(), wanted.map((title) => first + title), `for “${words}”`);
+    }
   },
 
   'the walkthrough opens, and its sample': async ({ workbench, picture }) => {
@@ -123,5 +136,7 @@ export const tests = {
     await picture('walkthrough');
     await workbench.command('Glossator: Open Sample Document');
     await until('the sample', async () => (await workbench.lines()).some((text) => text.includes('TARSOLIN')));
+    equal(await workbench.activeTab(), 'velmora.ann.txt', 'its name');
+    equal(await workbench.page.locator('.tab.active.dirty').count(), 0, 'documents that ask to be saved');
   },
 };

@@ -7,11 +7,13 @@ const SMALL = 'He met [per Emmet  ] of the [ORG Guild  ] in [LOC Sorn  ] . \n';
 const NAMES = 'The [ORG Guild  ] met [PER Ida Oru  ] . \nIt met [PER Ida Oru  ] twice , in [LOC Sorn  ] . \n';
 const UNTIDY = 'The [ORG Trust ]  met[PER Una] . \nIt met [PER Emmet  ] , [LOC Sorn  ] , [LOC Velm  ] . \n';
 const SHIPS = 'The [ORG Marigold  ] sank . \nThe [ORG Marigold  ] rose . \nThe [LOC Marigold  ] is calm . \nThe [ORG Marigold  ] met [PER Ida  ] . \n';
+/** What is wrong stands at the end of the line: the cursor's places before it are right. */
+const NEARBY = 'They left Quillhaven and saw [ORG Guild  ] in [LOC Sorn  ] with [per Emmet  ] at noon . \nThe [ORG Guild  ] met [PER Emmet  ] in [LOC Sorn  ] . \n';
 const TERNS = SHIPS.replaceAll('Marigold', 'Grey Tern');
 
 export const setup = {
   settings: { 'editor.inlayHints.enabled': 'off', 'editor.codeLens': false },
-  files: { 'broken.ann.txt': BROKEN + SMALL, 'names.ann.txt': NAMES, 'untidy.ann.txt': UNTIDY, 'ships/ships.ann.txt': SHIPS, 'ships/terns.ann.txt': TERNS, 'ships/glossator.toml': '# What is agreed on.\n' },
+  files: { 'broken.ann.txt': BROKEN + SMALL, 'names.ann.txt': NAMES, 'nearby.ann.txt': NEARBY, 'untidy.ann.txt': UNTIDY, 'ships/ships.ann.txt': SHIPS, 'ships/terns.ann.txt': TERNS, 'ships/glossator.toml': '# What is agreed on.\n' },
   file: 'broken.ann.txt',
 };
 
@@ -34,6 +36,7 @@ async function take(workbench, wanted, look = () => {}) {
   });
 }
 
+const plainEnd = (all, wanted) => all[0].endsWith(wanted);
 const found = (workbench, kind) => until(`a squiggle: ${kind}`, async () => (await workbench.squiggles()).includes(kind));
 
 export const tests = {
@@ -54,6 +57,34 @@ export const tests = {
     await take(workbench, /PER/);
     await textIs(workbench, `She met [PER Ida Oru  ] at noon . \n${SMALL.replace('per', 'PER')}`);
     await until('no squiggle', async () => (await workbench.squiggles()).length === 0);
+  },
+
+  'Ctrl+. and Enter change nothing but what is at the cursor, whatever else is wrong in the line': async ({ workbench, picture }) => {
+    await workbench.openFile('nearby.ann.txt');
+    await textIs(workbench, NEARBY);
+    await found(workbench, 'warning');
+    const rows = workbench.page.locator('.action-widget .monaco-list-row');
+    const elsewhere = NEARBY.split('\n')[0].slice(NEARBY.indexOf('[per'));
+    for (const [place, column] of [['plain text', 14], ['a correct mention', NEARBY.indexOf('Guild') + 3], ['another', NEARBY.indexOf('Sorn') + 3], ['words before it', NEARBY.indexOf('with') + 2]]) {
+      await workbench.goTo(1, column);
+      await until(`the menu, or none, on ${place}`, async () => {
+        await workbench.key('Escape', 'Control+.');
+        return until('the menu', async () => (await rows.count()) > 0 || (await workbench.page.locator('.monaco-editor-overlaymessage').count()) > 0, 2_000);
+      });
+      await picture(`menu-${place.replaceAll(' ', '-')}`);
+      const titles = await rows.allInnerTexts();
+      equal(titles.filter((title) => /per|Emmet/.test(title)), [], `fixes of elsewhere on ${place}`);
+      if (titles.length > 0) await workbench.key('Enter');
+      await until('no menu', async () => (await rows.count()) === 0);
+      await workbench.key('Escape');
+      await until('the end of the line as it was', async () => plainEnd(await workbench.lines(), elsewhere));
+      await workbench.command('File: Revert File');
+      await textIs(workbench, NEARBY);
+    }
+    await workbench.goTo(1, NEARBY.indexOf('Emmet') + 2);
+    await take(workbench, /PER/);
+    await textIs(workbench, NEARBY.replace('per', 'PER'));
+    await workbench.command('File: Revert File');
   },
 
   'a name is renamed by F2, everywhere': async ({ workbench, picture }) => {

@@ -47,6 +47,34 @@ export const tests = {
     await is(workbench, 'Annotated Text');
   },
 
+  'it is recognised again when it was closed and is opened again, in a preview as well': async ({ code, workbench }) => {
+    await workbench.openFile('by-content.txt');
+    await is(workbench, 'Annotated Text');
+    await workbench.key('Control+F4');
+    await workbench.openFile('prose.txt');
+    await workbench.openFile('by-content.txt');
+    await is(workbench, 'Annotated Text');
+    await workbench.key('Control+F4');
+    code.settings({ 'workbench.editor.enablePreviewFromQuickOpen': true });
+    for (const name of ['plain', 'by-content.txt', 'plain', 'by-content.txt', 'page.html', 'by-content.txt']) {
+      await workbench.openFile(name);
+      await is(workbench, 'Annotated Text');
+    }
+    code.settings({});
+  },
+
+  'and after the window was loaded again': async ({ workbench }) => {
+    await workbench.openFile('by-content.txt');
+    await is(workbench, 'Annotated Text');
+    await workbench.page.reload({ waitUntil: 'domcontentloaded' });
+    await until('the text', async () => (await workbench.lines()).some((line) => line.trim()), 60_000);
+    await workbench.openFile('by-content.txt');
+    await is(workbench, 'Annotated Text');
+    await workbench.key('Control+F4');
+    await workbench.openFile('by-content.txt');
+    await is(workbench, 'Annotated Text');
+  },
+
   'the user takes it back, and it stays so': async ({ workbench }) => {
     await workbench.openFile('by-content.txt');
     await is(workbench, 'Annotated Text');
@@ -55,6 +83,31 @@ export const tests = {
     await workbench.key('Control+F4');
     await workbench.openFile('prose.txt');
     await workbench.openFile('by-content.txt');
+    await is(workbench, 'Plain Text');
+  },
+  'and treats it as annotated again, by a command, for good': async ({ workbench }) => {
+    await is(workbench, 'Plain Text');
+    await workbench.command('Glossator: Treat as Annotated Text');
+    await is(workbench, 'Annotated Text');
+    await workbench.key('Control+F4');
+    await workbench.openFile('by-content.txt');
+    await is(workbench, 'Annotated Text');
+  },
+
+  'prose is treated as annotated when the user says so, and no more when he takes it back': async ({ workbench }) => {
+    const again = async () => {
+      await workbench.key('Control+F4');
+      await workbench.openFile('by-content.txt');
+      await workbench.openFile('prose.txt');
+    };
+    await workbench.openFile('prose.txt');
+    await workbench.command('Glossator: Treat as Annotated Text');
+    await is(workbench, 'Annotated Text');
+    await again();
+    await is(workbench, 'Annotated Text');
+    await workbench.command('Glossator: This Is Not an Annotated Document');
+    await is(workbench, 'Plain Text');
+    await again();
     await is(workbench, 'Plain Text');
   },
 };

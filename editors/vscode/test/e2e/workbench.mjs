@@ -49,7 +49,10 @@ export class Workbench {
   }
 
   /** Whether the palette offers a command. */
-  async offers(title) {
+  async offers(title) { return (await this.offered(title)).some((offered) => offered.startsWith(title)); }
+
+  /** The commands that the palette offers for words, in their order. */
+  async offered(title) {
     const input = this.page.locator('.quick-input-widget input').first();
     await until('the palette', async () => {
       await this.key('Escape', 'F1');
@@ -59,9 +62,10 @@ export class Workbench {
     });
     const rows = this.page.locator('.quick-input-list .monaco-list-row');
     await until(`an answer for ${title}`, async () => (await rows.count()) > 0 || (await this.page.locator('.quick-input-message').isVisible()));
-    const titles = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label') ?? ''));
+    const titles = await rows.evaluateAll((all) => all.map((row) => [Number(row.getAttribute('data-index')), row.querySelector('.label-name')?.textContent ?? ''])
+      .sort((a, b) => a[0] - b[0]).map(([, title]) => title));
     await this.key('Escape');
-    return titles.some((offered) => offered.startsWith(title));
+    return titles.map(plain);
   }
 
   /** Opens a file. What the boxes offer comes in steps, so it is tried again. */
