@@ -1,4 +1,9 @@
 //! Label sets: which words after a `[` open a mention.
+//!
+//! A document may bring its own labels, by the ten thousand if it likes: whatever is asked of a
+//! set costs what the word in question costs, and not what the set does.
+
+use rustc_hash::FxHashMap;
 
 /// A label of one [`LabelSet`], by its place in it, or [`LabelId::UNKNOWN`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,13 +20,27 @@ impl LabelId {
 }
 
 /// The labels that a document may use, in the order users see them (format §1.5).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct LabelSet {
     name: String,
     labels: Vec<String>,
+    by_spelling: FxHashMap<Box<[u8]>, LabelId>,
+    /// By the spelling in small letters; of several labels that share it, the first.
+    by_letters: FxHashMap<Box<[u8]>, LabelId>,
+    /// Bit `n` is set where a label of `n` bytes is in the set.
+    lengths: u128,
     /// What is written for a label of the set elsewhere.
-    aliases: Vec<(String, LabelId)>,
+    aliases: FxHashMap<String, LabelId>,
 }
+
+impl PartialEq for LabelSet {
+    fn eq(&self, other: &Self) -> bool {
+        // The rest follows from these.
+        self.name == other.name && self.labels == other.labels && self.aliases == other.aliases
+    }
+}
+
+impl Eq for LabelSet {}
 
 /// The sets that need no configuration: name and labels.
 const BUILT_IN: [(&str, &[&str]); 4] = [
@@ -63,16 +82,30 @@ impl LabelSet {
         let mut set = Self {
             name: name.to_owned(),
             labels: Vec::new(),
-            aliases: Vec::new(),
+            by_spelling: FxHashMap::default(),
+            by_letters: FxHashMap::default(),
+            lengths: 0,
+            aliases: FxHashMap::default(),
         };
         for label in labels {
-            let label = label.as_ref();
-            if Self::is_label(label) && set.id(label.as_bytes()).is_none() {
-                set.labels.push(label.to_owned());
-            }
+            set.add(label.as_ref());
         }
-        set.labels.truncate(usize::from(u16::MAX));
         set
+    }
+
+    fn add(&mut self, label: &str) {
+        let id = u16::try_from(self.labels.len()).map(LabelId);
+        let Some(id) = id.ok().filter(|id| *id != LabelId::UNKNOWN) else {
+            return;
+        };
+        if !Self::is_label(label) || self.id(label.as_bytes()).is_some() {
+            return;
+        }
+        self.labels.push(label.to_owned());
+        self.by_spelling.insert(label.as_bytes().into(), id);
+        let letters = label.to_ascii_lowercase().into_bytes();
+        self.by_letters.entry(letters.into()).or_insert(id);
+        self.lengths |= 1 << label.len();
     }
 
     /// The same set, which knows that `alias` stands for its label `label`. It is not read as
@@ -80,15 +113,14 @@ impl LabelSet {
     #[must_use]
     pub fn with_alias(mut self, alias: &str, label: &str) -> Self {
         if let Some(id) = self.id(label.as_bytes()) {
-            self.aliases.push((alias.to_owned(), id));
+            self.aliases.entry(alias.to_owned()).or_insert(id);
         }
         self
     }
 
     /// The label that `word` is another name for.
     pub fn meant_by(&self, word: &str) -> Option<&str> {
-        let (_, id) = self.aliases.iter().find(|(alias, _)| alias == word)?;
-        self.text(*id)
+        self.text(*self.aliases.get(word)?)
     }
 
     /// The built-in set called `name`.
@@ -145,28 +177,27 @@ impl LabelSet {
 
     /// The label spelt exactly `word`.
     pub fn id(&self, word: &[u8]) -> Option<LabelId> {
-        self.find(|label| label.as_bytes() == word)
+        self.by_spelling.get(word).copied()
     }
 
-    /// The label spelt `word` but for the case of its letters.
+    /// The label spelt `word` but for the case of its letters; of several, the first.
     pub fn id_in_any_case(&self, word: &[u8]) -> Option<LabelId> {
-        self.find(|label| label.as_bytes().eq_ignore_ascii_case(word))
+        let mut letters = [0; Self::LONGEST];
+        let letters = letters.get_mut(..word.len())?;
+        letters.copy_from_slice(word);
+        letters.make_ascii_lowercase();
+        self.by_letters.get(&*letters).copied()
     }
 
     /// The longest label that `word` starts with and goes on after: a reader that matches
     /// prefixes takes `[PERSON` for `[PER` and "SON" (format §1.4).
     pub fn prefix_of(&self, word: &[u8]) -> Option<LabelId> {
-        let longest = self
-            .labels
-            .iter()
-            .filter(|label| word.len() > label.len() && word.starts_with(label.as_bytes()))
-            .max_by_key(|label| label.len())?;
-        self.id(longest.as_bytes())
-    }
-
-    fn find(&self, is: impl Fn(&str) -> bool) -> Option<LabelId> {
-        let index = self.labels.iter().position(|label| is(label))?;
-        Some(LabelId(u16::try_from(index).ok()?))
+        let longest = word.len().min(Self::LONGEST + 1);
+        let mut lengths = (1..longest).rev();
+        lengths.find_map(|length| {
+            let known = self.lengths & 1 << length != 0;
+            known.then(|| self.id(&word[..length])).flatten()
+        })
     }
 }
 
@@ -209,6 +240,34 @@ mod tests {
         assert_eq!(set.prefix_of(b"ORGANIZED"), org);
         assert_eq!(set.prefix_of(b"ORG"), None);
         assert_eq!(set.text(LabelId::UNKNOWN), None);
+    }
+
+    #[test]
+    fn of_labels_that_differ_in_case_the_first_is_meant() {
+        let set = LabelSet::new("own", ["Ship", "SHIP", "ShipOfLine"]);
+        assert_eq!(set.id_in_any_case(b"ship"), set.id(b"Ship"));
+        assert_eq!(set.id_in_any_case(&[b's'; 65]), None);
+        assert_eq!(set.prefix_of(b"ShipOfLines"), set.id(b"ShipOfLine"));
+        assert_eq!(set.prefix_of(b"ShipOf"), set.id(b"Ship"));
+        assert_eq!(set.prefix_of(&[b'S'; 100]), None);
+    }
+
+    #[test]
+    fn a_look_up_costs_the_same_in_a_set_of_any_size() {
+        // One by one, this would take some ten thousand million comparisons.
+        let words: Vec<String> = (0..200_000).map(|place| format!("Q{place}")).collect();
+        let set = LabelSet::new("own", &words);
+        assert_eq!(set.len(), usize::from(u16::MAX));
+        for (place, word) in words.iter().enumerate() {
+            let id = set.id(word.as_bytes());
+            assert_eq!(
+                id.and_then(LabelId::index),
+                (place < set.len()).then_some(place)
+            );
+            let lower = word.to_ascii_lowercase();
+            assert_eq!(set.id_in_any_case(lower.as_bytes()), id);
+            assert!(set.prefix_of(format!("{word}x").as_bytes()).is_some());
+        }
     }
 
     #[test]
