@@ -1,6 +1,7 @@
 //! Model: what a document means. Its mentions and the entities they name, its header, sections
 //! and paragraphs.
 
+mod counts;
 mod document;
 mod entities;
 mod gazetteer;

@@ -14,6 +14,7 @@ mod item;
 mod labels;
 mod level;
 mod lexer;
+mod order;
 mod parser;
 mod portion;
 mod summary;
@@ -28,7 +29,7 @@ pub use item::{
 pub use labels::{LabelId, LabelSet};
 pub use level::Level;
 pub use lexer::{LONGEST_MENTION, portion_text};
-pub use parser::{Excerpt, Reparsed, parse, reparse};
+pub use parser::{Excerpt, Moved, Reparsed, parse, reparse};
 pub use portion::{Control, PortionMark, portion_mark};
 pub use summary::{Numbering, OrderKey, Spacing, Summary};
 pub use tree::{Blocks, Change, NumberingBreaks, Tree};

@@ -57,11 +57,7 @@ pub(super) fn name_in_text(document: &Document, offset: Offset) -> Option<(Span,
 
 /// The place that introduces the entity that `name` names.
 pub(super) fn introduction(document: &Document, name: &str) -> Option<Span> {
-    let entity = document.entities().get(name)?;
-    let mut first = first_mentions(document, entity, name);
-    if first.is_empty() {
-        first.extend(document.first_mention(name));
-    }
+    let first = first_mentions(document, name);
     let pair = best_pair(document, &first);
     let acronym = is_acronym(bare(name));
     let wanted = pair.filter(|pair| is_acronym(&pair.other) != acronym);

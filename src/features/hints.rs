@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::hover::acronym::best_pair;
-use super::hover::{first_of, tally};
+use super::hover::tally;
 use super::initials::is_acronym;
 use crate::model::{Document, Entity, bare, normalised};
 use crate::syntax::Mention;
@@ -18,9 +18,8 @@ const MOST: usize = 2_000;
 /// So many mentions of a paragraph are looked at to see whether a name occurs for the first time.
 const LOOKED_AT: usize = 200;
 
-/// An acronym's long name is looked for beside so many of its first mentions, among so many
-/// mentions of any name.
-const FIRST: (usize, usize) = (3, 300);
+/// An acronym's long name is looked for beside so many of its first mentions.
+const FIRST: usize = 3;
 
 /// One note.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +85,7 @@ pub fn hints(
             continue;
         };
         if wanted.acronyms && is_acronym(bare(&name)) {
-            hints.extend(expansions.hint(document, &mention, entity, &name));
+            hints.extend(expansions.hint(document, &mention, &name));
         }
         if wanted.conflicts {
             hints.extend(conflict(document, &mention, entity));
@@ -104,16 +103,11 @@ struct Expansions {
 }
 
 impl Expansions {
-    fn hint(
-        &mut self,
-        document: &Document,
-        mention: &Mention,
-        entity: &Entity,
-        name: &str,
-    ) -> Option<Hint> {
+    fn hint(&mut self, document: &Document, mention: &Mention, name: &str) -> Option<Hint> {
         let form = normalised(name).into_owned();
         let find = || {
-            let pair = best_pair(document, &first_of(document, entity, name, FIRST))?;
+            let first: Vec<Mention> = document.mentions_of(name).take(FIRST).collect();
+            let pair = best_pair(document, &first)?;
             (!is_acronym(&pair.other)).then_some((pair.other, pair.span, pair.at))
         };
         let known = self.known.entry(form.clone()).or_insert_with(find);

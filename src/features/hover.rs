@@ -20,7 +20,7 @@ pub(super) mod tally;
 
 pub(super) use self::excerpt::words;
 pub(super) use self::label::meaning;
-pub(super) use self::mention::{first_mentions, first_of, hover as of_mention};
+pub(super) use self::mention::{first_mentions, hover as of_mention};
 
 use super::prose::{Line, Prose};
 use crate::model::{Document, Gazetteer, Guide};

@@ -68,19 +68,17 @@ pub fn search(document: &Document, query: &str, most: usize) -> Vec<Found> {
 
 fn found(document: &Document, name: &str, entity: &Entity, rank: (u32, u32)) -> Found {
     let labels = entity.labels();
-    let first = first_mentions(document, entity, name);
-    // Where its first mention was removed, a later one is not looked for over the whole document.
+    let first = first_mentions(document, name);
     let span = first.first().map(|mention| mention.name);
     let names = first
         .iter()
         .map(|mention| document.text().slice(mention.name));
     let written = spelling(names);
-    let near = document.tree().block_from_key(entity.not_before());
     Found {
         name: written.unwrap_or_else(|| name.to_owned()),
         detail: tally::labels(document, &labels),
         kind: kind(document, labels.first().map(|(label, _)| *label)),
-        span: span.unwrap_or_else(|| Span::empty(near.map_or(Offset::default(), |(at, _)| at))),
+        span: span.unwrap_or_default(),
         rank,
     }
 }

@@ -1,62 +1,75 @@
-//! The entities of a document: its mentions by name, counted by difference.
+//! The entities of a document: its mentions by name, with their labels and places, kept by
+//! difference.
+//!
+//! A place is the order key of a block: exact, and left alone by edits elsewhere. Where in a block
+//! the mentions stand, the block knows.
 
 use rpds::HashTrieMapSync;
 use rustc_hash::FxHashMap;
 
+use super::counts::Counts;
 use super::name::normalised;
 use crate::syntax::{LabelId, OrderKey};
 
 /// One entity: the mentions that share a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Entity {
-    /// How often each label occurs; none of them zero.
-    labels: Vec<(LabelId, u32)>,
-    /// No mention of it lies in a block before this key's.
-    not_before: OrderKey,
+    count: u32,
+    labels: Counts<LabelId>,
+    blocks: Counts<OrderKey>,
 }
 
 impl Entity {
+    fn one(label: LabelId, key: OrderKey) -> Self {
+        Self {
+            count: 1,
+            labels: Counts::one(label),
+            blocks: Counts::one(key),
+        }
+    }
+
     /// How many mentions it has.
     pub fn count(&self) -> u32 {
-        self.labels.iter().map(|(_, count)| count).sum()
+        self.count
     }
 
     /// Whether its mentions have several labels.
     pub fn is_ambiguous(&self) -> bool {
-        self.labels.len() > 1
+        self.labels.are_several()
     }
 
     /// Its labels and how often each occurs, the most frequent first.
     pub fn labels(&self) -> Vec<(LabelId, u32)> {
-        let mut labels = self.labels.clone();
+        let mut labels: Vec<_> = self.labels.iter().collect();
         labels.sort_by_key(|(label, count)| (std::cmp::Reverse(*count), *label));
         labels
     }
 
-    /// A key that no block with a mention of it lies before. Not the first such block for
-    /// certain: where a first mention went, its place is still remembered.
-    pub fn not_before(&self) -> OrderKey {
-        self.not_before
+    /// The order keys of the blocks that hold its mentions, in order, each once.
+    pub(super) fn blocks(&self) -> impl Iterator<Item = OrderKey> {
+        self.blocks.iter().map(|(key, _)| key)
     }
 
     fn add(&mut self, label: LabelId, key: OrderKey) {
-        self.not_before = self.not_before.min(key);
-        match self.labels.iter_mut().find(|(known, _)| *known == label) {
-            Some((_, count)) => *count += 1,
-            None => self.labels.push((label, 1)),
-        }
+        self.count += 1;
+        self.labels.add(label);
+        self.blocks.add(key);
     }
 
-    fn remove(&mut self, label: LabelId) {
-        if let Some((_, count)) = self.labels.iter_mut().find(|(known, _)| *known == label) {
-            *count -= 1;
-        }
-        self.labels.retain(|(_, count)| *count > 0);
+    fn remove(&mut self, label: LabelId, key: OrderKey) {
+        self.count -= 1;
+        self.labels.remove(label);
+        self.blocks.remove(key);
+    }
+
+    fn rekey(&mut self, before: OrderKey, key: OrderKey) {
+        self.blocks.add(key);
+        self.blocks.remove(before);
     }
 }
 
 /// All entities of a document. A clone shares everything.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Entities {
     by_name: HashTrieMapSync<Box<str>, Entity>,
 }
@@ -70,7 +83,7 @@ impl Entities {
             match by_name.get_mut(&*name) {
                 Some(entity) => entity.add(label, key),
                 None => {
-                    by_name.insert(name.into(), one(label, key));
+                    by_name.insert(name.into(), Entity::one(label, key));
                 }
             }
         }
@@ -108,46 +121,33 @@ impl Entities {
         self.by_name.iter().map(|(name, entity)| (&**name, entity))
     }
 
+    /// Counts a mention of `name` in the block of `key`.
     pub(super) fn add(&mut self, name: &str, label: LabelId, key: OrderKey) {
         let name = normalised(name);
         match self.by_name.get_mut(&*name) {
             Some(entity) => entity.add(label, key),
-            None => self.by_name.insert_mut(name.into(), one(label, key)),
+            None => self
+                .by_name
+                .insert_mut(name.into(), Entity::one(label, key)),
         }
     }
 
-    pub(super) fn remove(&mut self, name: &str, label: LabelId) {
+    /// Counts a mention of `name` in the block of `key` no more.
+    pub(super) fn remove(&mut self, name: &str, label: LabelId, key: OrderKey) {
         let name = normalised(name);
         let gone = self.by_name.get_mut(&*name).is_some_and(|entity| {
-            entity.remove(label);
-            entity.labels.is_empty()
+            entity.remove(label, key);
+            entity.count == 0
         });
         if gone {
             self.by_name.remove_mut(&*name);
         }
     }
 
-    /// A mention of `name` lies in the block of `key`.
-    pub(super) fn found_at(&mut self, name: &str, key: OrderKey) {
+    /// The block of a mention of `name` has the key `key` now.
+    pub(super) fn rekey(&mut self, name: &str, before: OrderKey, key: OrderKey) {
         if let Some(entity) = self.by_name.get_mut(&*normalised(name)) {
-            entity.not_before = entity.not_before.min(key);
+            entity.rekey(before, key);
         }
-    }
-
-    /// Forgets where the first mentions lie: the blocks have new keys.
-    pub(super) fn forget_places(&mut self) {
-        let names: Vec<Box<str>> = self.by_name.keys().cloned().collect();
-        for name in names {
-            if let Some(entity) = self.by_name.get_mut(&name) {
-                entity.not_before = OrderKey::default();
-            }
-        }
-    }
-}
-
-fn one(label: LabelId, key: OrderKey) -> Entity {
-    Entity {
-        labels: vec![(label, 1)],
-        not_before: key,
     }
 }

@@ -1,10 +1,14 @@
 //! Which label set a document uses, where nobody said (format §6.5).
+//!
+//! It follows from how often each label-shaped word stands behind a `[`, and from nothing else: a
+//! text that was typed has the set of a text that was opened. The counts are kept by difference.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
+use rpds::HashTrieMapSync;
 use rustc_hash::FxHashMap;
 
-use crate::syntax::LabelSet;
+use crate::syntax::{LONGEST_MENTION, LabelSet};
 
 /// How the label set of a document is found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,88 +20,192 @@ pub enum LabelChoice {
     Given(Arc<LabelSet>),
 }
 
-impl LabelChoice {
-    /// The label set for `text`.
-    pub fn for_text(&self, text: &str) -> Arc<LabelSet> {
-        match self {
-            Self::Recognised => Arc::new(recognised(text)),
-            Self::Given(set) => Arc::clone(set),
-        }
-    }
-}
-
-/// How much of a text is looked at, in bytes. Later labels are still judged, by the set found.
-const SAMPLE: usize = 4 << 20;
-
-/// How often a word stands where a label would.
-#[derive(Clone, Copy, Default)]
-struct Uses {
-    /// All of them.
-    all: usize,
-    /// Those with two blanks before the `]`, as the tagger writes them and prose hardly does.
-    as_written: usize,
-}
+/// The sets that are recognised, the tagger's default first.
+static BUILT_IN: LazyLock<Vec<Arc<LabelSet>>> = LazyLock::new(|| {
+    let sets = LabelSet::built_in_names().filter_map(LabelSet::built_in);
+    let mut sets: Vec<_> = sets.map(Arc::new).collect();
+    let default = LabelSet::conll4();
+    sets.sort_by_key(|set| set.name() != default.name());
+    sets
+});
 
 /// The label set that the mentions of `text` use: the built-in one that covers most of them, or,
-/// where none covers half, the labels that the text itself shows. The tagger's default where
-/// there is no mention.
-pub fn recognised(text: &str) -> LabelSet {
-    let uses = uses(text);
-    let all: usize = uses.iter().map(|(_, uses)| uses.all).sum();
-    let covered = |set: &LabelSet| -> usize {
-        let known = uses
-            .iter()
-            .filter(|(word, _)| set.id(word.as_bytes()).is_some());
-        known.map(|(_, uses)| uses.all).sum()
-    };
-    let mut best = LabelSet::conll4();
-    let mut most = covered(&best);
-    // A few labels of another set are mistakes.
-    if most * 10 >= all * 9 {
-        return best;
+/// where none covers half, the labels that the text itself shows, in the order of their letters.
+/// The tagger's default where there is no mention.
+pub fn recognised(text: &str) -> Arc<LabelSet> {
+    Usage::of(text).label_set()
+}
+
+/// How often a word stands where a label would.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Uses {
+    /// All of them.
+    all: i64,
+    /// Those with two blanks before the `]`, as the tagger writes them and prose hardly does.
+    as_written: i64,
+}
+
+impl Uses {
+    /// Whether they make `word` a label of the document's own.
+    fn are_of_a_label(self, word: &str) -> bool {
+        let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
+        self.as_written > 0 || self.all > 1 && capital
     }
-    for set in LabelSet::built_in_names().filter_map(LabelSet::built_in) {
-        let covered = covered(&set);
-        if covered > most {
-            (best, most) = (set, covered);
+
+    fn add(&mut self, more: Self) {
+        self.all += more.all;
+        self.as_written += more.as_written;
+    }
+}
+
+/// The label-shaped words behind the `[` of a text, counted. A clone shares everything.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Usage {
+    words: HashTrieMapSync<Box<str>, Uses>,
+    all: i64,
+    /// How many of them each built-in set has.
+    covered: Vec<i64>,
+    /// Whether the labels of the document's own changed since the set was last made.
+    own_changed: bool,
+}
+
+impl Usage {
+    /// That of `text`.
+    pub(super) fn of(text: &str) -> Self {
+        let mut uses = FxHashMap::<&str, Uses>::default();
+        let bytes = text.as_bytes();
+        for open in memchr::memchr_iter(b'[', bytes) {
+            if let Some((word, found)) = use_at(text, open) {
+                uses.entry(word).or_default().add(found);
+            }
+        }
+        let mut usage = Self {
+            covered: vec![0; BUILT_IN.len()],
+            ..Self::default()
+        };
+        usage.add_all(uses);
+        usage
+    }
+
+    /// Counts what the replacement of the bytes `start..end` of `before` by the bytes
+    /// `start..new_end` of `after` changed. Both are the same stretch of the document and reach
+    /// far enough around the change that no mention crosses their ends.
+    pub(super) fn recount(
+        &mut self,
+        (before, end): (&str, usize),
+        (after, new_end): (&str, usize),
+        start: usize,
+    ) {
+        // A mention holds no `[`, so only the last one before the change may be changed by it.
+        let near = start.saturating_sub(LONGEST_MENTION);
+        let open = memchr::memrchr(b'[', &before.as_bytes()[near..start]);
+        let from = open.map_or(start, |open| near + open);
+        let mut uses = FxHashMap::<&str, Uses>::default();
+        for (word, found) in uses_in(after, from, new_end) {
+            uses.entry(word).or_default().add(found);
+        }
+        for (word, found) in uses_in(before, from, end) {
+            uses.entry(word).or_default().add(Uses {
+                all: -found.all,
+                as_written: -found.as_written,
+            });
+        }
+        uses.retain(|_, uses| *uses != Uses::default());
+        self.add_all(uses);
+    }
+
+    fn add_all(&mut self, uses: FxHashMap<&str, Uses>) {
+        #[expect(clippy::iter_over_hash_type, reason = "they are added up")]
+        for (word, more) in uses {
+            self.all += more.all;
+            for (covered, set) in self.covered.iter_mut().zip(&*BUILT_IN) {
+                if set.id(word.as_bytes()).is_some() {
+                    *covered += more.all;
+                }
+            }
+            let known = self.words.get(word).copied().unwrap_or_default();
+            let mut uses = known;
+            uses.add(more);
+            self.own_changed |= known.are_of_a_label(word) != uses.are_of_a_label(word);
+            if uses == Uses::default() {
+                self.words.remove_mut(word);
+            } else {
+                self.words.insert_mut(word.into(), uses);
+            }
         }
     }
-    if most * 2 >= all {
-        return best;
+
+    /// The built-in set that covers enough of them.
+    fn built_in(&self) -> Option<&'static Arc<LabelSet>> {
+        let mut sets = self.covered.iter().zip(&*BUILT_IN);
+        let (mut most, mut best) = sets.next()?;
+        // A few labels of another set are mistakes.
+        if *most * 10 >= self.all * 9 {
+            return Some(best);
+        }
+        for (covered, set) in sets {
+            if covered > most {
+                (most, best) = (covered, set);
+            }
+        }
+        (*most * 2 >= self.all).then_some(best)
     }
-    let own = uses.iter().filter(|(word, uses)| {
-        uses.as_written > 0 || (uses.all > 1 && word.starts_with(|c: char| c.is_ascii_uppercase()))
-    });
-    LabelSet::new("of this document", own.map(|(word, _)| word))
+
+    /// The label set of a document with these labels.
+    pub(super) fn label_set(&mut self) -> Arc<LabelSet> {
+        if let Some(set) = self.built_in() {
+            return Arc::clone(set);
+        }
+        self.own_changed = false;
+        let words = self.words.iter();
+        let own = words.filter(|(word, uses)| uses.are_of_a_label(word));
+        let mut own: Vec<&str> = own.map(|(word, _)| &**word).collect();
+        own.sort_unstable();
+        if own.is_empty() {
+            return Arc::clone(&BUILT_IN[0]);
+        }
+        Arc::new(LabelSet::new("of this document", own))
+    }
+
+    /// The label set of a document with these labels, if it is another than `now`, the set of
+    /// this document before the last changes. Costs nothing where it is not.
+    pub(super) fn other_than(&mut self, now: &Arc<LabelSet>) -> Option<Arc<LabelSet>> {
+        match self.built_in() {
+            Some(set) if Arc::ptr_eq(set, now) => return None,
+            None if !self.own_changed && !BUILT_IN.iter().any(|set| Arc::ptr_eq(set, now)) => {
+                return None;
+            }
+            _ => {}
+        }
+        Some(self.label_set()).filter(|set| set != now)
+    }
 }
 
-/// The label-shaped words behind a `[`, in the order they first occur.
-fn uses(text: &str) -> Vec<(&str, Uses)> {
+/// The uses of labels behind the `[` at the bytes `from..=to` of `text`.
+fn uses_in(text: &str, from: usize, to: usize) -> impl Iterator<Item = (&str, Uses)> {
     let bytes = text.as_bytes();
-    let bytes = &bytes[..bytes.len().min(SAMPLE)];
-    let mut places = FxHashMap::<&str, usize>::default();
-    let mut uses: Vec<(&str, Uses)> = Vec::new();
-    for open in memchr::memchr_iter(b'[', bytes) {
-        let free = open == 0 || !bytes[open - 1].is_ascii_alphanumeric();
-        let Some((word, inner)) = as_mention(text, bytes, open).filter(|_| free) else {
-            continue;
-        };
-        let place = *places.entry(word).or_insert_with(|| {
-            uses.push((word, Uses::default()));
-            uses.len() - 1
-        });
-        uses[place].1.all += 1;
-        uses[place].1.as_written += usize::from(inner.ends_with("  ") && !inner.ends_with("   "));
-    }
-    uses
+    let opens = memchr::memchr_iter(b'[', &bytes[from..bytes.len().min(to + 1)]);
+    opens.filter_map(move |open| use_at(text, from + open))
 }
 
-/// The label and what follows it, up to the `]`, of what looks like a mention.
-fn as_mention<'a>(text: &'a str, bytes: &[u8], open: usize) -> Option<(&'a str, &'a str)> {
-    let near = &bytes[open + 1..bytes.len().min(open + 1_024)];
+/// The label behind the `[` at `open`, where it seems to open a mention: one that closes on its
+/// line and holds a name.
+fn use_at(text: &str, open: usize) -> Option<(&str, Uses)> {
+    let bytes = text.as_bytes();
+    let free = open == 0 || !bytes[open - 1].is_ascii_alphanumeric();
+    let near = &bytes[open + 1..bytes.len().min(open + LONGEST_MENTION)];
     let close = memchr::memchr3(b']', b'[', b'\n', near).filter(|close| near[*close] == b']')?;
     let (word, inner) = text[open + 1..open + 1 + close].split_once(' ')?;
-    (LabelSet::is_label(word) && !inner.trim().is_empty()).then_some((word, inner))
+    let is_use =
+        free && LabelSet::is_label(word) && !inner.trim().is_empty() && !inner.contains('\r');
+    let as_written = inner.ends_with("  ") && !inner.ends_with("   ");
+    is_use.then_some((
+        word,
+        Uses {
+            all: 1,
+            as_written: i64::from(as_written),
+        },
+    ))
 }
 
 #[cfg(test)]
@@ -134,6 +242,7 @@ mod tests {
             "[Person Ida  ] of [Organisation Oru Works  ] succeed[ing ] [Note: x ] [as amended ]",
         );
         assert_eq!(name, "of this document");
-        assert_eq!(own, ["Person", "Organisation"]);
+        assert_eq!(own, ["Organisation", "Person"]);
+        assert_eq!(labels("so [as amended ] .").0, "conll4");
     }
 }

@@ -112,7 +112,7 @@ impl Session {
                     edited = None;
                 }
                 Ok(Replacement::Part(edit)) => {
-                    document.apply(&edit);
+                    document.apply_next(&edit);
                     let end = edit.span.start + edit.text.len();
                     edited = Some(document.text().line_at(end));
                 }
@@ -122,6 +122,7 @@ impl Session {
                 }
             }
         }
+        document.settle();
         document.set_version(version);
         self.store_edited(uri, document, step);
         self.lock().edited = edited.map(|line| (uri.clone(), line));

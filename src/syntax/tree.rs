@@ -138,7 +138,7 @@ impl Tree {
 
     /// Whether the invariants hold.
     #[cfg(test)]
-    pub(super) fn check(&self) {
+    pub(crate) fn check(&self) {
         let Some(root) = &self.root else {
             return;
         };

@@ -13,9 +13,8 @@ pub fn explanation(document: &Document, subject: &Subject) -> Option<Prose> {
     match subject {
         Subject::Label(label) => Some(of_label(document, label)),
         Subject::Entity(name) => {
-            let entity = document.entities().get(name)?;
-            let first = hover::first_mentions(document, entity, name);
-            Some(hover::of_mention(document, first.first()?).text)
+            let first = document.first_mention(name)?;
+            Some(hover::of_mention(document, &first).text)
         }
     }
 }

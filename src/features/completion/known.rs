@@ -16,11 +16,8 @@ const MOST_NAMES: usize = 5_000;
 const NEAR: usize = 32 << 10;
 const NEAR_MENTIONS: usize = 1_000;
 
-/// So many mentions are looked at for the spelling of a name.
-const SEARCHED: usize = 256;
-
 /// So many spellings of a name are compared.
-const SPELLINGS: u32 = 4;
+const SPELLINGS: usize = 4;
 
 /// A name that is known.
 #[derive(Clone, Debug)]
@@ -149,14 +146,10 @@ impl<'a> Names<'a> {
 }
 
 impl Known<'_> {
-    /// How it is written near where it is first mentioned; `None` where that is not found soon.
+    /// How it is written where it is first mentioned.
     pub(super) fn written(&self) -> Option<String> {
         let text = self.document.text();
-        let entity = self.document.entities().get(self.form)?;
-        let (start, _) = self.document.tree().block_from_key(entity.not_before())?;
-        let near = self.document.mentions_from(start).take(SEARCHED);
-        let names = near.map(|mention| text.slice(mention.name));
-        let own = names.filter(|name| normalised(name) == self.form);
-        spelling(own.take(entity.count().min(SPELLINGS) as usize))
+        let mentions = self.document.mentions_of(self.form).take(SPELLINGS);
+        spelling(mentions.map(|mention| text.slice(mention.name)))
     }
 }

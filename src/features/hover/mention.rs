@@ -10,9 +10,6 @@ use crate::text::Offset;
 /// How long a quoted sentence is, in characters.
 const SENTENCE: usize = 200;
 
-/// So many mentions are passed over in search of the first ones of a name.
-const SEARCHED: usize = 2_000;
-
 /// So many mentions of a name are looked at for its other name.
 const FIRST: usize = 8;
 
@@ -108,7 +105,7 @@ pub(super) fn add_places(
     name: &str,
     here: Option<&Mention>,
 ) {
-    let first = first_mentions(document, entity, name);
+    let first = first_mentions(document, name);
     let sites: Vec<Mention> = here
         .copied()
         .into_iter()
@@ -138,31 +135,7 @@ fn first_place(document: &Document, first: &Mention) -> Line {
     Line::of(format!("First in {place}: ")).then(sentence.quoted(SENTENCE))
 }
 
-/// The first mentions of `entity`, [`FIRST`] at most, if they lie near where it begins. The rest
-/// of a large document is not searched for them.
-pub(in crate::features) fn first_mentions(
-    document: &Document,
-    entity: &Entity,
-    name: &str,
-) -> Vec<Mention> {
-    first_of(document, entity, name, (FIRST, SEARCHED))
-}
-
-/// The first mentions of `entity`, `most` of those that lie among the `searched` mentions from
-/// where it begins.
-pub(in crate::features) fn first_of(
-    document: &Document,
-    entity: &Entity,
-    name: &str,
-    (most, searched): (usize, usize),
-) -> Vec<Mention> {
-    let Some((start, _)) = document.tree().block_from_key(entity.not_before()) else {
-        return Vec::new();
-    };
-    let form = normalised(name);
-    let wanted = most.min(entity.count() as usize);
-    let near = document.mentions_from(start).take(searched);
-    near.filter(|mention| normalised(&document.text().slice(mention.name)) == form)
-        .take(wanted)
-        .collect()
+/// The first mentions of the entity that `name` names, a few.
+pub(in crate::features) fn first_mentions(document: &Document, name: &str) -> Vec<Mention> {
+    document.mentions_of(name).take(FIRST).collect()
 }

@@ -64,15 +64,11 @@ fn possessives(document: &Document) -> impl Iterator<Item = (Span, String)> {
 fn without(document: &Document, form: &str) -> Option<Span> {
     /// So many mentions are looked at.
     const MOST: usize = 2_000;
-    let entity = document.entities().get(form)?;
-    let (at, _) = document.tree().block_from_key(entity.not_before())?;
-    let mut names = document
-        .mentions_from(at)
-        .take(MOST)
-        .map(|mention| mention.name);
+    let mentions = document.mentions_of(form).take(MOST);
+    let mut names = mentions.map(|mention| mention.name);
     names.find(|span| {
         let name = scan::text(document, *span);
-        without_possessive(&name).len() == name.len() && normalised(&name) == form
+        without_possessive(&name).len() == name.len()
     })
 }
 
