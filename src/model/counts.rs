@@ -175,7 +175,9 @@ mod tests {
         assert_eq!(counts.iter().count(), 20);
         assert!(chunks(&counts) <= 20);
         let rest: Vec<_> = counts.iter().collect();
-        rest.iter().for_each(|(key, _)| counts.remove(*key));
+        for (key, _) in rest {
+            counts.remove(key);
+        }
         assert_eq!((counts.iter().count(), chunks(&counts)), (0, 0));
     }
 }

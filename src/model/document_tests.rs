@@ -87,9 +87,10 @@ proptest! {
         given in any::<bool>(),
         edits in prop::collection::vec((any::<usize>(), 0..12usize, text(6)), 1..12),
     ) {
-        let choice = match given {
-            true => LabelChoice::Given(Arc::new(LabelSet::conll4())),
-            false => LabelChoice::Recognised,
+        let choice = if given {
+            LabelChoice::Given(Arc::new(LabelSet::conll4()))
+        } else {
+            LabelChoice::Recognised
         };
         let mut document = Document::with_labels(&start, 0, choice);
         for (at, length, inserted) in edits {
@@ -180,9 +181,8 @@ fn a_name_is_found_wherever_its_first_mention_is() {
 #[test]
 fn names_stay_where_blocks_have_new_keys() {
     let lines = |from: usize, to: usize| -> String {
-        (from..to)
-            .map(|name| format!("[PER Ida{name}  ] said so . \n"))
-            .collect()
+        let lines = (from..to).map(|name| format!("[PER Ida{name}  ] said so . \n"));
+        lines.collect::<Vec<_>>().concat()
     };
     let mut document = Document::new(&lines(0, 400), 0);
     let at = Offset::new(lines(0, 200).len());
@@ -195,9 +195,8 @@ fn names_stay_where_blocks_have_new_keys() {
 
 #[test]
 fn one_name_may_have_very_many_labels() {
-    let text: String = (0..20_000)
-        .map(|label| format!("[Q{label} Ida  ] .\n"))
-        .collect();
+    let lines = (0..20_000).map(|label| format!("[Q{label} Ida  ] .\n"));
+    let text = lines.collect::<Vec<_>>().concat();
     let mut document = Document::new(&text, 0);
     assert_eq!(document.labels().len(), 20_000);
     let ida = |document: &Document| document.entities().get("Ida").map(|ida| ida.labels().len());
