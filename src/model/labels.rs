@@ -237,6 +237,12 @@ mod tests {
     }
 
     #[test]
+    fn all_of_a_text_counts() {
+        let long = "and so on . \n".repeat(400_000) + "[PERSON Ida  ] of [GPE Oru  ] .";
+        assert_eq!(labels(&long).0, "ontonotes18");
+    }
+
+    #[test]
     fn own_labels_are_taken_from_the_text() {
         let (name, own) = labels(
             "[Person Ida  ] of [Organisation Oru Works  ] succeed[ing ] [Note: x ] [as amended ]",
