@@ -152,13 +152,17 @@ fn what_stands_there_is_explained() {
 
 #[test]
 fn no_text_is_too_odd() {
-    let text = "labels = [ { a = \"x\\\" ¶ # \n[[accept]\nrule = '’\r\n]]}} = [\n";
-    for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
-        let offset = Offset::new(at);
-        for one in suggestions(text, offset) {
-            let span = one.edit.span;
-            assert!(text.get(span.start.get()..span.end.get()).is_some(), "{at}");
+    for text in [
+        "labels = [ { a = \"x\\\" ¶ # \n[[accept]\nrule = '’\r\n]]}} = [\n",
+        "\n\u{a0}labels = [\"é\"]\n😀\n# é\n",
+    ] {
+        for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+            let offset = Offset::new(at);
+            for one in suggestions(text, offset) {
+                let span = one.edit.span;
+                assert!(text.get(span.start.get()..span.end.get()).is_some(), "{at}");
+            }
+            about(text, offset);
         }
-        about(text, offset);
     }
 }

@@ -15,6 +15,7 @@ mod completion;
 mod config;
 mod declaration;
 mod encodings;
+mod everywhere;
 mod features;
 mod fmt;
 mod folder;

@@ -48,8 +48,13 @@ pub(super) fn site(text: &str, offset: usize) -> Option<Site> {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < offset {
-        let line = line_end(bytes, at);
-        let starts = text[..at].ends_with('\n') || at == 0;
+        // It may stand within a character, but never where a line starts.
+        let starts = at == 0 || bytes[at - 1] == b'\n';
+        let line = if starts || bytes[at] == b'#' {
+            line_end(bytes, at)
+        } else {
+            at
+        };
         if starts && frames.is_empty() && text[at..line].trim_start().starts_with('[') {
             if offset <= line {
                 return Some(header(text, at, line));
