@@ -139,10 +139,7 @@ pub(super) fn word(document: &Document, offset: Offset) -> Option<Hover> {
     let text = document.text().slice(lines);
     let at = offset - lines.start;
     let inside = |c: char| c.is_ascii_uppercase();
-    let start = text
-        .get(..at)?
-        .rfind(|c| !inside(c))
-        .map_or(0, |end| end + 1);
+    let start = text.get(..at)?.trim_end_matches(inside).len();
     let length = text[start..]
         .find(|c| !inside(c))
         .unwrap_or(text.len() - start);

@@ -42,8 +42,7 @@ fn word(document: &Document, span: Span) -> String {
     let before = scan::text(document, Span::new(span.start.back(40), span.start));
     let behind = scan::text(document, Span::at(span.end, 2));
     let letter = |c: char| !c.is_alphanumeric();
-    let start = before.rfind(letter).map_or(0, |at| at + 1);
-    let start = before.get(start..).unwrap_or_default();
+    let start = &before[before.trim_end_matches(char::is_alphanumeric).len()..];
     let end = behind.find(letter).unwrap_or(behind.len());
     format!("{start}Q{}", &behind[..end])
 }

@@ -228,3 +228,18 @@ fn a_caption_that_a_mention_holds() {
         "]],
     );
 }
+
+#[test]
+fn a_caption_behind_letters_that_are_no_ascii() {
+    for sign in ["é", "\u{2003}", "😀"] {
+        let text = format!("<code><pre>S E C R E T {sign}SIPDIS\nSUBJECT: x\n");
+        let document = Document::new(&text, 0);
+        let caption = text.find("SIPDIS").unwrap();
+        for (at, _) in text.char_indices() {
+            let found = hover(&document, Offset::new(at));
+            let expected = (caption..caption + 6).contains(&at);
+            let is_caption = found.is_some_and(|found| found.text.plain().contains("SIPRNet"));
+            assert!(is_caption || !expected, "{sign} {at}");
+        }
+    }
+}
