@@ -15,6 +15,7 @@ mod places;
 mod text;
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use self::ask::{Asker, Question, SETTINGS_URI, TEXT_URI};
@@ -22,7 +23,12 @@ use self::places::Encoding;
 use self::text::{Random, annotated, settings};
 
 /// Texts that are asked about where nobody says for how long.
-const TEXTS: u64 = 18;
+const TEXTS: u64 = 10;
+
+/// The text of the first seed, in which every request finds something.
+const CABLE: &str = "<code><pre>SECRET ORUN 000012\nTAGS: PGOV\n\
+    <a id='par1' href='#par1'>¶</a>1. (S) [ORG Oru Tea Works  ] ([ORG OTW  ]), para 1.\n\
+    [LOC OTW’s  ] [PER [LOC Ada  ] Bay  ] é OTW [LOC Ada  ] [LOC Ada  ] [PER Ida\n";
 
 /// What was asked and answered with something.
 #[derive(Debug, Default)]
@@ -43,10 +49,17 @@ fn every_answer_is_a_function_of_the_text_and_every_edit_can_be_made() {
         .enumerate()
         .map(|(place, encoding)| Asker::new(*encoding, place == 1))
         .collect();
-    let mut seed = only.unwrap_or(1);
+    let mut failed = Vec::new();
+    let mut seed = only.unwrap_or(0);
+    let share = if seconds.is_some() { 1 } else { 4 };
     loop {
         let count = used.len();
-        check(seed, &mut used[seed as usize % count], &mut met);
+        let asker = &mut used[seed as usize % count];
+        let checked = catch_unwind(AssertUnwindSafe(|| check(seed, share, asker, &mut met)));
+        if checked.is_err() {
+            failed.push(seed);
+            *asker = Asker::new(asker.encoding, asker.pulls);
+        }
         seed += 1;
         let done = match seconds {
             Some(seconds) => started.elapsed() > seconds,
@@ -56,19 +69,20 @@ fn every_answer_is_a_function_of_the_text_and_every_edit_can_be_made() {
             break;
         }
     }
+    assert!(failed.is_empty(), "seeds {failed:?} of {seed}, see above");
     if only.is_none() {
         completeness::check(&met);
     }
 }
 
-/// Asks `used` and a fresh server everything about the text of `seed`.
-fn check(seed: u64, used: &mut Asker, met: &mut Met) {
+/// Asks `used` and a fresh server everything about the text of `seed`; of what is asked
+/// at places, one in `share`.
+fn check(seed: u64, share: usize, used: &mut Asker, met: &mut Met) {
     let mut random = Random::new(seed);
-    let about_settings = random.once_in(9);
-    let (uri, text) = if about_settings {
-        (SETTINGS_URI, settings(&mut random, 6))
-    } else {
-        (TEXT_URI, annotated(&mut random, 7))
+    let (uri, text) = match random.below(9) {
+        _ if seed == 0 => (TEXT_URI, CABLE.to_owned()),
+        0 => (SETTINGS_URI, settings(&mut random, 6)),
+        _ => (TEXT_URI, annotated(&mut random, 7)),
     };
     let mut fresh = Asker::new(used.encoding, used.pulls);
     used.arrive(uri, &text, &mut random);
@@ -77,7 +91,13 @@ fn check(seed: u64, used: &mut Asker, met: &mut Met) {
 
     let found = used.diagnostics(uri);
     assert_eq!(found, fresh.diagnostics(uri), "findings: {name}");
-    let questions = Question::all(uri, &text, used.encoding, &found, &mut random);
+    let questions = Question::all(
+        uri,
+        &text,
+        used.encoding,
+        &found,
+        &mut random.picking(share),
+    );
     let answers = used.ask(&questions);
     let mut backwards: Vec<Question> = questions.clone();
     backwards.reverse();

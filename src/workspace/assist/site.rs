@@ -48,14 +48,7 @@ pub(super) fn site(text: &str, offset: usize) -> Option<Site> {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < offset {
-        // It may stand within a character, but never where a line starts.
-        let starts = at == 0 || bytes[at - 1] == b'\n';
-        let line = if starts || bytes[at] == b'#' {
-            line_end(bytes, at)
-        } else {
-            at
-        };
-        if starts && frames.is_empty() && text[at..line].trim_start().starts_with('[') {
+        if let Some(line) = table_header(text, at).filter(|_| frames.is_empty()) {
             if offset <= line {
                 return Some(header(text, at, line));
             }
@@ -64,9 +57,11 @@ pub(super) fn site(text: &str, offset: usize) -> Option<Site> {
             continue;
         }
         match bytes[at] {
-            b'#' if offset <= line => return None,
             b'#' => {
-                at = line;
+                at = line_end(bytes, at);
+                if offset <= at {
+                    return None;
+                }
                 continue;
             }
             quote @ (b'"' | b'\'') => {
@@ -117,6 +112,15 @@ pub(super) fn site(text: &str, offset: usize) -> Option<Site> {
     };
     let span = written(bytes, at, offset);
     Some(Site { path, slot, span })
+}
+
+/// The end of the line that begins at the byte `at`, if it is the header of a table. The byte may
+/// be one within a character.
+fn table_header(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let begins = at == 0 || bytes[at - 1] == b'\n';
+    let line = begins.then(|| line_end(bytes, at))?;
+    text[at..line].trim_start().starts_with('[').then_some(line)
 }
 
 /// `[rules]`, as it is written so far.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::Met;
-use super::places::{Encoding, Place, beyond, places};
+use super::places::{Encoding, Place, beyond, place_of, places};
 use super::text::{Random, annotated};
 use crate::client::{Client, change};
 
@@ -89,11 +89,27 @@ impl Asker {
             .notify("textDocument/didOpen", &json!({ "textDocument": item }));
     }
 
-    /// Opens another text and comes to `text` from there: piece by piece, or all at once.
+    /// Opens another text and comes to `text` from there: all at once, or by edits of which the
+    /// last gives what was missing.
     pub(super) fn arrive(&mut self, uri: &str, text: &str, random: &mut Random) {
-        self.client.open(uri, &annotated(random, 5));
         self.version = VERSION;
-        let mut change = change(VERSION, &json!([{ "text": text }]));
+        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let mut place = || starts.get(random.below(starts.len() + 1)).copied();
+        let mut place = || place().unwrap_or(text.len());
+        let (one, other) = (place(), place());
+        let (from, to) = (one.min(other), one.max(other));
+        let junk = annotated(random, 3);
+        let before = format!("{}{junk}{}", &text[..from], &text[to..]);
+        self.client.open(uri, &before);
+        let ends = [from, from + junk.len()].map(|at| place_of(&before, at, self.encoding));
+        let changes = match ends {
+            [Some(start), Some(end)] if !random.once_in(3) => {
+                let range = json!({"start": start.json(), "end": end.json()});
+                json!([{"range": range, "text": &text[from..to]}])
+            }
+            _ => json!([{ "text": text }]),
+        };
+        let mut change = change(VERSION, &changes);
         change["textDocument"]["uri"] = json!(uri);
         self.client.notify("textDocument/didChange", &change);
     }
@@ -212,9 +228,11 @@ impl Question {
         let mut all = Self::whole(uri, found);
         let places = places(text, encoding);
         for place in &places {
-            all.extend(Self::at(uri, *place));
+            let at = Self::at(uri, *place);
+            all.extend(at.filter(|_| random.takes()));
             let to = places[random.below(places.len())];
-            all.extend(Self::between(uri, *place, to, found));
+            let between = Self::between(uri, *place, to, found).into_iter();
+            all.extend(between.filter(|_| random.takes()));
         }
         let beyond = beyond(text);
         let behind = Self::at(uri, beyond);

@@ -79,6 +79,18 @@ pub(super) fn places(text: &str, encoding: Encoding) -> Vec<Place> {
     places
 }
 
+/// The place of the character at `offset`; none within `\r\n`.
+pub(super) fn place_of(text: &str, offset: usize, encoding: Encoding) -> Option<Place> {
+    let lines = lines(text);
+    let number = lines.partition_point(|(start, _)| *start <= offset) - 1;
+    let (start, line) = lines[number];
+    let before = line.get(..offset - start)?;
+    Some(Place(
+        number,
+        before.chars().map(|c| encoding.units(c)).sum(),
+    ))
+}
+
 /// The first line that `text` does not have.
 pub(super) fn beyond(text: &str) -> Place {
     Place(lines(text).len(), 0)

@@ -3,19 +3,37 @@
 
 /// Numbers that look random and are the same every time (xorshift64*).
 #[derive(Clone, Debug)]
-pub(super) struct Random(u64);
+pub(super) struct Random {
+    state: u64,
+    /// Of what is picked, one in so many is taken.
+    share: usize,
+}
 
 impl Random {
     pub(super) fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+        let state = seed.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+        Self { state, share: 1 }
+    }
+
+    /// The same numbers, for who takes one in `share` of many.
+    pub(super) fn picking(&self, share: usize) -> Self {
+        Self {
+            share,
+            ..self.clone()
+        }
+    }
+
+    /// Whether one of many is taken.
+    pub(super) fn takes(&mut self) -> bool {
+        self.below(self.share) == 0
     }
 
     /// A number below `limit`, which is not 0.
     pub(super) fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        let high = self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33;
+        self.state ^= self.state >> 12;
+        self.state ^= self.state << 25;
+        self.state ^= self.state >> 27;
+        let high = self.state.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33;
         high as usize % limit
     }
 
