@@ -38,14 +38,15 @@ pub fn lenses(document: &Document) -> Vec<(Span, Counted)> {
     std::iter::once(whole).chain(sections).collect()
 }
 
-/// What is said there: "157 mentions of 63 names: ORG 79, LOC 45 · 3 findings, 2 hints". `found`
-/// are the findings of the document; hints are told apart, since editors do not list them.
+/// What is said there: "3 findings, 2 hints · 157 mentions of 63 names: ORG 79, LOC 45". `found`
+/// are the findings of the document; hints are told apart, since editors do not list them. What is
+/// to be done comes first: windows cut long lines off at their right.
 pub fn title(document: &Document, counted: Counted, found: &Findings) -> String {
     let (words, within) = match counted {
         Counted::Document => (totals(document), document.text().span()),
         Counted::Section(at) => {
             let section = document.section_at(at);
-            (Tally::of(document, section).words(document), section)
+            (Tally::of(document, section).brief(document), section)
         }
     };
     let listed = found.list.iter().take(MOST_FINDINGS);
@@ -63,11 +64,11 @@ pub fn title(document: &Document, counted: Counted, found: &Findings) -> String 
     let counted = |count: usize, what| tally::counted(count as u32, what);
     match (findings.len(), hints.len()) {
         (0, 0) => words,
-        (count, 0) => format!("{words} · {}{more}", counted(count, "finding")),
-        (0, hints) => format!("{words} · {}{more}", counted(hints, "hint")),
+        (count, 0) => format!("{}{more} · {words}", counted(count, "finding")),
+        (0, hints) => format!("{}{more} · {words}", counted(hints, "hint")),
         (count, hints) => {
             let (findings, hints) = (counted(count, "finding"), counted(hints, "hint"));
-            format!("{words} · {findings}, {hints}{more}")
+            format!("{findings}, {hints}{more} · {words}")
         }
     }
 }
@@ -90,7 +91,7 @@ fn totals(document: &Document) -> String {
         "{} of {}: {}",
         tally::mentions(document.summary().mentions),
         tally::counted(names, "name"),
-        tally::labels(document, &labels)
+        tally::foremost(document, &labels)
     )
 }
 
@@ -130,6 +131,21 @@ mod tests {
     }
 
     #[test]
+    fn of_many_labels_the_most_frequent_are_told() {
+        let labels = ["ORG", "GPE", "PERSON", "DATE", "NORP", "LAW"];
+        let mentions =
+            (0..6).flat_map(|place| vec![format!("[{} Oru  ] ", labels[place]); 9 - place]);
+        let text = format!(
+            "Tea time -------- <a id='par1' href='#par1'>¶</a>1 . {}\n",
+            mentions.collect::<String>()
+        );
+        let most = "ORG 9, GPE 8, PERSON 7, DATE 6, +2";
+        let titles = titles(&text);
+        assert_eq!(titles[0].1, format!("39 mentions of 1 name: {most}"));
+        assert_eq!(titles[1].1, format!("39 mentions: {most}"));
+    }
+
+    #[test]
     fn findings_are_counted_too() {
         let text = "[ORG OTW  ] in Velm . \nTea time -------- <a id='par1' href='#par1'>¶</a>1 . \n\
                     [PER  ] . \n";
@@ -140,8 +156,8 @@ mod tests {
         assert_eq!(
             titles_with(text, errors),
             [
-                (0, "1 mention of 1 name: ORG 1 · 1 finding".to_owned()),
-                (1, "no mentions · 1 finding".to_owned()),
+                (0, "1 finding · 1 mention of 1 name: ORG 1".to_owned()),
+                (1, "1 finding · no mentions".to_owned()),
             ]
         );
     }
@@ -158,7 +174,7 @@ mod tests {
         assert_eq!(hints.count(), 2);
         assert_eq!(
             titles_with(text, found)[0].1,
-            "2 mentions of 2 names: LOC 2 · 1 finding, 2 hints"
+            "1 finding, 2 hints · 2 mentions of 2 names: LOC 2"
         );
     }
 

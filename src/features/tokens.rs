@@ -6,6 +6,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::model::Document;
 use crate::syntax::{Block, LabelId, LabelSet, MarkKind, Piece, PieceKind};
 use crate::text::{Offset, Span};
@@ -22,7 +24,7 @@ pub struct Token {
 }
 
 /// What a token is. The kinds of names are those that users want to tell apart by colour; a label
-/// of no built-in set has one of eight, by its place in its set.
+/// of no built-in set has one of eight, by its place in its set and what the set has besides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say what is marked")]
 pub enum TokenKind {
@@ -120,9 +122,9 @@ impl TokenKind {
         Kind::Markup,
     ];
 
-    /// The kind of a name with the label spelt `label`, the `place`th of its set.
-    fn of_label(label: &str, place: usize) -> Self {
-        match label.to_ascii_uppercase().as_str() {
+    /// The kind of names with a label that is known, spelt `label`.
+    fn of_known(label: &str) -> Option<Self> {
+        Some(match label.to_ascii_uppercase().as_str() {
             "PER" | "PERSON" => Self::Person,
             "ORG" | "ORGANIZATION" | "ORGANISATION" => Self::Organization,
             "LOC" | "LOCATION" | "GPE" => Self::Location,
@@ -141,7 +143,20 @@ impl TokenKind {
             "QUANTITY" => Self::Quantity,
             "ORDINAL" => Self::Ordinal,
             "CARDINAL" => Self::Cardinal,
-            _ => OWN[place % OWN.len()],
+            _ => return None,
+        })
+    }
+
+    /// The known kind that clients draw in the colour of one of the eight.
+    fn like(self) -> Option<Self> {
+        match self {
+            Self::Label1 => Some(Self::Product),
+            Self::Label2 => Some(Self::Date),
+            Self::Label3 => Some(Self::Event),
+            Self::Label4 => Some(Self::Group),
+            Self::Label5 => Some(Self::Facility),
+            Self::Label8 => Some(Self::Quantity),
+            _ => None,
         }
     }
 
@@ -169,14 +184,32 @@ pub struct Palette {
     kinds: Vec<TokenKind>,
 }
 
+/// One of the eight for the `place`th label of a set: the next that is free, if there is one.
+fn own(place: usize, used: &mut FxHashSet<TokenKind>) -> TokenKind {
+    let at = |step: usize| OWN[(place + step) % OWN.len()];
+    let is_free = |kind: &TokenKind| {
+        let like = kind.like();
+        !used.contains(kind) && like.is_none_or(|like| !used.contains(&like))
+    };
+    let kind = (0..OWN.len()).map(at).find(is_free).unwrap_or(at(0));
+    used.insert(kind);
+    kind
+}
+
 impl Palette {
-    /// The kinds for `labels`.
+    /// The kinds for `labels`. No two labels of a set have one kind as long as there are others,
+    /// places aside (`GPE` and `LOC`), nor one of the eight that looks like a kind in use.
     pub fn new(labels: &LabelSet) -> Self {
-        let kinds = labels.labels().enumerate();
+        let mut used = FxHashSet::default();
+        let known = labels.labels().map(|label| {
+            let kind = TokenKind::of_known(label)?;
+            (used.insert(kind) || kind == TokenKind::Location).then_some(kind)
+        });
+        let kinds: Vec<Option<TokenKind>> = known.collect();
+        let kinds = kinds.into_iter().enumerate();
+        let kinds = kinds.map(|(place, known)| known.unwrap_or_else(|| own(place, &mut used)));
         Self {
-            kinds: kinds
-                .map(|(place, label)| TokenKind::of_label(label, place))
-                .collect(),
+            kinds: kinds.collect(),
         }
     }
 
@@ -283,7 +316,7 @@ mod tests {
                 "]=Bracket",
                 "[=Bracket",
                 "Ship=LabelName",
-                "Orun=Label2",
+                "Orun=Label3",
                 "]=Bracket",
                 "[=Bracket",
                 "Temporal=LabelName",
@@ -291,6 +324,26 @@ mod tests {
                 "]=Bracket"
             ]
         );
+    }
+
+    fn kinds(labels: &[&str]) -> Vec<TokenKind> {
+        Palette::new(&LabelSet::new("own", labels)).kinds
+    }
+
+    #[test]
+    fn labels_of_one_set_are_told_apart() {
+        assert_eq!(kinds(&["VESSEL", "PORT"]), [Kind::Label1, Kind::Label2]);
+        // Two that are both products, and one of the eight that looks like dates.
+        assert_eq!(
+            kinds(&["Weapon", "MilitaryPlatform", "Temporal", "Nationality"]),
+            [Kind::Product, Kind::Label3, Kind::Date, Kind::Group]
+        );
+        let ace = LabelSet::built_in("ace").unwrap();
+        assert_eq!(Palette::new(&ace).kinds[5..], [Kind::Product, Kind::Label7]);
+        let many: Vec<String> = (0..20).map(|number| format!("L{number}")).collect();
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        let eight: FxHashSet<_> = kinds(&many).into_iter().take(8).collect();
+        assert_eq!(eight.len(), 8);
     }
 
     #[test]

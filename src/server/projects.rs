@@ -31,6 +31,8 @@ struct State {
     homes: HashMap<Uri, PathBuf>,
     /// Files that were read and nobody was told of.
     news: BTreeSet<PathBuf>,
+    /// Files whose problems the user was told of, until they have none.
+    told: BTreeSet<PathBuf>,
     /// What the editor's settings say, which goes before.
     labels: LabelChoice,
     levels: Levels,
@@ -167,6 +169,17 @@ impl Projects {
         }
         self.put(Project::read(path, known.as_deref()));
         News::Some
+    }
+
+    /// Whether the user was not told yet that something is wrong in the settings at `path`. Asked
+    /// again it is false, until they are right.
+    pub(crate) fn begin_telling(&self, path: &Path) -> bool {
+        self.lock().told.insert(path.to_owned())
+    }
+
+    /// Nothing is wrong in the settings at `path`.
+    pub(crate) fn end_telling(&self, path: &Path) {
+        self.lock().told.remove(path);
     }
 
     /// The project of a document, if it has one.

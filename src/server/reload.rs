@@ -141,14 +141,19 @@ impl Server {
         });
     }
 
-    /// Shows what is wrong with the settings that are new, in their files and, once, as a message.
+    /// Shows what is wrong with the settings that are new: in their files and, once, as a message
+    /// where the file is not open. Who is writing in it sees the places.
     async fn tell_news(&self, news: &[Arc<Project>], gone: &[PathBuf]) {
         let encoding = self.abilities().encoding;
         for project in news {
             let problems: Vec<&Problem> = project.problems().collect();
             self.show(project.path(), diagnostics::problems(project, encoding))
                 .await;
-            if let Some(first) = problems.first() {
+            let Some(first) = problems.first() else {
+                self.projects().end_telling(project.path());
+                continue;
+            };
+            if !self.has_open(project.path()) && self.projects().begin_telling(project.path()) {
                 self.tell(
                     MessageType::WARNING,
                     message(project, first, problems.len()),
@@ -158,6 +163,12 @@ impl Server {
         for path in gone {
             self.show(path, Vec::new()).await;
         }
+    }
+
+    /// Whether the client has the file open.
+    fn has_open(&self, path: &Path) -> bool {
+        let uri = Uri::from_file_path(path);
+        uri.is_some_and(|uri| self.shared.session.revision(&uri).is_some())
     }
 
     /// Shows diagnostics in a file that need not be open, and that no client asks about.

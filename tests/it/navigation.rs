@@ -193,12 +193,12 @@ fn counts_stand_on_the_first_line_and_on_headings() {
     let first = client.call("codeLens/resolve", &lenses[0]);
     assert_eq!(
         first["command"]["title"],
-        "5 mentions of 3 names: ORG 3, LOC 1, MISC 1 · 3 findings, 3 hints"
+        "3 findings, 3 hints · 5 mentions of 3 names: ORG 3, LOC 1, MISC 1"
     );
     let heading = client.call("codeLens/resolve", &lenses[1]);
     assert_eq!(start(&heading["range"]), (2, 0));
     assert_eq!(
-        heading["command"]["title"], "2 mentions: ORG 1, MISC 1 · 2 findings, 3 hints",
+        heading["command"]["title"], "2 findings, 3 hints · 2 mentions: ORG 1, MISC 1",
         "{heading}"
     );
 }

@@ -174,6 +174,43 @@ fn a_typo_is_shown_in_the_file_told_once_and_changes_nothing() {
     assert_eq!(messages.count(), 0);
 }
 
+/// Saves settings in which `wrong` lines are wrong, and waits until that is shown.
+fn save_wrong(client: &mut Client, folder: &Folder, wrong: usize) {
+    let lines = (0..wrong).map(|number| format!("nothing{number} = 1\n"));
+    folder.write("glossator.toml", lines.collect::<String>());
+    client.notify("workspace/didChangeWatchedFiles", &changed(folder));
+    let settings = folder.uri("glossator.toml");
+    client.wait(&format!("{wrong} problems"), |message| {
+        let shown = message["params"]["diagnostics"].as_array();
+        message["params"]["uri"] == settings.as_str() && shown.is_some_and(|all| all.len() == wrong)
+    });
+}
+
+#[test]
+fn of_settings_that_are_open_nothing_is_told_but_shown_and_of_others_once() {
+    let folder = Folder::new("projects-writing");
+    folder.write("glossator.toml", HINT);
+    let (uri, settings) = (folder.uri("x.ner"), folder.uri("glossator.toml"));
+    let mut client = plain(&json!([root(&folder, "")]));
+    client.open(&uri, TEXT);
+    client.open(&settings, HINT);
+    assert_eq!(published(&mut client, &uri), HINTS);
+    save_wrong(&mut client, &folder, 1);
+    save_wrong(&mut client, &folder, 0);
+    let closed = json!({"textDocument": {"uri": settings}});
+    client.notify("textDocument/didClose", &closed);
+    for wrong in [2, 3, 4] {
+        save_wrong(&mut client, &folder, wrong);
+    }
+    let told = client.expect("window/showMessage");
+    let told = told["params"]["message"].as_str().unwrap();
+    assert!(told.contains("There is one more problem."), "{told}");
+    save_wrong(&mut client, &folder, 0);
+    let messages = client.unasked().iter();
+    let messages = messages.filter(|message| message["method"] == "window/showMessage");
+    assert_eq!(messages.count(), 0);
+}
+
 #[test]
 fn settings_that_are_open_are_no_annotated_text() {
     let folder = Folder::new("projects-open");

@@ -43,14 +43,36 @@ impl Tally {
 
     /// "3 mentions: ORG 2, LOC 1".
     pub(in crate::features) fn words(&self, document: &Document) -> String {
+        self.said(|counts| labels(document, counts))
+    }
+
+    /// The same with the most frequent labels only.
+    pub(in crate::features) fn brief(&self, document: &Document) -> String {
+        self.said(|counts| foremost(document, counts))
+    }
+
+    fn said(&self, labels: impl Fn(&[(LabelId, u32)]) -> String) -> String {
         let all: u32 = self.labels.iter().map(|(_, count)| count).sum();
         if self.more {
             return format!("more than {}", mentions(all));
         }
         match all {
             0 => "no mentions".to_owned(),
-            _ => format!("{}: {}", mentions(all), labels(document, &self.labels)),
+            _ => format!("{}: {}", mentions(all), labels(&self.labels)),
         }
+    }
+}
+
+/// So many labels are counted where there is little room.
+const FOREMOST: usize = 4;
+
+/// "GPE 40, ORG 12, PERSON 9, DATE 7, +14": the most frequent labels, which are the first of
+/// `counts`, and how many there are besides.
+pub(in crate::features) fn foremost(document: &Document, counts: &[(LabelId, u32)]) -> String {
+    let (first, others) = counts.split_at(counts.len().min(FOREMOST));
+    match others.len() {
+        0 => labels(document, first),
+        more => format!("{}, +{more}", labels(document, first)),
     }
 }
 

@@ -166,7 +166,9 @@ fn modifiers(token: &Token, name: &str) -> u32 {
     let is_name = (token.kind as usize) < TokenKind::Bracket as usize;
     let capital =
         |c: char| c.is_uppercase() || matches!(c, '.' | '&' | '/' | '-') || c.is_ascii_digit();
-    let acronym = is_name && (2..=10).contains(&name.len()) && name.chars().all(capital);
+    // A number is none: `2009`, `9/11`.
+    let short = (2..=10).contains(&name.len()) && name.contains(char::is_uppercase);
+    let acronym = is_name && short && name.chars().all(capital);
     malformed | if acronym { ACRONYM } else { 0 }
 }
 
@@ -194,6 +196,19 @@ mod tests {
         let mut encoder = Encoder::new(document, encoding);
         encoder.span(document.text().span(), &Cancel::default());
         encoder.data()
+    }
+
+    #[test]
+    fn acronyms_have_letters() {
+        let document = Document::new("[ORG OTW  ] [ORG G8  ] [DATE 2009  ] [DATE 9/11  ] . ", 0);
+        let names = all(&document, Encoding::Utf16)
+            .into_iter()
+            .map(|token| (token[2], token[4]));
+        let acronyms: Vec<u32> = names
+            .filter(|(_, own)| *own == ACRONYM)
+            .map(|(len, _)| len)
+            .collect();
+        assert_eq!(acronyms, [3, 2]);
     }
 
     fn text() -> impl Strategy<Value = String> {
