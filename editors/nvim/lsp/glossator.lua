@@ -28,6 +28,23 @@ local function write_settings(command)
   require('glossator.project').carry_out(command)
 end
 
+-- What a command of the server did is said in our way: Neovim's has no regard to the width of the screen.
+---@param params lsp.ApplyWorkspaceEditParams
+local function apply_edit(err, params, context)
+  local label = params.label
+  local answer = vim.lsp.handlers['workspace/applyEdit'](err, vim.tbl_extend('force', params, { label = false }), context)
+  if label then require('glossator.say').show({ { label } }) end
+  return answer
+end
+
+-- So is what it has to tell.
+---@param params lsp.ShowMessageParams
+local function show_message(_, params)
+  local levels = { vim.log.levels.ERROR, vim.log.levels.WARN }
+  require('glossator.say').tell(params.message, levels[params.type] or vim.log.levels.INFO)
+  return params
+end
+
 ---@type vim.lsp.Config
 return {
   cmd = { 'glossator', 'server' },
@@ -36,10 +53,12 @@ return {
   root_markers = { 'glossator.toml', '.git' },
   workspace_required = false,
   capabilities = {
-    textDocument = { semanticTokens = with_our_tokens() },
+    -- Neovim has long shown why an action cannot be taken, but says so only from 0.12 on.
+    textDocument = { semanticTokens = with_our_tokens(), codeAction = { disabledSupport = true } },
     -- Neovim has long taken edits with versions, and files that are to be created, but says so only from 0.12 on.
     workspace = { workspaceEdit = { documentChanges = true } },
   },
+  handlers = { ['workspace/applyEdit'] = apply_edit, ['window/showMessage'] = show_message },
   -- From the menu of code actions; the settings of the project are saved, too.
   commands = {
     ['glossator.accept'] = write_settings,

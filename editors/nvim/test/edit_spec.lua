@@ -120,6 +120,29 @@ return function(t)
     t.eq(1, asked)
   end)
 
+  t.test('for no label is asked where none can be given', function()
+    local select, asked = vim.ui.select, 0
+    vim.ui.select = function(items, _, on_choice)
+      asked = asked + 1
+      on_choice(items[2])
+    end
+    for _, key in ipairs({ 'relabel', 'relabel-all' }) do
+      fresh(4, 'Plain')
+      press(('<Plug>(glossator-%s)'):format(key))
+      t.eq({ 'glossator: the cursor is in no mention', 0 }, { message(), asked })
+    end
+    fresh(4, 'Plain')
+    vim.cmd('GlossatorRelabelAll')
+    t.eq({ 'glossator: the cursor is in no mention', 0 }, { message(), asked })
+    fresh(1, 'Okell')
+    press('<Plug>(glossator-relabel-all)')
+    vim.ui.select = select
+    t.eq(1, asked)
+    t.ok(line(1):find('[ORG Maud Okell  ]', 1, true), line(1))
+    t.ok(line(3):find('[ORG Maud Okell  ]', 1, true), line(3))
+    t.eq({}, said)
+  end)
+
   t.test('relabelling one and all', function()
     fresh(1, 'Okell')
     vim.cmd('GlossatorRelabel MISC')

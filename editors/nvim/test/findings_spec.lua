@@ -92,7 +92,7 @@ return function(t)
     press('«next-finding»')
     t.eq('1/6 missed-mention: “DBWG” is tagged ORG elsewhere, not here → Tag “DBWG” as ORG', shown)
     press('4«next-finding»')
-    t.ok(shown:find('^5/6 inconsistent%-label: .* → 1 Relabel “Maud Okell” as PER, 2 Relabel all 2 .* as PER, 3 '), shown)
+    t.ok(shown:find('^5/6 inconsistent%-label: .* → 1 Relabel “Maud Okell” as PER, 2 Relabel all 2 .* as LOC'), shown)
     vim.o.columns = 80
     press('gg«next-finding»')
     t.ok(vim.fn.strdisplaywidth(shown) < 80 and vim.endswith(shown, '… → Tag “DBWG” as ORG'), shown)
@@ -168,12 +168,46 @@ return function(t)
     t.eq('Then [PER Maud Okell  ] left it . ', line(4))
     vim.cmd('silent undo')
     put(4, 'Maud')
-    vim.cmd('3GlossatorFix')
+    vim.cmd('2GlossatorFix')
     t.eq('Then [LOC Maud Okell  ] stayed in [LOC Port Merrow.  ] ', line(3))
     fresh()
     put(4, 'Maud')
     press('9«fix»')
-    t.eq({ LINES, 'glossator: there are 3 ways to settle it' }, { all(), message() })
+    t.eq({ LINES, 'glossator: there are 2 ways to settle it' }, { all(), message() })
+  end)
+
+  t.test('`.` does not take the number along: another finding has other ways', function()
+    local lines = { 'The [PER Idris Fenn left . ', 'The [PER Idris Fenn left it . ', 'The [PER Idris Fenn came . ' }
+    fresh(lines)
+    put(1, '[PER')
+    press('2«fix»')
+    t.eq('The Idris Fenn left . ', line(1))
+    pause()
+    press('.')
+    t.eq('The [PER Idris Fenn  ] left it . ', line(2))
+    pause()
+    press('2.')
+    t.eq('The Idris Fenn came . ', line(3))
+    t.eq({}, said)
+  end)
+
+  t.test('what does the same is offered once', function()
+    fresh()
+    put(4, 'Maud')
+    local server = require('glossator.server')
+    local ask = server.ask
+    server.ask = function(at, method, ...)
+      local answer, err = ask(at, method, ...)
+      if method ~= 'textDocument/codeAction' then return answer, err end
+      local twice = {}
+      for _, action in ipairs(answer) do
+        vim.list_extend(twice, { action, vim.tbl_extend('force', action, { title = 'Once more: ' .. action.title }) })
+      end
+      return twice
+    end
+    press('9«fix»')
+    server.ask = ask
+    t.eq('glossator: there are 2 ways to settle it', message())
   end)
 
   t.test('a key settles all of a kind, or of a name, in one step', function()

@@ -104,6 +104,57 @@ return function(t)
     t.eq(REPEATS, vim.api.nvim_buf_get_lines(text, 0, -1, false))
   end)
 
+  t.test('without a word a finding is accepted about its name in its file, and nothing else', function()
+    local root = project({ '# ours' }, REPEATS)
+    vim.fn.writefile(REPEATS, root .. '/texts/b.ann.txt')
+    local text = at_finding(root, 'DBWG ,')
+    vim.cmd('GlossatorAccept')
+    local toml = written(root)
+    t.ok(toml:find('rule = "missed%-mention"\nname = "DBWG"\nfile = "texts/a%.ann%.txt"'), toml)
+    t.wait('the other name alone', function() return vim.deep_equal({ 1 }, left(text)) end)
+    local other = t.open(root .. '/texts/b.ann.txt')
+    t.attached(other)
+    t.eq({ 0, 0, 1 }, left(other))
+  end)
+
+  t.test('how far, and why: in words, with quotation marks or without', function()
+    local project_of = require('glossator.project')
+    local accept, seen = project_of.accept, nil
+    project_of.accept = function(scope, reason) seen = { scope, reason } end
+    local said
+    local notify = vim.notify
+    vim.notify = function(message) said = message end
+    at_finding(project({ '# ours' }, REPEATS), 'DBWG ,')
+    for written_as, meant in pairs({
+      [''] = { 'name-in-file' }, ['name file'] = { 'name-in-file' }, ['name file as printed'] = { 'name-in-file', 'as printed' },
+      ['name'] = { 'name' }, ['name files are odd'] = { 'name', 'files are odd' }, ['name "file by file"'] = { 'name', 'file by file' },
+      ['file'] = { 'file' }, ['project "as they say"'] = { 'project', 'as they say' }, ["project 'x'"] = { 'project', 'x' },
+      ['file ""'] = { 'file' },
+    }) do
+      vim.cmd('GlossatorAccept ' .. written_as)
+      t.eq(meant, seen, written_as)
+    end
+    seen = nil
+    vim.cmd('GlossatorAccept proejct')
+    t.eq(nil, seen)
+    t.ok(said:find('how far?', 1, true), said)
+    t.eq({ 'name' }, vim.fn.getcompletion('GlossatorAccept n', 'cmdline'))
+    t.eq({ 'file' }, vim.fn.getcompletion('GlossatorAccept name ', 'cmdline'))
+    t.eq({}, vim.fn.getcompletion('GlossatorAccept file ', 'cmdline'))
+    project_of.accept, vim.notify = accept, notify
+  end)
+
+  t.test('a status line says of settings what is wrong with them, and nothing of labels and mentions', function()
+    local root = project({ '[rules]', 'missed-mention = "loud"' })
+    local buf = t.open(root .. '/glossator.toml')
+    t.attached(buf)
+    t.wait('the mistake', function() return #vim.diagnostic.get(buf) == 1 end)
+    t.eq('settings · 1 finding', require('glossator').status())
+    vim.api.nvim_buf_set_lines(buf, 1, 2, false, { 'missed-mention = "off"' })
+    vim.cmd.write({ mods = { silent = true } })
+    t.wait('no mistake', function() return require('glossator').status() == 'settings · no findings' end)
+  end)
+
   t.test('from the menu of quick fixes it is the same', function()
     local root = project({ '# ours' }, REPEATS)
     local text = at_finding(root, 'DBWG ,')

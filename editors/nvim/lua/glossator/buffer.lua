@@ -16,6 +16,13 @@ local function one_of(words)
   end
 end
 
+-- `name`, and behind it `file`.
+local function complete_scope(lead, line)
+  local before = line:sub(1, #line - #lead):match('^%s*%S+%s+(.-)%s*$')
+  local words = before == '' and { 'name', 'file', 'project' } or before == 'name' and { 'file' } or {}
+  return one_of(words)(lead)
+end
+
 local function go(direction)
   return function() require('glossator.findings').go(direction) end
 end
@@ -78,10 +85,8 @@ local function finding_commands(buf)
     'Settle the finding at the cursor, and go on to the next', { count = 0 })
   define('FixAlike', fix('alike'), 'Settle all findings like the one at the cursor')
   define('FixAll', fix('all'), 'Settle all findings that may be settled unseen')
-  define('Accept', function(command)
-    local scope, reason = command.args:match('^(%S*)%s*(.*)$')
-    require('glossator.project').accept(scope ~= '' and scope or 'name', reason ~= '' and reason or nil)
-  end, 'The finding at the cursor is right as it is', { nargs = '*', complete = one_of({ 'name', 'file', 'project' }) })
+  define('Accept', function(command) require('glossator.project').accept_command(command.args) end,
+    'The finding at the cursor is right as it is', { nargs = '*', complete = complete_scope })
 end
 
 local function finding_plugs(buf)
@@ -93,11 +98,11 @@ local function finding_plugs(buf)
   end
   map('next-finding', go('next'), 'Next finding')
   map('previous-finding', go('previous'), 'Previous finding')
-  map('fix', repeated(function() require('glossator.fix').fix(vim.v.count) end), 'Settle this finding, and go on', true)
+  map('fix', function() return require('glossator.fix').keys() end, 'Settle this finding, and go on', true)
   map('fix-alike', repeated(fix('alike')), 'Settle all findings like this one', true)
   map('fix-all', fix('all'), 'Settle all that may be settled unseen')
-  for _, scope in ipairs({ 'name', 'file', 'project' }) do
-    map('accept-' .. scope, repeated(function() require('glossator.project').accept(scope) end), ('This finding is right as it is (%s)'):format(scope), true)
+  for name, scope in pairs({ here = 'name-in-file', name = 'name', file = 'file', project = 'project' }) do
+    map('accept-' .. name, repeated(function() require('glossator.project').accept(scope) end), ('This finding is right as it is (%s)'):format(name), true)
   end
 end
 
@@ -130,7 +135,7 @@ end
 local KEYS = {
   t = 'tag', a = 'tag-all', r = 'relabel', R = 'relabel-all', u = 'unwrap', U = 'unwrap-all',
   h = 'extend-left', l = 'extend-right', H = 'shrink-left', L = 'shrink-right', m = 'merge', s = 'split', o = 'move-out', x = 'unnest', ['#'] = 'renumber', c = 'conceal',
-  n = 'next-finding', N = 'previous-finding', f = 'fix', F = 'fix-alike', ['!'] = 'fix-all', i = 'accept-name',
+  n = 'next-finding', N = 'previous-finding', f = 'fix', F = 'fix-alike', ['!'] = 'fix-all', i = 'accept-here',
 }
 
 local function keys(buf)

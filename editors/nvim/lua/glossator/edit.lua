@@ -1,14 +1,12 @@
 -- The commands that change tags. The server does the work and the edit; here is what it is asked, and for what place.
 local server = require('glossator.server')
+local tell = require('glossator.say').tell
 local labels = require('glossator.labels')
 
 local M = {}
 
 local WITHIN_MS = 5000
-
-local function tell(message, level)
-  vim.notify('glossator: ' .. message, level or vim.log.levels.WARN)
-end
+local NO_SERVER = 'no server is running for this text; see :checkhealth glossator'
 
 local function offers(client, command)
   local provider = client.server_capabilities.executeCommandProvider
@@ -20,7 +18,7 @@ end
 local function execute(name, argument)
   local buf, client = vim.api.nvim_get_current_buf(), server.of(0)
   if not client then
-    tell('no server is running for this text; see :checkhealth glossator')
+    tell(NO_SERVER)
     return false
   end
   local command = 'glossator.' .. name
@@ -75,20 +73,23 @@ local function region_of(command)
   return { start = { command.line1 - 1, 0 }, stop = { command.line2 - 1, #line_of(command.line2 - 1) } }
 end
 
+-- A region as the server counts, or the place of the cursor.
+---@return lsp.Range
+local function range_of(client, region)
+  if not region then
+    local cursor = server.cursor(client)
+    return { start = cursor, ['end'] = cursor }
+  end
+  return {
+    start = server.position(0, client, region.start[1], region.start[2]),
+    ['end'] = server.position(0, client, region.stop[1], region.stop[2]),
+  }
+end
+
 -- Tags a region, or the name at the cursor.
 local function tag(label, region)
   return execute('tag', function(client)
-    local range
-    if region then
-      range = {
-        start = server.position(0, client, region.start[1], region.start[2]),
-        ['end'] = server.position(0, client, region.stop[1], region.stop[2]),
-      }
-    else
-      local cursor = server.cursor(client)
-      range = { start = cursor, ['end'] = cursor }
-    end
-    return { range = range, label = labels.spelt(0, label) }
+    return { range = range_of(client, region), label = labels.spelt(0, label) }
   end)
 end
 
@@ -110,9 +111,27 @@ local RELABEL = { ['relabel'] = 'relabel', ['relabel-all'] = 'relabelAll' }
 -- A count says how often.
 local COUNTED = { ['extend-left'] = true, ['extend-right'] = true, ['shrink-left'] = true, ['shrink-right'] = true, ['merge'] = true }
 
--- Uses a label given, or asks for it.
-local function with_label(label, prompt, use)
-  if label and label ~= '' then use(label) else labels.choose(0, prompt, use) end
+-- Why a command cannot be carried out here whatever the label; nothing if it can.
+---@return string?
+local function refusal(name, region)
+  local client = server.of(0)
+  if not client then return NO_SERVER end
+  local answer = server.ask(0, 'textDocument/codeAction', {
+    textDocument = server.document(0),
+    range = range_of(client, region),
+    context = { diagnostics = {}, only = { 'refactor.rewrite.glossator.' .. name } },
+  }, WITHIN_MS)
+  local actions = type(answer) == 'table' and answer or {}
+  local first = actions[1]
+  return first and first.disabled and first.disabled.reason
+end
+
+-- Uses a label given, or asks for it where one makes sense.
+local function with_label(name, region, label, use)
+  if label and label ~= '' then return use(label) end
+  local reason = refusal(name, region)
+  if reason then return tell(reason) end
+  labels.choose(0, name == 'tag' and 'Tag as' or 'Label', use)
 end
 
 -- What `.` does again: set by a mapping, carried out as an operator.
@@ -153,7 +172,7 @@ end
 function M.tag_motion()
   local label
   return M.operate(function(region)
-    with_label(label, 'Tag as', function(chosen)
+    with_label('tag', region, label, function(chosen)
       label = chosen
       tag(label, region)
     end)
@@ -164,7 +183,7 @@ end
 function M.relabel_keys(name)
   local label
   return M.operate(function()
-    with_label(label, 'Label', function(chosen)
+    with_label(RELABEL[name], nil, label, function(chosen)
       label = chosen
       at_cursor(RELABEL[name], label)
     end)
@@ -191,12 +210,12 @@ end
 -- `:GlossatorTag [LABEL]`
 function M.tag_command(command)
   local region = region_of(command)
-  with_label(command.args, 'Tag as', function(label) tag(label, region) end)
+  with_label('tag', region, command.args, function(label) tag(label, region) end)
 end
 
 -- `:GlossatorRelabel [LABEL]`, `:GlossatorRelabelAll [LABEL]`
 function M.relabel_command(name, command)
-  with_label(command.args, 'Label', function(label) at_cursor(RELABEL[name], label) end)
+  with_label(RELABEL[name], nil, command.args, function(label) at_cursor(RELABEL[name], label) end)
 end
 
 -- `:GlossatorExtend left` and the like.

@@ -1,6 +1,8 @@
 -- From finding to finding. The server is asked each time for those of the text as it is now: what Neovim shows may
 -- be a keystroke behind.
 local server = require('glossator.server')
+local say = require('glossator.say')
+local tell = say.tell
 
 local M = {}
 
@@ -94,24 +96,16 @@ local function beside(list, row, column, direction)
   return found
 end
 
-local function fit(text, width)
-  if vim.fn.strdisplaywidth(text) <= width then return text end
-  while text ~= '' and vim.fn.strdisplaywidth(text) >= width do
-    text = vim.fn.strcharpart(text, 0, vim.fn.strchars(text) - 1)
-  end
-  return text .. '…'
-end
-
 -- What is kept free for the finding's code, however much there is to choose from.
 local CODE_WIDTH = 30
 
 -- On the last line of the screen, never more than fits there.
 local function show(list, index)
   local finding = list[index]
-  local offer = fit(require('glossator.fix').offer(finding), vim.v.echospace - CODE_WIDTH)
+  local offer = say.fit(require('glossator.fix').offer(finding), vim.v.echospace - CODE_WIDTH)
   local text = ('%d/%d %s: %s'):format(index, #list, finding.raw.code, finding.raw.message:gsub('\n.*', ''))
-  text = fit(text, vim.v.echospace - vim.fn.strdisplaywidth(offer))
-  vim.api.nvim_echo({ { text }, { offer, 'Question' } }, false, {})
+  text = say.fit(text, vim.v.echospace - vim.fn.strdisplaywidth(offer))
+  say.show({ { text }, { offer, 'Question' } })
 end
 
 local function put(list, index)
@@ -125,10 +119,6 @@ local function put(list, index)
   show(list, index)
 end
 
-local function tell(message)
-  vim.notify('glossator: ' .. message, vim.log.levels.WARN)
-end
-
 -- Goes to the first finding at a place or behind it, round the end if 'wrapscan' says so. Those about layout are
 -- passed over: they are no part of what is settled one after the other.
 function M.on_from(row, column)
@@ -137,7 +127,7 @@ function M.on_from(row, column)
   local queue = vim.tbl_filter(function(finding) return not finding.layout end, list)
   if #queue == 0 then
     local rest = #list > 0 and (' but %d about layout'):format(#list) or ''
-    return vim.api.nvim_echo({ { 'no findings are left' .. rest } }, false, {})
+    return say.show({ { 'no findings are left' .. rest } })
   end
   local index = beside(queue, row, column, 'next')
   if not index and vim.o.wrapscan then index = 1 end

@@ -1,15 +1,12 @@
 -- Settling findings with one key: what the server offers is done at once, and the cursor goes on to the next one.
 local server = require('glossator.server')
+local tell = require('glossator.say').tell
 local findings = require('glossator.findings')
 
 local M = {}
 
 local WITHIN_MS = 5000
 local NAMESPACE = vim.api.nvim_create_namespace('glossator.fix')
-
-local function tell(message, level)
-  vim.notify('glossator: ' .. message, level or vim.log.levels.WARN)
-end
 
 local function actions(range, context)
   local params = { textDocument = server.document(0), range = range, context = context }
@@ -31,6 +28,13 @@ local function is_fix(action)
   return not action.disabled and (action.edit ~= nil or (command ~= nil and command ~= 'glossator.accept'))
 end
 
+-- Whether one of these does the same.
+local function is_among(list, action)
+  return vim.iter(list):any(function(other)
+    return vim.deep_equal(other.edit, action.edit) and vim.deep_equal(other.command, action.command)
+  end)
+end
+
 ---@param finding glossator.Finding
 ---@return glossator.Offers
 local function offers(finding)
@@ -40,7 +44,7 @@ local function offers(finding)
   for _, action in ipairs(vim.tbl_filter(is_fix, found)) do
     if action.title:find(of_kind) then
       alike = action
-    else
+    elseif not is_among(single, action) then
       single[#single + 1] = action
       if not of_name and action.title:find('^%a+ all %d+ ') then of_name = action end
     end
@@ -108,6 +112,19 @@ function M.fix(nth)
   local action = nth > 0 and list[nth] or obvious(list)
   if action then return settle(finding, action) end
   choose(list, function(chosen) settle(finding, chosen) end)
+end
+
+-- The keys of `<Plug>(glossator-fix)`. A count says which way, and once: `.` is about another finding, whose ways are
+-- others. Hence it is taken off the keys that `.` does again.
+---@return string
+function M.keys()
+  local nth = vim.v.count
+  local keys = require('glossator.edit').operate(function()
+    local wanted = nth > 0 and nth or vim.v.count
+    nth = 0
+    M.fix(wanted)
+  end)
+  return nth > 0 and '<Esc>' .. keys or keys
 end
 
 -- Settles all findings like the one at the cursor: of its kind where that may be done unseen, else of its name.

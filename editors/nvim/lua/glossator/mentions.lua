@@ -1,5 +1,6 @@
 -- From mention to mention: `]m` and `[m`.
 local server = require('glossator.server')
+local say = require('glossator.say')
 
 local M = {}
 
@@ -93,7 +94,7 @@ function M.go(direction)
   for _ = 1, vim.v.count1 do
     local new_row, new_column = M.from(buf, at_row, at_column, direction)
     if not new_row then
-      return vim.notify('glossator: there is no mention', vim.log.levels.WARN)
+      return say.tell('there is no mention')
     end
     if beyond(direction, at_row, at_column, new_row, new_column) then
       if not vim.o.wrapscan then break end
@@ -102,7 +103,7 @@ function M.go(direction)
     at_row, at_column = new_row, new_column
   end
   if at_row == row and at_column == column then
-    return vim.notify('glossator: there is no other mention', vim.log.levels.WARN)
+    return say.tell('there is no other mention')
   end
   local operating = vim.api.nvim_get_mode().mode:find('^no') ~= nil
   if not operating then vim.cmd("normal! m'") end
@@ -110,7 +111,7 @@ function M.go(direction)
   if operating then return end
   if vim.fn.foldclosed('.') ~= -1 then vim.cmd('normal! zv') end
   if wrapped and not vim.o.shortmess:find('s') then
-    vim.api.nvim_echo({ { direction == 'next' and 'mentions: from the top again' or 'mentions: from the bottom again', 'WarningMsg' } }, false, {})
+    say.show({ { direction == 'next' and 'mentions: from the top again' or 'mentions: from the bottom again', 'WarningMsg' } })
   end
 end
 

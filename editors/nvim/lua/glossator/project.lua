@@ -1,14 +1,11 @@
 -- What is written into the settings of the project, which are saved: that findings are right as they are, and which
 -- labels there are.
 local server = require('glossator.server')
+local tell = require('glossator.say').tell
 
 local M = {}
 
 local WITHIN_MS = 5000
-
-local function tell(message, level)
-  vim.notify('glossator: ' .. message, level or vim.log.levels.WARN)
-end
 
 -- The buffers of projects' settings, and whether each has changes that are not saved.
 local function settings()
@@ -52,8 +49,10 @@ function M.carry_out(command)
   return answer.applied
 end
 
+---@alias glossator.Scope 'name-in-file'|'name'|'file'|'project'
+
 -- Accepts the finding at the cursor, and goes on to the next.
----@param scope 'name'|'file'|'project'
+---@param scope glossator.Scope
 ---@param reason string?
 function M.accept(scope, reason)
   local findings = require('glossator.findings')
@@ -65,6 +64,31 @@ function M.accept(scope, reason)
   if M.carry_out({ title = 'Accept', command = 'glossator.accept', arguments = { argument } }) then
     findings.on_from(finding.row, finding.column)
   end
+end
+
+-- What stands between quotation marks, or all.
+local function unquoted(text)
+  return text:match('^"(.*)"$') or text:match("^'(.*)'$") or text
+end
+
+-- How far, and why, of what is written behind `:GlossatorAccept`.
+---@return glossator.Scope? scope, string reason
+local function scope_of(arguments)
+  local first, rest = arguments:match('^(%S*)%s*(.*)$')
+  if first == '' then return 'name-in-file', '' end
+  if first ~= 'name' and first ~= 'file' and first ~= 'project' then return nil, '' end
+  local behind = rest:match('^file%s*$') and '' or rest:match('^file%s+(.*)$')
+  if first == 'name' and behind then return 'name-in-file', behind end
+  return first, rest
+end
+
+-- `:GlossatorAccept [name file|name|file|project] [reason]`
+---@param arguments string
+function M.accept_command(arguments)
+  local scope, reason = scope_of(vim.trim(arguments))
+  if not scope then return tell('how far? `name file`, `name`, `file` or `project`, and then the reason', vim.log.levels.ERROR) end
+  reason = vim.trim(unquoted(reason))
+  M.accept(scope, reason ~= '' and reason or nil)
 end
 
 return M

@@ -51,7 +51,7 @@ local function watch()
   local augroup = vim.api.nvim_create_augroup('glossator.status', {})
   vim.api.nvim_create_autocmd('DiagnosticChanged', {
     group = augroup,
-    callback = function(event) if known[event.buf] then vim.cmd.redrawstatus({ bang = true }) end end,
+    callback = function() vim.cmd.redrawstatus({ bang = true }) end,
   })
   vim.api.nvim_create_autocmd('BufUnload', { group = augroup, callback = function(event) known[event.buf] = nil end })
 end
@@ -62,7 +62,7 @@ local function findings(buf)
   return count == 0 and 'no findings' or count == 1 and '1 finding' or count .. ' findings'
 end
 
--- `conll4 · 197 mentions · 3 findings`; empty where no server is at work.
+-- `conll4 · 197 mentions · 3 findings`; of the settings of a project the findings alone; empty where no server is at work.
 ---@param buf integer? the current one
 ---@return string
 function M.line(buf)
@@ -70,6 +70,7 @@ function M.line(buf)
   local client = server.of(buf)
   if not client then return '' end
   watch()
+  if vim.bo[buf].filetype == 'toml' then return 'settings · ' .. findings(buf) end
   ask(buf, client)
   local status = known[buf].status
   if not status then return '' end
