@@ -41,8 +41,14 @@ end
 ---@param params lsp.ShowMessageParams
 local function show_message(_, params)
   local levels = { vim.log.levels.ERROR, vim.log.levels.WARN }
-  require('glossator.say').tell(params.message, levels[params.type] or vim.log.levels.INFO)
+  require('glossator.say').tell((params.message:gsub('^Glossator ', '')), levels[params.type] or vim.log.levels.INFO)
   return params
+end
+
+-- The server says so when the settings of a project have changed, which may give other colours to labels.
+local function refresh_tokens(err, params, context)
+  require('glossator.paint').ask_all(assert(vim.lsp.get_client_by_id(context.client_id)))
+  return vim.lsp.handlers['workspace/semanticTokens/refresh'](err, params, context)
 end
 
 ---@type vim.lsp.Config
@@ -58,7 +64,11 @@ return {
     -- Neovim has long taken edits with versions, and files that are to be created, but says so only from 0.12 on.
     workspace = { workspaceEdit = { documentChanges = true } },
   },
-  handlers = { ['workspace/applyEdit'] = apply_edit, ['window/showMessage'] = show_message },
+  handlers = {
+    ['workspace/applyEdit'] = apply_edit,
+    ['window/showMessage'] = show_message,
+    ['workspace/semanticTokens/refresh'] = refresh_tokens,
+  },
   -- From the menu of code actions; the settings of the project are saved, too.
   commands = {
     ['glossator.accept'] = write_settings,

@@ -18,7 +18,7 @@ vim.api.nvim_create_autocmd('LspAttach', {
   group = augroup,
   callback = function(event)
     local client = vim.lsp.get_client_by_id(event.data.client_id)
-    if client and client.name == 'glossator' then require('glossator').attached(event.buf) end
+    if client and client.name == 'glossator' then require('glossator').attached(client, event.buf) end
   end,
 })
 

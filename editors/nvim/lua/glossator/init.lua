@@ -22,11 +22,13 @@ function M.document_opened()
 end
 
 -- The server may be set up for other filetypes, too. It also attends to the settings of projects, which have no tags.
+---@param client vim.lsp.Client
 ---@param buf integer
-function M.attached(buf)
+function M.attached(client, buf)
   if vim.bo[buf].filetype == 'toml' then return end
   require('glossator.colours').set()
   require('glossator.buffer').set_up(buf)
+  require('glossator.paint').ask(client, buf)
 end
 
 -- For a status line: label set, mentions, findings.
