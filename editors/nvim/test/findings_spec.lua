@@ -273,6 +273,66 @@ return function(t)
     t.eq(#cable, #all())
   end)
 
+  -- The text without brackets, labels and blanks.
+  local function bare(lines)
+    return (table.concat(lines, '\n'):gsub('%[%u[%w_-]* ', ''):gsub('[%[%] ]', ''))
+  end
+
+  t.test('neither the flow nor what is settled unseen takes anything from the text, or a line to it', function()
+    for _, keys in ipairs({ '«fix-all»', '«fix»', '«fix-alike»' }) do
+      fresh(vim.fn.readfile(vim.env.GLOSSATOR_TEST .. '/cable/lamps.ann.txt'))
+      local before = all()
+      local select = vim.ui.select
+      vim.ui.select = function(_, _, done) done(nil) end
+      press('gg' .. keys)
+      pause()
+      for _ = 1, keys == '«fix-all»' and 1 or 60 do
+        press('.')
+        pause()
+      end
+      vim.ui.select = select
+      t.ok(not vim.deep_equal(before, all()), keys .. ' settles something')
+      t.eq(bare(before), bare(all()), keys)
+      t.eq(#before, #all(), keys)
+    end
+  end)
+
+  t.test('all of a kind is not what changes lines', function()
+    local lines = { '( S ) In [LOC Velm  ] . ', "The Sea --------- <a id='par1' href='#par1'>¶</a>1 . " }
+    vim.list_extend(lines, { '( S ) The [LOC Oru  ] . ', "The Land --------- <a id='par2' href='#par2'>¶</a>2 . ", '( S ) It . ' })
+    fresh(lines)
+    vim.cmd('GlossatorFinding!')
+    put(2, '-----')
+    local select, asked = vim.ui.select, 0
+    vim.ui.select = function() asked = asked + 1 end
+    press('«fix-alike»')
+    press('«fix»')
+    vim.ui.select = select
+    t.eq(lines, all())
+    t.eq(1, asked)
+  end)
+
+  t.test('findings about layout are gone to when they are wanted', function()
+    local cable = {
+      "SECRET TAGS PGOV SUBJECT: Quays <a id='par1' href='#par1'>¶</a>1 . ", '( S ) The [LOC Oru.  ] ', '( S ) In [LOC Velm.  ] ',
+    }
+    fresh(cable)
+    press('«next-finding»')
+    t.eq('2:. entity-trailing-period', at())
+    t.ok(shown:find('^1/2 '), shown)
+    press('gg')
+    vim.cmd('GlossatorFinding!')
+    t.eq(1, vim.fn.line('.'))
+    vim.g.glossator_layout = true
+    press('gg«next-finding»')
+    t.eq(1, vim.fn.line('.'))
+    t.ok(not shown:find('^1/2 '), shown)
+    vim.g.glossator_layout = nil
+    fresh({ cable[1] })
+    press('«next-finding»')
+    t.ok(message():find('about layout; :GlossatorFinding! goes to them', 1, true), message())
+  end)
+
   t.test('what nothing settles, and what there is none of, is said', function()
     fresh()
     put(4, 'Maud')

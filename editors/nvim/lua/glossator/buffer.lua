@@ -79,8 +79,8 @@ local function finding_commands(buf)
   end
   define('Finding', function(command)
     local direction = command.args == 'previous' and 'previous' or 'next'
-    require('glossator.findings').go(direction)
-  end, 'Go to the next or previous finding', { nargs = '?', complete = one_of({ 'next', 'previous' }) })
+    require('glossator.findings').go(direction, command.bang)
+  end, 'Go to the next or previous finding; with ! also to those about layout', { nargs = '?', bang = true, complete = one_of({ 'next', 'previous' }) })
   define('Fix', function(command) require('glossator.fix').fix(command.count) end,
     'Settle the finding at the cursor, and go on to the next', { count = 0 })
   define('FixAlike', fix('alike'), 'Settle all findings like the one at the cursor')

@@ -119,22 +119,26 @@ local function put(list, index)
   show(list, index)
 end
 
--- Goes to the first finding at a place or behind it, round the end if 'wrapscan' says so. Those about layout are
--- passed over: they are no part of what is settled one after the other.
+-- Those that are gone through one after the other. What is about layout is none of them, as it belongs to the source
+-- of the text, unless the user wants it.
+local function queue(list)
+  if vim.g.glossator_layout then return list end
+  return vim.tbl_filter(function(finding) return not finding.layout end, list)
+end
+
+local function none_left(list)
+  return 'no findings are left' .. (#list > 0 and (' but %d about layout'):format(#list) or '')
+end
+
+-- Goes to the first finding at a place or behind it, round the end if 'wrapscan' says so.
 function M.on_from(row, column)
-  local list, reason = M.of(0)
-  if not list then return tell(assert(reason)) end
-  local queue = vim.tbl_filter(function(finding) return not finding.layout end, list)
-  if #queue == 0 then
-    local rest = #list > 0 and (' but %d about layout'):format(#list) or ''
-    return say.show({ { 'no findings are left' .. rest } })
-  end
-  local index = beside(queue, row, column, 'next')
+  local all, reason = M.of(0)
+  if not all then return tell(assert(reason)) end
+  local list = queue(all)
+  if #list == 0 then return say.show({ { none_left(all) } }) end
+  local index = beside(list, row, column, 'next')
   if not index and vim.o.wrapscan then index = 1 end
-  if not index then return tell('there is no finding below') end
-  for place, finding in ipairs(list) do
-    if finding == queue[index] then return put(list, place) end
-  end
+  if index then put(list, index) else tell('there is no finding below') end
 end
 
 -- The finding at the cursor; without one the cursor goes to the next, and nothing is done.
@@ -160,11 +164,14 @@ end
 
 -- Goes to the next or previous finding, by count, and tells what it is and what would settle it.
 ---@param direction glossator.Direction
-function M.go(direction)
+---@param everywhere boolean? also to those about layout
+function M.go(direction, everywhere)
   local count = vim.v.count1
-  local list, reason = M.of(0)
-  if not list then return tell(assert(reason)) end
-  if #list == 0 then return tell('there are no findings') end
+  local all, reason = M.of(0)
+  if not all then return tell(assert(reason)) end
+  if #all == 0 then return tell('there are no findings') end
+  local list = everywhere and all or queue(all)
+  if #list == 0 then return tell(none_left(all) .. '; :GlossatorFinding! goes to them') end
   local index = target(list, direction, count)
   if not index then return tell('there is no finding ' .. (direction == 'next' and 'below' or 'above')) end
   vim.cmd("normal! m'")
