@@ -104,12 +104,14 @@ return function(t)
   t.test('two at the same place are two', function()
     fresh({ 'She left [LOC Saint Oru.  ] <a id=\'par1\' href=\'#par1\'>¶</a>1 . ' })
     put(1, 'Oru.')
+    vim.g.glossator_layout = true
     local seen = {}
     for n = 1, 2 do
       press('«next-finding»')
       seen[n] = shown:match('^%S+ (%S+):')
       t.eq('1:.', at():match('^%S+'))
     end
+    vim.g.glossator_layout = nil
     t.eq({ 'entity-trailing-period', 'anchor-glued-period' }, seen)
   end)
 
@@ -320,11 +322,11 @@ return function(t)
     press('«next-finding»')
     t.eq('2:. entity-trailing-period', at())
     t.ok(shown:find('^1/2 '), shown)
-    press('gg')
+    press('G$')
     vim.cmd('GlossatorFinding!')
     t.eq(1, vim.fn.line('.'))
     vim.g.glossator_layout = true
-    press('gg«next-finding»')
+    press('G$«next-finding»')
     t.eq(1, vim.fn.line('.'))
     t.ok(not shown:find('^1/2 '), shown)
     vim.g.glossator_layout = nil

@@ -144,6 +144,48 @@ return function(t)
     project_of.accept, vim.notify = accept, notify
   end)
 
+  t.test('what was accepted is taken back, one after the other, and the text keeps its own undo', function()
+    local root = project({ '# ours', '[rules]', 'whitespace = "off"' }, REPEATS)
+    local text = at_finding(root, 'DBWG ,')
+    local before = written(root)
+    vim.cmd('GlossatorTag ORG')
+    vim.bo.undolevels = vim.bo.undolevels
+    t.wait('the others', function() return vim.deep_equal({ 0, 1 }, left(text)) end)
+    vim.cmd('GlossatorFinding')
+    vim.cmd('GlossatorAccept')
+    vim.cmd('GlossatorAccept')
+    t.wait('nothing', function() return vim.deep_equal({}, left(text)) end)
+    vim.cmd('GlossatorUnaccept')
+    t.wait('one', function() return #left(text) == 1 end)
+    vim.api.nvim_feedkeys(vim.keycode('<Plug>(glossator-unaccept)'), 'xm', false)
+    t.wait('both', function() return #left(text) == 2 end)
+    t.eq(before, written(root))
+    t.ok(vim.api.nvim_buf_get_lines(text, 0, 1, false)[1]:find('So did [ORG DBWG  ]', 1, true))
+    vim.cmd('silent undo')
+    t.eq(REPEATS, vim.api.nvim_buf_get_lines(text, 0, -1, false))
+  end)
+
+  t.test('settings that began with an acceptance end with it; those changed since are not touched', function()
+    local said
+    local notify = vim.notify
+    vim.notify = function(message) said = message end
+    local root = project(nil, REPEATS)
+    local text = at_finding(root, 'DBWG ,')
+    vim.cmd('GlossatorAccept')
+    t.wait('one less', function() return vim.deep_equal({ 1 }, left(text)) end)
+    vim.cmd('GlossatorUnaccept')
+    t.eq(0, vim.fn.filereadable(root .. '/glossator.toml'))
+    t.wait('all', function() return #left(text) == 3 end)
+    vim.cmd('GlossatorAccept')
+    local settings = vim.fn.bufnr(root .. '/glossator.toml')
+    vim.fn.appendbufline(settings, '$', '# mine')
+    vim.cmd('GlossatorUnaccept')
+    vim.notify = notify
+    t.eq('glossator: glossator.toml has changed since; take the entry out there', said)
+    t.eq('# mine', vim.fn.getbufline(settings, '$')[1])
+    vim.bo[settings].modified = false
+  end)
+
   t.test('a status line says of settings what is wrong with them, and nothing of labels and mentions', function()
     local root = project({ '[rules]', 'missed-mention = "loud"' })
     local buf = t.open(root .. '/glossator.toml')

@@ -85,6 +85,7 @@ local function finding_commands(buf)
     'Settle the finding at the cursor, and go on to the next', { count = 0 })
   define('FixAlike', fix('alike'), 'Settle all findings like the one at the cursor')
   define('FixAll', fix('all'), 'Settle all findings that may be settled unseen')
+  define('Unaccept', function() require('glossator.project').unaccept() end, 'What was accepted last is a finding again')
   define('Accept', function(command) require('glossator.project').accept_command(command.args) end,
     'The finding at the cursor is right as it is', { nargs = '*', complete = complete_scope })
 end
@@ -100,6 +101,7 @@ local function finding_plugs(buf)
   map('previous-finding', go('previous'), 'Previous finding')
   map('fix', function() return require('glossator.fix').keys() end, 'Settle this finding, and go on', true)
   map('fix-alike', repeated(fix('alike')), 'Settle all findings like this one', true)
+  map('unaccept', function() require('glossator.project').unaccept() end, 'What was accepted last is a finding again')
   map('fix-all', fix('all'), 'Settle all that may be settled unseen')
   for name, scope in pairs({ here = 'name-in-file', name = 'name', file = 'file', project = 'project' }) do
     map('accept-' .. name, repeated(function() require('glossator.project').accept(scope) end), ('This finding is right as it is (%s)'):format(name), true)
@@ -135,7 +137,7 @@ end
 local KEYS = {
   t = 'tag', a = 'tag-all', r = 'relabel', R = 'relabel-all', u = 'unwrap', U = 'unwrap-all',
   h = 'extend-left', l = 'extend-right', H = 'shrink-left', L = 'shrink-right', m = 'merge', s = 'split', o = 'move-out', x = 'unnest', ['#'] = 'renumber', c = 'conceal',
-  n = 'next-finding', N = 'previous-finding', f = 'fix', F = 'fix-alike', ['!'] = 'fix-all', i = 'accept-here',
+  n = 'next-finding', N = 'previous-finding', f = 'fix', F = 'fix-alike', ['!'] = 'fix-all', i = 'accept-here', I = 'unaccept',
 }
 
 local function keys(buf)

@@ -100,15 +100,15 @@ end
 local CODE_WIDTH = 30
 
 -- On the last line of the screen, never more than fits there.
-local function show(list, index)
+local function show(list, index, note)
   local finding = list[index]
   local offer = say.fit(require('glossator.fix').offer(finding), vim.v.echospace - CODE_WIDTH)
-  local text = ('%d/%d %s: %s'):format(index, #list, finding.raw.code, finding.raw.message:gsub('\n.*', ''))
+  local text = ('%s%d/%d %s: %s'):format(note, index, #list, finding.raw.code, finding.raw.message:gsub('\n.*', ''))
   text = say.fit(text, vim.v.echospace - vim.fn.strdisplaywidth(offer))
   say.show({ { text }, { offer, 'Question' } })
 end
 
-local function put(list, index)
+local function put(list, index, note)
   local finding = list[index]
   vim.api.nvim_win_set_cursor(0, { finding.row + 1, finding.column })
   shown = {
@@ -116,7 +116,7 @@ local function put(list, index)
     at = { cursor() },
   }
   if vim.fn.foldclosed('.') ~= -1 then vim.cmd('normal! zv') end
-  show(list, index)
+  show(list, index, note or '')
 end
 
 -- Those that are gone through one after the other. What is about layout is none of them, as it belongs to the source
@@ -131,14 +131,15 @@ local function none_left(list)
 end
 
 -- Goes to the first finding at a place or behind it, round the end if 'wrapscan' says so.
-function M.on_from(row, column)
+---@param note string? what is to be said besides
+function M.on_from(row, column, note)
   local all, reason = M.of(0)
   if not all then return tell(assert(reason)) end
   local list = queue(all)
-  if #list == 0 then return say.show({ { none_left(all) } }) end
+  if #list == 0 then return say.show({ { (note or '') .. none_left(all) } }) end
   local index = beside(list, row, column, 'next')
   if not index and vim.o.wrapscan then index = 1 end
-  if index then put(list, index) else tell('there is no finding below') end
+  if index then put(list, index, note) else tell((note or '') .. 'there is no finding below') end
 end
 
 -- The finding at the cursor; without one the cursor goes to the next, and nothing is done.

@@ -44,8 +44,8 @@ local function offers(finding)
   for _, action in ipairs(vim.tbl_filter(is_fix, found)) do
     if action.title:find(of_kind) then
       alike = action.kind ~= OF_SOURCE and action or nil
-    elseif not is_among(single, action) then
-      single[#single + 1] = action
+    else
+      if not is_among(single, action) then single[#single + 1] = action end
       if not of_name and action.title:find('^%a+ all %d+ ') then of_name = action end
     end
   end

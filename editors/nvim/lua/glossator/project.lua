@@ -5,13 +5,14 @@ local tell = require('glossator.say').tell
 
 local M = {}
 
+local FILE_NAME = 'glossator.toml'
 local WITHIN_MS = 5000
 
 -- The buffers of projects' settings, and whether each has changes that are not saved.
 local function settings()
   local changed = {}
   for _, buf in ipairs(vim.api.nvim_list_bufs()) do
-    if vim.fs.basename(vim.api.nvim_buf_get_name(buf)) == 'glossator.toml' then changed[buf] = vim.bo[buf].modified end
+    if vim.fs.basename(vim.api.nvim_buf_get_name(buf)) == FILE_NAME then changed[buf] = vim.bo[buf].modified end
   end
   return changed
 end
@@ -49,6 +50,82 @@ function M.carry_out(command)
   return answer.applied
 end
 
+local function text_of(buf)
+  return vim.api.nvim_buf_get_lines(buf, 0, -1, false)
+end
+
+-- Where the undo tree of each buffer of settings stands.
+local function states()
+  local seen = {}
+  for buf in pairs(settings()) do
+    if vim.api.nvim_buf_is_loaded(buf) then seen[buf] = vim.fn.undotree(buf).seq_cur end
+  end
+  return seen
+end
+
+-- What is written into a buffer from now on is a step of its own.
+local function begin_step(buf)
+  vim.bo[buf].undolevels = vim.bo[buf].undolevels
+end
+
+---@class glossator.Acceptance
+---@field buf integer the buffer of the settings that it was written into
+---@field state integer of the undo tree behind it
+---@field text string[] behind it
+---@field begun boolean whether there were no settings before
+
+-- What was accepted, the last one last.
+---@type glossator.Acceptance[]
+local acceptances = {}
+
+-- Carries the command out, and remembers what it wrote where.
+---@param command lsp.Command
+---@return boolean # whether it was done
+local function accept(command)
+  local folder = vim.fs.dirname(vim.api.nvim_buf_get_name(0))
+  local begun = #vim.fs.find(FILE_NAME, { upward = true, path = folder }) == 0
+  local before = states()
+  for buf in pairs(before) do begin_step(buf) end
+  if not M.carry_out(command) then return false end
+  for buf, state in pairs(states()) do
+    if before[buf] ~= state then
+      acceptances[#acceptances + 1] = { buf = buf, state = state, text = text_of(buf), begun = begun }
+    end
+  end
+  return true
+end
+
+local function is_as_left(acceptance)
+  local buf = acceptance.buf
+  return vim.api.nvim_buf_is_loaded(buf) and vim.fn.undotree(buf).seq_cur == acceptance.state
+    and vim.deep_equal(text_of(buf), acceptance.text)
+end
+
+-- Takes the last acceptance out of the settings again, which are saved; not where they were changed since.
+function M.unaccept()
+  local last = acceptances[#acceptances]
+  if not last then return tell('nothing was accepted here that could be taken back; see glossator.toml') end
+  if not is_as_left(last) then
+    return tell('glossator.toml has changed since; take the entry out there')
+  end
+  acceptances[#acceptances] = nil
+  local before, path = settings(), vim.api.nvim_buf_get_name(last.buf)
+  vim.api.nvim_buf_call(last.buf, function() vim.cmd.undo({ mods = { silent = true } }) end)
+  if last.begun and vim.deep_equal(text_of(last.buf), { '' }) then
+    vim.api.nvim_buf_delete(last.buf, { force = true })
+    vim.fn.delete(path)
+  elseif not save(before) then
+    return tell('save glossator.toml to keep this', vim.log.levels.INFO)
+  end
+  tell('what was accepted last is a finding again', vim.log.levels.INFO)
+end
+
+-- What to type for it.
+local function take_back()
+  if vim.g.glossator_keys ~= true then return ':GlossatorUnaccept' end
+  return (vim.g.maplocalleader or '\\') .. 'I'
+end
+
 ---@alias glossator.Scope 'name-in-file'|'name'|'file'|'project'
 
 -- Accepts the finding at the cursor, and goes on to the next.
@@ -61,8 +138,8 @@ function M.accept(scope, reason)
   local argument = {
     uri = vim.uri_from_bufnr(0), code = finding.raw.code, position = finding.raw.range.start, scope = scope, reason = reason,
   }
-  if M.carry_out({ title = 'Accept', command = 'glossator.accept', arguments = { argument } }) then
-    findings.on_from(finding.row, finding.column)
+  if accept({ title = 'Accept', command = 'glossator.accept', arguments = { argument } }) then
+    findings.on_from(finding.row, finding.column, 'accepted, ' .. take_back() .. ' takes it back · ')
   end
 end
 

@@ -39,11 +39,12 @@ function M.tell(message, level)
   local fitting = M.fit((message:gsub('%s*\n%s*', ' ')), vim.v.echospace)
   clear()
   if fitting == message then return vim.notify(message, level) end
-  local more = vim.o.more
-  vim.o.more = false
+  -- Neovim shows the whole for no time instead of asking for Enter.
+  local messages, more = vim.o.messagesopt, vim.o.more
+  vim.o.messagesopt, vim.o.more = (messages:gsub('hit%-enter', 'wait:0')), false
   vim.notify(message, level)
   clear()
-  vim.o.more = more
+  vim.o.messagesopt, vim.o.more = messages, more
   vim.api.nvim_echo({ { fitting, level >= vim.log.levels.ERROR and 'ErrorMsg' or level == vim.log.levels.WARN and 'WarningMsg' or nil } }, false, {})
 end
 
