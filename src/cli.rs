@@ -4,6 +4,7 @@
 
 mod check;
 mod config;
+mod contained;
 mod explain;
 mod fmt;
 mod log;
@@ -11,9 +12,14 @@ mod projects;
 mod server;
 mod words;
 
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use contained::contained;
+use log::Log;
+use words::{complain, print, printable};
 
 /// Language server for documents annotated inline with named entities.
 ///
@@ -36,13 +42,50 @@ enum Command {
 
 /// Does what the command line says.
 pub fn run() -> ExitCode {
-    match Arguments::parse().command {
-        Command::Check(arguments) => check::run(&arguments),
-        Command::Config(arguments) => config::run(&arguments),
-        Command::Fmt(arguments) => fmt::run(&arguments),
-        Command::Explain(arguments) => explain::run(&arguments),
-        Command::Server(arguments) => server::run(&arguments),
+    match Arguments::try_parse() {
+        Ok(Arguments {
+            command: Command::Server(arguments),
+        }) => server::run(&arguments),
+        Ok(Arguments { command }) => with_log(|| run_command(&command)),
+        Err(answer) => tell(&answer),
     }
+}
+
+fn run_command(command: &Command) -> ExitCode {
+    match command {
+        Command::Check(arguments) => check::run(arguments),
+        Command::Config(arguments) => config::run(arguments),
+        Command::Fmt(arguments) => fmt::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
+        Command::Server(arguments) => server::run(arguments),
+    }
+}
+
+/// Does `work`, whose faults go to the log and not to the terminal.
+fn with_log(work: impl FnOnce() -> ExitCode) -> ExitCode {
+    let log = Log::of_command();
+    let code = contained(work).unwrap_or_else(|fault| {
+        complain(&io::Error::from(fault).to_string());
+        ExitCode::from(2)
+    });
+    if let Some(log) = log {
+        log.finish();
+    }
+    code
+}
+
+/// Tells what is to be told instead of doing something: help, the version, or what is wrong with
+/// the command line.
+fn tell(answer: &clap::Error) -> ExitCode {
+    let text = answer.render().to_string();
+    if !answer.use_stderr() {
+        return print(&text);
+    }
+    // What the user wrote is quoted in it.
+    for line in text.lines() {
+        let _nobody_to_tell = writeln!(io::stderr(), "{}", printable(line));
+    }
+    ExitCode::from(2)
 }
 
 #[cfg(test)]

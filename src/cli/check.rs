@@ -17,8 +17,9 @@ use std::sync::Arc;
 use clap::ValueEnum;
 
 use super::config::tell_problems;
+use super::contained::contained;
 use super::projects::{Projects, absolute};
-use super::words::{complain, from_here, shown};
+use super::words::{complain, from_here, remark, shown};
 use crate::features::rules::Rules;
 use crate::features::{Code, Finding, Severity};
 use crate::model::LabelChoice;
@@ -26,6 +27,7 @@ use crate::syntax::LabelSet;
 use crate::text::Text;
 use crate::workspace::{Accepted, Project};
 
+use files::Met;
 use human::Human;
 use json::Json;
 
@@ -33,11 +35,13 @@ use json::Json;
 ///
 /// In folders, files are checked that look annotated: those ending with `.ner`, `.annotated`,
 /// `.ann.txt`, `.bracket.txt` or `.ner.txt`, and those ending with `.txt`, `.html` or `.htm` that
-/// hold entities or a cable. Hidden files are left out. A file named as PATH is always checked.
+/// hold entities or a cable. Hidden files are left out. Links to folders are not followed, and
+/// links to files only within the folder. A file or folder named as PATH is always checked.
 /// The settings of a file are in the nearest `glossator.toml` upwards from it.
 ///
 /// Exit code: 0 if there is nothing to report above information, 1 if there are errors or
-/// warnings, 2 if something, such as the settings, could not be read.
+/// warnings, 2 if something, such as the settings or a file that is not UTF-8, could not be read
+/// or not be checked whole.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// Files and folders; `-` stands for standard input
@@ -123,12 +127,15 @@ struct Totals {
     warnings: usize,
     informations: usize,
     hints: usize,
-    /// Paths that could not be read.
+    /// Paths that could not be read, or not be checked whole.
     unread: usize,
 }
 
 impl Totals {
     fn add(&mut self, checked: &Checked<'_>) {
+        let is_unread =
+            |finding: &Finding| matches!(finding.code, Code::NotUtf8 | Code::InternalError);
+        self.unread += usize::from(checked.findings.iter().any(is_unread));
         for finding in &checked.findings {
             *match finding.severity {
                 Severity::Error => &mut self.errors,
@@ -153,6 +160,9 @@ trait Report {
     fn file(&mut self, checked: &Checked<'_>) -> io::Result<()>;
 
     fn unread(&mut self, path: &Path, error: &io::Error) -> io::Result<()>;
+
+    /// Something else is told to the user now.
+    fn pause(&mut self) -> io::Result<()>;
 
     fn finish(&mut self, totals: &Totals) -> io::Result<()>;
 }
@@ -184,10 +194,14 @@ fn check(arguments: &Arguments, report: &mut dyn Report, totals: &mut Totals) ->
         report,
         totals,
     };
-    for file in files::walk(&arguments.paths, excluded) {
-        match file {
-            Ok(path) => run.file(&path)?,
-            Err((path, error)) => run.unread(&path, &error)?,
+    for met in files::walk(&arguments.paths, excluded) {
+        match met {
+            Met::File(path) => match contained(|| run.file(&path)) {
+                Ok(written) => written?,
+                Err(fault) => run.unread(&path, &fault.into())?,
+            },
+            Met::Unread(path, error) => run.unread(&path, &error)?,
+            Met::Outside(path) => run.left_out(&path)?,
         }
     }
     run.unused_exceptions()?;
@@ -262,6 +276,12 @@ impl Run<'_> {
         Ok(())
     }
 
+    fn left_out(&mut self, path: &Path) -> io::Result<()> {
+        self.report.pause()?;
+        tell_left_out(path);
+        Ok(())
+    }
+
     /// Tells the problems of the settings of `project`, when it is met for the first time.
     fn tell_problems(&mut self, project: &Project) -> io::Result<()> {
         let Some(problem) = project.problems().next() else {
@@ -279,6 +299,10 @@ impl Run<'_> {
 
     /// Reports the exceptions that are of no use any more, of projects that were checked whole.
     fn unused_exceptions(&mut self) -> io::Result<()> {
+        // What was not read may be what they are for.
+        if self.totals.unread > 0 {
+            return Ok(());
+        }
         let folders = self.arguments.paths.iter().filter(|path| path.is_dir());
         let folders: Vec<_> = folders.filter_map(|path| absolute(path).ok()).collect();
         let unused = self.projects.borrow().unused(&folders);
@@ -299,6 +323,14 @@ impl Run<'_> {
         }
         Ok(())
     }
+}
+
+/// Tells that the link at `path` was not followed.
+pub(super) fn tell_left_out(path: &Path) {
+    let path = shown(path);
+    remark(&format!(
+        "{path} is left out: it is a link that leads outside the folder"
+    ));
 }
 
 /// Reads the value of `--labels`.
@@ -329,7 +361,70 @@ pub(super) fn labels(value: &str) -> Result<LabelSet, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::labels;
+    use super::*;
+
+    /// A report in which the program fails at the files that are called `bad.ner`.
+    #[derive(Default)]
+    struct Failing {
+        told: Vec<String>,
+    }
+
+    impl Report for Failing {
+        fn file(&mut self, checked: &Checked<'_>) -> io::Result<()> {
+            assert!(!checked.path.ends_with("bad.ner"), "a fault");
+            self.told.push(shown(checked.path));
+            Ok(())
+        }
+
+        fn unread(&mut self, path: &Path, error: &io::Error) -> io::Result<()> {
+            self.told.push(format!("{}: {error}", shown(path)));
+            Ok(())
+        }
+
+        fn pause(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+
+        fn finish(&mut self, _: &Totals) -> io::Result<()> {
+            self.told.push("end".to_owned());
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_fault_at_one_file_ends_nothing_else() {
+        let own = format!("glossator-fault-{}", std::process::id());
+        let folder = std::env::temp_dir().join(own);
+        std::fs::create_dir_all(&folder).unwrap();
+        for name in ["a.ner", "bad.ner", "c.ner"] {
+            std::fs::write(folder.join(name), "").unwrap();
+        }
+        let arguments = Arguments {
+            paths: vec![folder.clone()],
+            format: Format::Human,
+            labels: None,
+            severity: Level::Hint,
+            color: Color::Never,
+        };
+        let (mut report, mut totals) = (Failing::default(), Totals::default());
+        check(&arguments, &mut report, &mut totals).unwrap();
+        std::fs::remove_dir_all(&folder).unwrap();
+        let told: Vec<_> = report
+            .told
+            .iter()
+            .map(|line| line.replace('\\', "/"))
+            .collect();
+        assert_eq!(told.len(), 4, "{told:?}");
+        assert!(
+            told[0].ends_with("/a.ner") && told[2].ends_with("/c.ner"),
+            "{told:?}"
+        );
+        assert!(
+            told[1].contains("/bad.ner: Glossator itself failed"),
+            "{told:?}"
+        );
+        assert_eq!((told[3].as_str(), totals.unread), ("end", 1));
+    }
 
     #[test]
     fn label_sets_by_name_or_label_by_label() {

@@ -1,13 +1,13 @@
 //! `glossator config`: the settings of a project, looked at by themselves.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Subcommand;
 
 use super::projects::absolute;
-use super::words::{complain, from_here, shown};
+use super::words::{complain, from_here, print, shown};
 use crate::workspace::{FILE_NAME, Project, nearest, schema};
 
 /// Look at the settings of a project, `glossator.toml`.
@@ -35,18 +35,6 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     match &arguments.command {
         Command::Schema => print(&schema()),
         Command::Check { path } => check(path),
-    }
-}
-
-fn print(text: &str) -> ExitCode {
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            complain(&format!("cannot write: {error}"));
-            ExitCode::from(2)
-        }
     }
 }
 

@@ -1,10 +1,9 @@
 //! `glossator explain`: what a code means, what to do about it, and when it is not said. The
 //! words are those of the page that editors link to.
 
-use std::io::{self, Write};
 use std::process::ExitCode;
 
-use super::words::complain;
+use super::words::{complain, print};
 use crate::features::Code;
 
 /// The page about all codes: a section each, headed `### code`.
@@ -31,13 +30,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
             }
         },
     };
-    match io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            complain(&format!("cannot write: {error}"));
-            ExitCode::from(2)
-        }
-        _ => ExitCode::SUCCESS,
-    }
+    print(&text)
 }
 
 /// All codes, a line each.

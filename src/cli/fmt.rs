@@ -8,12 +8,14 @@ mod diff;
 mod replace;
 
 use std::cell::RefCell;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::check::{files, labels, source};
+use super::check::files::{self, Met};
+use super::check::{labels, source, tell_left_out};
+use super::contained::contained;
 use super::projects::Projects;
 use super::words::{complain, shown};
 use crate::features::format::format;
@@ -21,11 +23,16 @@ use crate::model::{Document, LabelChoice};
 use crate::syntax::{LabelSet, Mention};
 use crate::text::{Edit, Offset, Span};
 
+use replace::Failure;
+
 /// Format files: the blanks inside mentions and, in the tokenised form, around them.
 ///
 /// Blanks are put in and taken out, nothing else: names and words stay as they are. Which files of
 /// a folder are formatted: see `glossator check --help`. `-` is standard input, written to
 /// standard output.
+///
+/// A file is replaced as a whole, keeps its owner and permissions, and loses nothing that is
+/// written to it meanwhile. One with several names (hard links) is left as it is, and told.
 ///
 /// Exit code: 0 if all went well, 1 if with --check or --diff something would change, 2 if
 /// something could not be read or written.
@@ -39,7 +46,8 @@ pub(super) struct Arguments {
     #[arg(long)]
     check: bool,
 
-    /// Write nothing, show what would change
+    /// Write nothing, show what would change. On a terminal signs that it would obey are written
+    /// out, as in `<U+202E>`; elsewhere lines are exact, so that `patch` can apply them
     #[arg(long)]
     diff: bool,
 
@@ -93,24 +101,21 @@ impl<W: Write> Write for Reader<W> {
 fn all(arguments: &Arguments, out: &mut impl Write, totals: &mut Totals) -> io::Result<()> {
     let projects = RefCell::new(Projects::default());
     let excluded = |path: &Path| projects.borrow_mut().exclude(path);
-    for file in files::walk(&arguments.paths, excluded) {
-        let labels = |path: &Path| match &arguments.labels {
-            Some(labels) => Ok(LabelChoice::Given(Arc::new(labels.clone()))),
-            None => projects.borrow_mut().labels(path),
-        };
-        let formatted = file.and_then(|path| match formatted(&path, labels) {
-            Ok(formatted) => Ok((path, formatted)),
-            Err(error) => Err((path, error)),
-        });
-        match formatted {
-            Ok((path, formatted)) => {
-                let outcome = one(arguments, out, &path, &formatted)?;
-                count(totals, &path, outcome);
+    let labels = |path: &Path| match &arguments.labels {
+        Some(labels) => Ok(LabelChoice::Given(Arc::new(labels.clone()))),
+        None => projects.borrow_mut().labels(path),
+    };
+    for met in files::walk(&arguments.paths, excluded) {
+        match met {
+            Met::File(path) => {
+                let done = contained(|| one(arguments, &path, &labels));
+                let done = done.unwrap_or_else(|fault| Err(Failed::Reading(fault.into())));
+                settle(arguments, out, totals, (&path, done))?;
             }
-            Err((path, error)) => {
-                totals.failed += 1;
-                complain(&format!("cannot read {}: {error}", shown(&path)));
+            Met::Unread(path, error) => {
+                settle(arguments, out, totals, (&path, Err(Failed::Reading(error))))?;
             }
+            Met::Outside(path) => tell_left_out(&path),
         }
     }
     if arguments.paths.iter().all(|path| path.as_os_str() == "-") {
@@ -133,7 +138,7 @@ impl Formatted {
 
 fn formatted(
     path: &Path,
-    labels: impl FnOnce(&Path) -> io::Result<LabelChoice>,
+    labels: &impl Fn(&Path) -> io::Result<LabelChoice>,
 ) -> io::Result<Formatted> {
     let labels = labels(path)?;
     let bytes = source::bytes(path)?;
@@ -180,52 +185,87 @@ fn has_same_mentions(before: &Document, after: &Document) -> bool {
     old.eq(new)
 }
 
-/// What became of a file.
-enum Outcome {
-    Changed,
-    Unchanged,
-    Failed(io::Error),
+/// Why a file was not formatted.
+enum Failed {
+    Reading(io::Error),
+    Writing(io::Error),
 }
 
-/// Does with a formatted text what is asked for.
+/// How often a file is formatted anew that changes while it is formatted.
+const PATIENCE: usize = 3;
+
+/// Formats the file at `path`, and replaces it if that is asked for.
 fn one(
+    arguments: &Arguments,
+    path: &Path,
+    labels: &impl Fn(&Path) -> io::Result<LabelChoice>,
+) -> Result<Formatted, Failed> {
+    let writes = !arguments.diff && !arguments.check && path.as_os_str() != "-";
+    for _ in 0..PATIENCE {
+        let formatted = formatted(path, labels).map_err(Failed::Reading)?;
+        if !writes || !formatted.is_changed() {
+            return Ok(formatted);
+        }
+        match replace::replace(path, &formatted.before, &formatted.after) {
+            Ok(()) => return Ok(formatted),
+            Err(Failure::Other(error)) => return Err(Failed::Writing(error)),
+            // What stands there now is formatted.
+            Err(Failure::Changed) => {}
+        }
+    }
+    let reason = "somebody else is writing to it; it stays as it is";
+    Err(Failed::Writing(io::Error::other(reason)))
+}
+
+/// Counts and tells what became of a file.
+fn settle(
+    arguments: &Arguments,
+    out: &mut impl Write,
+    totals: &mut Totals,
+    (path, done): (&Path, Result<Formatted, Failed>),
+) -> io::Result<()> {
+    let failed = match done {
+        Ok(formatted) => {
+            let changed = formatted.is_changed();
+            *(if changed {
+                &mut totals.changed
+            } else {
+                &mut totals.unchanged
+            }) += 1;
+            return show(arguments, out, path, &formatted);
+        }
+        Err(Failed::Reading(error)) => format!("cannot read {}: {error}", shown(path)),
+        Err(Failed::Writing(error)) => format!("cannot write {}: {error}", shown(path)),
+    };
+    totals.failed += 1;
+    // In its place among what is told of other files.
+    out.flush()?;
+    complain(&failed);
+    Ok(())
+}
+
+/// Shows what became, or would become, of the file at `path`.
+fn show(
     arguments: &Arguments,
     out: &mut impl Write,
     path: &Path,
     formatted: &Formatted,
-) -> io::Result<Outcome> {
-    let changed = if formatted.is_changed() {
-        Outcome::Changed
-    } else {
-        Outcome::Unchanged
-    };
-    let standard_input = path.as_os_str() == "-";
+) -> io::Result<()> {
     if arguments.diff {
-        diff::write(out, &shown(path), &formatted.before, &formatted.after)?;
-    } else if arguments.check {
-        if formatted.is_changed() {
-            writeln!(out, "would format {}", shown(path))?;
-        }
-    } else if standard_input {
-        out.write_all(formatted.after.as_bytes())?;
-    } else if formatted.is_changed() {
-        if let Err(error) = replace::replace(path, &formatted.after) {
-            return Ok(Outcome::Failed(error));
-        }
-        writeln!(out, "formatted {}", shown(path))?;
+        let reader = if io::stdout().is_terminal() {
+            diff::Reader::Terminal
+        } else {
+            diff::Reader::Program
+        };
+        return diff::write(out, reader, path, (&formatted.before, &formatted.after));
     }
-    Ok(changed)
-}
-
-fn count(totals: &mut Totals, path: &Path, outcome: Outcome) {
-    match outcome {
-        Outcome::Changed => totals.changed += 1,
-        Outcome::Unchanged => totals.unchanged += 1,
-        Outcome::Failed(error) => {
-            totals.failed += 1;
-            complain(&format!("cannot write {}: {error}", shown(path)));
-        }
-    }
+    let done = match path.as_os_str() == "-" && !arguments.check {
+        true => return out.write_all(formatted.after.as_bytes()),
+        false if !formatted.is_changed() => return Ok(()),
+        false if arguments.check => "would format",
+        false => "formatted",
+    };
+    writeln!(out, "{done} {}", shown(path))
 }
 
 fn summary(arguments: &Arguments, out: &mut impl Write, totals: Totals) -> io::Result<()> {

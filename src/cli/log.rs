@@ -78,8 +78,15 @@ impl Log {
             .with_ansi(false)
             .with_writer(Lines(Arc::clone(&log.lines)))
             .init();
-        std::panic::set_hook(Box::new(|panic| tracing::error!("{panic}")));
+        log_panics();
         Ok(log)
+    }
+
+    /// For a command that answers people: a log to standard error where the environment asks for
+    /// one. In any case a panic is at most a line of it.
+    pub(super) fn of_command() -> Option<Self> {
+        log_panics();
+        Self::start(None, Some(Filter::of_environment()?)).ok()
     }
 
     fn write_to(&self, mut out: impl Write + Send + 'static) -> io::Result<()> {
@@ -99,6 +106,11 @@ impl Log {
     pub(super) fn finish(self) {
         self.lines.wait_until_empty(PATIENCE);
     }
+}
+
+/// Makes a panic a line of the log, without a backtrace. Who goes on after it tells the user.
+fn log_panics() {
+    std::panic::set_hook(Box::new(|panic| tracing::error!("{panic}")));
 }
 
 /// Tells the user why there is no log, and so no server.

@@ -1,7 +1,9 @@
 //! Words for people on a terminal.
 
-use std::io::{self, Write};
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 /// Tells the user what went wrong.
 pub(super) fn complain(message: &str) {
@@ -9,12 +11,38 @@ pub(super) fn complain(message: &str) {
     let _ = writeln!(io::stderr(), "error: {}", printable(message));
 }
 
+/// Tells the user what he might not expect.
+pub(super) fn remark(message: &str) {
+    let _ = writeln!(io::stderr(), "note: {}", printable(message));
+}
+
+/// Writes `text` to standard output, and returns the exit code: 2 if it cannot be written. Who
+/// reads it may stop at any time.
+pub(super) fn print(text: &str) -> ExitCode {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            complain(&format!("cannot write: {error}"));
+            ExitCode::from(2)
+        }
+        _ => ExitCode::SUCCESS,
+    }
+}
+
 /// A path for people.
 pub(super) fn shown(path: &Path) -> String {
     if path.as_os_str() == "-" {
         return "<stdin>".to_owned();
     }
-    printable(&path.to_string_lossy())
+    let mut out = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        out += &printable(chunk.valid());
+        for byte in chunk.invalid() {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "<{byte:02X}>");
+        }
+    }
+    out
 }
 
 /// `path`, from the current folder if it lies in that.
@@ -25,12 +53,51 @@ pub(super) fn from_here(path: &Path) -> PathBuf {
     short.unwrap_or(path).to_owned()
 }
 
-/// `text` without signs that a terminal would obey.
+/// `text` on one line, with signs that a terminal would obey written out, and blanks for tabs.
 pub(super) fn printable(text: &str) -> String {
-    let sign = |c: char| match c {
-        '\t' => ' ',
-        c if c.is_control() => char::REPLACEMENT_CHARACTER,
-        c => c,
-    };
-    text.chars().map(sign).collect()
+    escaped(text).replace('\t', " ")
+}
+
+/// `text` with signs that a terminal would obey written out, `<U+202E>`; tabs stay.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_obeyed(c) {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "<U+{:04X}>", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Whether a terminal does something at `c` instead of showing it: controls, and signs that break
+/// the line or change the direction in which text runs.
+pub(super) fn is_obeyed(c: char) -> bool {
+    let directs = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    (c.is_control() && c != '\t') || directs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_would_obey_is_written_out() {
+        let text = "a\tb\x1b[2J\u{7}\u{9b}\u{202e}é\u{2069}\u{200d}\r\n";
+        let plain = "b<U+001B>[2J<U+0007><U+009B><U+202E>é<U+2069>\u{200d}<U+000D><U+000A>";
+        assert_eq!(printable(text), format!("a {plain}"));
+        assert_eq!(escaped(text), format!("a\t{plain}"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_that_are_no_text_are_shown() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt as _;
+        let name = OsStr::from_bytes(b"caf\xE9\n.ner");
+        assert_eq!(shown(Path::new(name)), "caf<E9><U+000A>.ner");
+        assert_eq!(shown(Path::new("-")), "<stdin>");
+    }
 }

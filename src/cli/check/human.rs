@@ -76,6 +76,10 @@ impl<W: Write> Report for Human<W> {
 
     fn unread(&mut self, _path: &Path, _error: &io::Error) -> io::Result<()> {
         // Said on standard error, in its place among the findings.
+        self.pause()
+    }
+
+    fn pause(&mut self) -> io::Result<()> {
         self.out.flush()
     }
 
@@ -131,14 +135,13 @@ fn excerpt(text: &Text, line: Span, span: Span) -> Excerpt {
     let tail: String = behind.chars().take(BEHIND).collect();
     let cut_head = skipped > 0 || start > line.start;
     let cut_tail = tail.len() < behind.len() || end < line.end;
-    let marked = text
-        .slice(Span::new(at, span.end.min(end).max(at)))
-        .chars()
-        .count();
+    let marked = text.slice(Span::new(at, span.end.min(end).max(at)));
+    // As many as are shown for them.
+    let count = |text: &str| printable(text).chars().count();
     let dots = |cut| if cut { "…" } else { "" };
     Excerpt {
-        column: head.chars().count() + usize::from(cut_head),
-        length: marked.clamp(1, UNDERLINED),
+        column: count(&head) + usize::from(cut_head),
+        length: count(&marked).clamp(1, UNDERLINED),
         text: printable(&format!("{}{head}{tail}{}", dots(cut_head), dots(cut_tail))),
     }
 }
@@ -197,7 +200,9 @@ mod tests {
         assert_eq!(drawn("a\nné [PER x\n", 6, 10), "né [PER x\n   ^^^^");
         assert_eq!(drawn("a\n", 1, 1), "a\n ^");
         assert_eq!(drawn("", 0, 0), "\n^");
-        assert_eq!(drawn("a\tb\x1b[2J", 2, 3), "a b\u{fffd}[2J\n  ^");
+        assert_eq!(drawn("a\tb\x1b[2J", 2, 3), "a b<U+001B>[2J\n  ^");
+        let reversed = "<U+202E>a<U+2069> b\n        ^^^^^^^^^";
+        assert_eq!(drawn("\u{202e}a\u{2069} b", 3, 7), reversed);
     }
 
     #[test]

@@ -9,7 +9,8 @@
 //!  "errors": 1, "warnings": 0}
 //! ```
 //! Lines and columns count from 1, columns in characters; `start` and `end` are bytes from the
-//! beginning of the file. A path that could not be read has `error` instead of `findings`.
+//! beginning of the file. A path that could not be read has `error` instead of `findings`. Texts
+//! are exact, whatever signs are in them; only what in a path is not UTF-8 is U+FFFD.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -71,6 +72,10 @@ impl<W: Write> Report for Json<W> {
             findings: None,
             error: Some(error.to_string()),
         })
+    }
+
+    fn pause(&mut self) -> io::Result<()> {
+        Ok(())
     }
 
     fn finish(&mut self, totals: &Totals) -> io::Result<()> {

@@ -1,13 +1,34 @@
 //! What formatting would change, in the form of `diff -u`. Lines stay lines: the n-th of one text
 //! is compared with the n-th of the other.
+//!
+//! A patch is exact, whatever is in the text; on a terminal, where nobody applies it, signs are
+//! written out that the terminal would obey. Names are quoted as git does it, for both.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::path::Path;
+
+use super::super::words::{escaped, is_obeyed, shown};
+
+/// Who reads a patch.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// A person, on a terminal.
+    Terminal,
+    /// A program, or a person by way of a file.
+    Program,
+}
 
 /// So many lines stand around what changes.
 const AROUND: usize = 3;
 
-/// Writes how `before` becomes `after`; nothing where they are the same.
-pub(super) fn write(out: &mut impl Write, name: &str, before: &str, after: &str) -> io::Result<()> {
+/// Writes how the text at `path`, before, becomes the one after; nothing where they are the same.
+pub(super) fn write(
+    out: &mut impl Write,
+    reader: Reader,
+    path: &Path,
+    (before, after): (&str, &str),
+) -> io::Result<()> {
     let old: Vec<&str> = before.split_inclusive('\n').collect();
     let new: Vec<&str> = after.split_inclusive('\n').collect();
     let pairs = old.iter().zip(&new).enumerate();
@@ -28,55 +49,105 @@ pub(super) fn write(out: &mut impl Write, name: &str, before: &str, after: &str)
     if hunks.is_empty() {
         return Ok(());
     }
+    let name = quoted(path);
     writeln!(out, "--- {name}\n+++ {name}")?;
+    let mut out = Lines { out, reader };
     for (from, to) in hunks {
         let (first, count) = (from + 1, to - from);
-        writeln!(out, "@@ -{first},{count} +{first},{count} @@")?;
-        hunk(out, &old[from..to], &new[from..to])?;
+        writeln!(out.out, "@@ -{first},{count} +{first},{count} @@")?;
+        out.hunk(&old[from..to], &new[from..to])?;
     }
     Ok(())
 }
 
-/// Runs of changed lines: the old ones, then the new ones.
-fn hunk(out: &mut impl Write, old: &[&str], new: &[&str]) -> io::Result<()> {
-    let mut at = 0;
-    while at < old.len() {
-        let same = |place: usize| old[place] == new[place];
-        let run = (at..old.len()).find(|place| same(*place) != same(at));
-        let run = run.unwrap_or(old.len());
-        if same(at) {
-            lines(out, ' ', &old[at..run])?;
-        } else {
-            lines(out, '-', &old[at..run])?;
-            lines(out, '+', &new[at..run])?;
-        }
-        at = run;
+/// A name in the head of a patch: in quotes where it holds signs that a reader of patches or a
+/// terminal would take for something else, with the bytes of these in octal.
+fn quoted(path: &Path) -> String {
+    let odd = |c: char| is_obeyed(c) || matches!(c, '"' | '\\' | '\t');
+    let bytes = path.as_os_str().as_encoded_bytes();
+    match std::str::from_utf8(bytes) {
+        Ok(name) if !name.contains(odd) => return shown(path),
+        _ => {}
     }
-    Ok(())
+    let mut out = String::from("\"");
+    let octal = |out: &mut String, bytes: &[u8]| {
+        for byte in bytes {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "\\{byte:03o}");
+        }
+    };
+    for chunk in bytes.utf8_chunks() {
+        for c in chunk.valid().chars() {
+            match c {
+                '"' | '\\' => out.extend(['\\', c]),
+                c if odd(c) => octal(&mut out, c.encode_utf8(&mut [0; 4]).as_bytes()),
+                c => out.push(c),
+            }
+        }
+        octal(&mut out, chunk.invalid());
+    }
+    out.push('"');
+    out
 }
 
-fn lines(out: &mut impl Write, sign: char, lines: &[&str]) -> io::Result<()> {
-    for line in lines {
-        write!(out, "{sign}{line}")?;
-        if !line.ends_with('\n') {
-            writeln!(out, "\n\\ No newline at end of file")?;
+/// The lines of a patch.
+struct Lines<'a, W> {
+    out: &'a mut W,
+    reader: Reader,
+}
+
+impl<W: Write> Lines<'_, W> {
+    /// Runs of changed lines: the old ones, then the new ones.
+    fn hunk(&mut self, old: &[&str], new: &[&str]) -> io::Result<()> {
+        let mut at = 0;
+        while at < old.len() {
+            let same = |place: usize| old[place] == new[place];
+            let run = (at..old.len()).find(|place| same(*place) != same(at));
+            let run = run.unwrap_or(old.len());
+            if same(at) {
+                self.lines(' ', &old[at..run])?;
+            } else {
+                self.lines('-', &old[at..run])?;
+                self.lines('+', &new[at..run])?;
+            }
+            at = run;
         }
+        Ok(())
     }
-    Ok(())
+
+    fn lines(&mut self, sign: char, lines: &[&str]) -> io::Result<()> {
+        for line in lines {
+            let bare = line.strip_suffix('\n').unwrap_or(line);
+            let text = bare.strip_suffix('\r').unwrap_or(bare);
+            match self.reader {
+                Reader::Terminal => writeln!(self.out, "{sign}{}", escaped(text))?,
+                Reader::Program => writeln!(self.out, "{sign}{bare}")?,
+            }
+            if !line.ends_with('\n') {
+                writeln!(self.out, "\\ No newline at end of file")?;
+            }
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
 
-    use super::write;
+    use super::*;
+
+    fn written(reader: Reader, name: &str, before: &str, after: &str) -> String {
+        let mut out = Vec::new();
+        write(&mut out, reader, Path::new(name), (before, after)).unwrap();
+        String::from_utf8(out).unwrap()
+    }
 
     #[test]
     fn changed_lines_with_some_around_them() {
         let before = "1\n2\n3\n4\n5\na  b\n7\n8\n9\n10\n11\n12\n13\n14\nc  d";
         let after = before.replace("  ", " ") + "\n";
-        let mut out = Vec::new();
-        write(&mut out, "a.txt", before, &after).unwrap();
+        let out = written(Reader::Program, "a.txt", before, &after);
         expect![[r"
             --- a.txt
             +++ a.txt
@@ -97,9 +168,29 @@ mod tests {
             \ No newline at end of file
             +c d
         "]]
-        .assert_eq(&String::from_utf8(out).unwrap());
-        let mut out = Vec::new();
-        write(&mut out, "a.txt", before, before).unwrap();
-        assert!(out.is_empty());
+        .assert_eq(&out);
+        assert_eq!(written(Reader::Program, "a.txt", before, before), "");
+    }
+
+    #[test]
+    fn a_terminal_is_not_told_what_it_would_obey() {
+        let (before, after) = ("a\x1b[2J  \u{202e}b\r\n", "a\x1b[2J \u{202e}b\r\n");
+        let exact = format!("@@ -1,1 +1,1 @@\n-{before}+{after}");
+        let program = written(Reader::Program, "a.txt", before, after);
+        assert_eq!(program, format!("--- a.txt\n+++ a.txt\n{exact}"));
+        let terminal = written(Reader::Terminal, "a.txt", before, after);
+        assert!(terminal.ends_with("-a<U+001B>[2J  <U+202E>b\n+a<U+001B>[2J <U+202E>b\n"));
+    }
+
+    #[test]
+    fn odd_names_are_quoted_as_git_does() {
+        for (name, quoted) in [
+            ("é b.txt", "é b.txt"),
+            ("-", "<stdin>"),
+            ("a\nb\x1b", r#""a\012b\033""#),
+            ("a\"b\u{202e}", r#""a\"b\342\200\256""#),
+        ] {
+            assert_eq!(super::quoted(Path::new(name)), quoted);
+        }
     }
 }

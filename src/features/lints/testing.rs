@@ -44,10 +44,10 @@ pub(super) fn found_in(lint: Lint, document: &Document) -> Vec<Finding> {
     let mut sink = Sink::new(&asked(&gazetteer));
     let name = "of the test";
     sink.apply(&[Rule { name, lint }], document);
-    let list = sink.finish().list;
+    let found = sink.finish().list;
     // What it panicked with stands above.
-    assert!(!list.iter().any(|found| found.code == Code::InternalError));
-    list
+    assert!(!found.iter().any(|found| found.code == Code::InternalError));
+    found
 }
 
 /// What all rules say of `text` where `gazetteer` is known.
