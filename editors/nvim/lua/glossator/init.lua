@@ -21,6 +21,22 @@ function M.document_opened()
   tell_if_missing()
 end
 
+-- A buffer that gets another name is another document to the server; Neovim tells it so only when it is written.
+---@param client vim.lsp.Client
+---@param buf integer
+local function follow_name(client, buf)
+  local augroup = vim.api.nvim_create_augroup(('glossator.name.%d'):format(buf), {})
+  local function on(event, act)
+    vim.api.nvim_create_autocmd(event, { group = augroup, buffer = buf, callback = act })
+  end
+  on('BufFilePre', function()
+    if vim.lsp.buf_is_attached(buf, client.id) then vim.lsp.buf_detach_client(buf, client.id) end
+  end)
+  on('BufFilePost', function()
+    if not client:is_stopped() then vim.lsp.buf_attach_client(buf, client.id) end
+  end)
+end
+
 -- The server may be set up for other filetypes, too. It also attends to the settings of projects, which have no tags.
 ---@param client vim.lsp.Client
 ---@param buf integer
@@ -29,6 +45,7 @@ function M.attached(client, buf)
   require('glossator.colours').set()
   require('glossator.buffer').set_up(buf)
   require('glossator.paint').ask(client, buf)
+  follow_name(client, buf)
 end
 
 -- For a status line: label set, mentions, findings.
