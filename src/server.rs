@@ -90,6 +90,8 @@ struct Shared {
     reloading: Reloading,
     refreshing: Reloading,
     watched: Watched,
+    /// Set once the user was told that a document cannot be taken.
+    refused: OnceLock<()>,
 }
 
 /// Which requests a server answers.
@@ -365,6 +367,7 @@ impl Server {
                 reloading: Reloading::default(),
                 refreshing: Reloading::default(),
                 watched: Watched::default(),
+                refused: OnceLock::new(),
             }),
         }
     }

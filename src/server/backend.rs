@@ -49,6 +49,17 @@ impl Backend for Server {
         tracing::warn!("{} is out of step: {reason}", uri.as_str());
         let change = self.shared.session.lose_step(uri);
         self.after(uri, change);
+        if change == Change::NotOpen {
+            self.refuse_document(reason);
+        }
+    }
+
+    fn refuse_document(&self, reason: &str) {
+        // A client that does it once does it at every key.
+        if self.shared.refused.set(()).is_ok() {
+            let message = format!("Glossator cannot take a document: {reason}.");
+            self.tell(MessageType::WARNING, message);
+        }
     }
 
     fn answer_raw(&self, method: &str, params: &str) -> Option<Raw> {

@@ -25,6 +25,7 @@ mod progress;
 mod queue;
 mod route;
 mod running;
+mod spelling;
 mod sync;
 mod tail;
 mod writer;
@@ -45,6 +46,7 @@ use self::dispatch::{Dispatcher, Input};
 use self::framing::{Frame, Frames};
 use self::message::Outgoing;
 use self::route::Routes;
+use self::spelling::Spellings;
 use self::writer::Output;
 
 pub(crate) use self::message::error;
@@ -72,6 +74,9 @@ pub(crate) trait Backend: LanguageServer {
 
     /// An edit of the document could not be read: our text is not the client's any more.
     fn lose_step(&self, uri: &Uri, reason: &str);
+
+    /// A document could not be taken at all. The user is to be told, once.
+    fn refuse_document(&self, reason: &str);
 
     /// The answer to a request in ready-made JSON; `None` leaves it to the router, which builds
     /// a tree of values first. For answers that are large or asked for at every key.
@@ -123,7 +128,8 @@ pub(crate) fn serve<B: Backend>(
 ) -> io::Result<Ending> {
     let _context = runtime.enter();
     let messages = Arc::new(Queue::new(INPUT_LIMIT));
-    let answers = Arc::new(Output::new());
+    let spellings = Arc::<Spellings>::default();
+    let answers = Arc::new(Output::new(Arc::clone(&spellings)));
     let pool = Pool::new(Arc::clone(&answers));
     let (service, socket) = build(pool.clone());
 
@@ -131,10 +137,16 @@ pub(crate) fn serve<B: Backend>(
     thread::Builder::new()
         .name("reader".to_owned())
         .spawn(move || read_all(input, &to, &release))?;
-    let from = Arc::clone(&answers);
+    let (from, gone) = (Arc::clone(&answers), Arc::clone(&messages));
     thread::Builder::new()
         .name("writer".to_owned())
-        .spawn(move || from.write_to(output))?;
+        .spawn(move || {
+            if let Err(error) = from.write_to(output) {
+                // Who does not take answers has no use for a server, though it may still write.
+                tracing::warn!("writing stopped: {error}");
+                gone.push_first(Input::ClientGone);
+            }
+        })?;
 
     let (mut requests, mut responses) = socket.split();
     let to = Arc::clone(&answers);
@@ -153,6 +165,7 @@ pub(crate) fn serve<B: Backend>(
     let ending = Dispatcher::new(
         Routes::new(service, pool, Arc::clone(&answers)),
         deliver,
+        spellings,
         messages,
         Arc::clone(&answers),
     )

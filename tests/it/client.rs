@@ -235,6 +235,11 @@ impl Client {
         self.input = None;
     }
 
+    /// Ends the server's output, which nobody may have begun to read.
+    pub(crate) fn close_output(&mut self) {
+        self.output = None;
+    }
+
     /// A line of `/proc/PID/status`, in bytes.
     #[cfg(target_os = "linux")]
     pub(crate) fn memory(&self, line: &str) -> usize {

@@ -239,3 +239,12 @@ fn logs_to_a_file_what_it_is_told_to() {
         "{log}"
     );
 }
+
+#[test]
+fn a_client_that_reads_no_more_ends_the_session() {
+    let mut client = Client::spawn(&["--stdio"]);
+    client.close_output();
+    // Its input stays open.
+    client.request("initialize", &json!({"capabilities": {}}));
+    assert_eq!(client.exit_code(), Some(1));
+}

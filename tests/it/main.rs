@@ -35,4 +35,5 @@ mod settings_file;
 mod sync;
 mod tidy;
 mod walk;
+mod uris;
 mod watch;

@@ -15,6 +15,7 @@ use tower_lsp::ls_types::{LogTraceParams, SetTraceParams, TraceValue, Uri};
 use super::framing::Fault;
 use super::message::{Incoming, Outgoing, error, parse_error};
 use super::route::Routes;
+use super::spelling::Spellings;
 use super::sync::{self, Sync};
 use super::writer::Output;
 use super::{Backend, Ending, Queue, parent};
@@ -47,6 +48,7 @@ pub(super) type Deliver = Box<dyn FnMut(Response)>;
 pub(super) struct Dispatcher<B: Backend> {
     routes: Routes<B>,
     deliver: Deliver,
+    spellings: Arc<Spellings>,
     output: Arc<Output>,
     input: Arc<Queue<Input>>,
     phase: Phase,
@@ -60,12 +62,14 @@ impl<B: Backend> Dispatcher<B> {
     pub(super) fn new(
         routes: Routes<B>,
         deliver: Deliver,
+        spellings: Arc<Spellings>,
         input: Arc<Queue<Input>>,
         output: Arc<Output>,
     ) -> Self {
         Self {
             routes,
             deliver,
+            spellings,
             output,
             input,
             phase: Phase::Fresh,
@@ -122,15 +126,17 @@ impl<B: Backend> Dispatcher<B> {
                 return ControlFlow::Break(());
             }
             Incoming::Notification { method, params } => {
-                sync = read_sync(&method, params);
+                let params = self.spellings.incoming(&method, params);
+                sync = read_sync(&method, &params);
                 if sync.is_none() {
-                    self.notify(&method, params);
+                    self.notify(&method, &params);
                 }
                 name = method.into_owned();
             }
             Incoming::Request { id, method, params } => {
                 name = format!("{method} {id}");
-                self.request(id, &method, params);
+                let params = self.spellings.incoming(&method, params);
+                self.request(id, &method, &params);
             }
         }
         // A document of a hundred megabytes is not kept twice while it is being read.
@@ -156,7 +162,8 @@ impl<B: Backend> Dispatcher<B> {
         let content = String::from_utf8_lossy(content);
         match Incoming::read(&content) {
             Incoming::Notification { method, params } => {
-                if let Some(sync) = read_sync(&method, params) {
+                let params = self.spellings.incoming(&method, params);
+                if let Some(sync) = read_sync(&method, &params) {
                     let lost = sync.map_or_else(|(uri, _)| uri, |sync| Some(sync.uri().clone()));
                     self.synchronise(&method, Err((lost, WHY.to_owned())));
                 }
@@ -178,8 +185,9 @@ impl<B: Backend> Dispatcher<B> {
             Ok(sync) => self.routes.synchronise(sync),
             Err((uri, reason)) => {
                 tracing::warn!("unreadable {method}: {reason}");
-                if let Some(uri) = uri {
-                    self.routes.lose_step(&uri, &reason);
+                match uri {
+                    Some(uri) => self.routes.lose_step(&uri, &reason),
+                    None => self.routes.refuse_document(&reason),
                 }
             }
         }

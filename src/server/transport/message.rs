@@ -9,6 +9,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response, Result};
 
+use super::spelling::Spellings;
+
 /// A message from the client.
 #[derive(Debug)]
 pub(super) enum Incoming<'a> {
@@ -166,6 +168,14 @@ impl Outgoing {
         Self {
             body: json(request),
             ..Self::default()
+        }
+    }
+
+    /// The same with URIs as the client spells them.
+    pub(super) fn spelt(self, spellings: &Spellings) -> Self {
+        Self {
+            body: spellings.outgoing(self.body),
+            ..self
         }
     }
 

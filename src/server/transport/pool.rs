@@ -62,7 +62,7 @@ impl Pool {
     /// A pool whose answers go nowhere.
     #[cfg(test)]
     pub(crate) fn detached() -> Self {
-        Self::new(Arc::new(Output::new()))
+        Self::new(Arc::new(Output::new(Arc::default())))
     }
 
     /// Has a thread compute `work`, which is told when the returned future is dropped.

@@ -77,6 +77,11 @@ impl<B: Backend> Routes<B> {
         let _logged = contained(|| self.service.inner().lose_step(uri, reason));
     }
 
+    /// See [`Backend::refuse_document`].
+    pub(super) fn refuse_document(&self, reason: &str) {
+        let _logged = contained(|| self.service.inner().refuse_document(reason));
+    }
+
     /// Calls the handler of a request whose answer the session waits for.
     pub(super) fn complete(&mut self, request: RequestBuilder) -> Result<String> {
         let serial = i64::from(self.next_serial());

@@ -8,11 +8,13 @@
 //! more than [`LIMIT`] behind, stops itself: nothing is lost then, and its end is still noticed.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use tower_lsp::jsonrpc::{Id, Result};
 
 use super::message::Outgoing;
 use super::queue::Queue;
+use super::spelling::Spellings;
 
 /// Bytes waiting to be written from which on nothing new is begun.
 const LIMIT: usize = 32 << 20;
@@ -21,23 +23,31 @@ const BATCH: usize = 64 << 10;
 
 /// What waits to be written.
 #[derive(Debug)]
-pub(super) struct Output(Queue<Outgoing>);
+pub(super) struct Output {
+    queue: Queue<Outgoing>,
+    spellings: Arc<Spellings>,
+}
 
 impl Output {
-    pub(super) fn new() -> Self {
-        Self(Queue::new(LIMIT))
+    /// For a client that spells URIs as `spellings` know.
+    pub(super) fn new(spellings: Arc<Spellings>) -> Self {
+        Self {
+            queue: Queue::new(LIMIT),
+            spellings,
+        }
     }
 
     /// Sends `message`.
     pub(super) fn send(&self, message: Outgoing) {
+        let message = message.spelt(&self.spellings);
         let bytes = message.len();
-        self.0.push(message, bytes);
+        self.queue.push(message, bytes);
     }
 
     /// Sends `message` if the client keeps up; else drops it.
     pub(super) fn send_if_room(&self, message: Outgoing) {
         let bytes = message.len();
-        self.0.push_if_room(message, bytes);
+        self.queue.push_if_room(message, bytes);
     }
 
     /// Answers request `id`.
@@ -47,19 +57,19 @@ impl Output {
 
     /// The queue behind it, to wait on.
     pub(super) fn queue(&self) -> &Queue<Outgoing> {
-        &self.0
+        &self.queue
     }
 
-    /// Writes to `out` until the queue is closed or nobody reads any more.
-    pub(super) fn write_to(&self, mut out: impl Write) {
+    /// Writes to `out` until the queue is closed.
+    ///
+    /// # Errors
+    /// Nobody reads any more.
+    pub(super) fn write_to(&self, mut out: impl Write) -> io::Result<()> {
         let mut buffer = Vec::new();
-        while let Some(batch) = self.0.pop_batch(BATCH) {
-            if let Err(error) = write(&mut out, &batch, &mut buffer) {
-                tracing::warn!("writing stopped: {error}");
-                self.0.abandon();
-                return;
-            }
+        while let Some(batch) = self.queue.pop_batch(BATCH) {
+            write(&mut out, &batch, &mut buffer).inspect_err(|_| self.queue.abandon())?;
         }
+        Ok(())
     }
 }
 
@@ -87,7 +97,7 @@ mod tests {
 
     #[test]
     fn small_and_large_messages_keep_their_order() {
-        let output = Output::new();
+        let output = Output::new(Arc::default());
         let large = format!("{:?}", "x".repeat(3 * BATCH));
         let bodies = ["1", "2", large.as_str(), "3"];
         for body in bodies {
@@ -95,7 +105,7 @@ mod tests {
         }
         output.queue().close();
         let mut written = Vec::new();
-        output.write_to(&mut written);
+        output.write_to(&mut written).unwrap();
         let content = |body| format!(r#"{{"jsonrpc":"2.0","id":0,"result":{body}}}"#);
         let expected: String = bodies
             .map(content)
