@@ -34,6 +34,6 @@ mod robustness;
 mod settings_file;
 mod sync;
 mod tidy;
-mod walk;
 mod uris;
+mod walk;
 mod watch;
