@@ -5,6 +5,7 @@
 //! byte. What cannot be done is refused with a reason for the user.
 
 mod extend;
+mod gathered;
 mod merge;
 mod move_out;
 mod relabel;
@@ -21,7 +22,9 @@ mod unwrap;
 
 use std::fmt;
 
-use crate::text::{Edit, Offset, Span};
+use gathered::Moved;
+
+use crate::text::{Edit, Span};
 
 pub use extend::{extend_left, extend_right};
 pub use merge::merge;
@@ -53,28 +56,16 @@ impl Change {
     /// The change that `edits` make. `selected` is what to select afterwards, where it stands
     /// now; what is put in before its first byte or behind its last one is not selected.
     fn new(edits: Vec<Edit>, selected: Span, title: String) -> Self {
-        let at_start = |edit: &Edit| edit.span.end <= selected.start;
-        let at_end = |edit: &Edit| {
-            let inside = edit.span.end < selected.end || !edit.span.is_empty();
-            edit.span.end <= selected.end && inside || at_start(edit)
-        };
-        let selection = Span::new(
-            moved(selected.start, edits.iter().filter(|edit| at_start(edit))),
-            moved(selected.end, edits.iter().filter(|edit| at_end(edit))),
-        );
+        let mut moved = Moved::new(selected);
+        for edit in &edits {
+            moved.by(edit);
+        }
         Self {
             edits,
-            selection,
+            selection: moved.selection(),
             title,
         }
     }
-}
-
-/// `offset`, with `edits` before it carried out.
-fn moved<'e>(offset: Offset, edits: impl Iterator<Item = &'e Edit>) -> Offset {
-    edits.fold(offset, |offset, edit| {
-        Offset::new(offset.get() + edit.text.len() - edit.span.len())
-    })
 }
 
 /// Why an edit cannot be made, in the user's words.

@@ -13,7 +13,7 @@ mod passages;
 
 use crate::text::Span;
 
-pub(crate) use brackets::Swallowed;
+pub(crate) use brackets::{Likely, Swallowed};
 pub use code::{Code, Layer, Severity};
 pub(crate) use content::{Bare, Edge};
 pub(crate) use layout::Stray;

@@ -33,6 +33,8 @@ use super::{Code, Finding, Layer, Severity};
 use crate::model::Document;
 use crate::text::{Edit, Offset, Span};
 pub use changes::Changes;
+#[cfg(test)]
+pub(super) use changes::words as all_words;
 
 /// What would settle a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +88,11 @@ impl Fix {
         self
     }
 
+    /// Whether it and `other` leave the same text, so that there is nothing to choose.
+    pub fn does_the_same(&self, other: &Self) -> bool {
+        self.edits == other.edits && self.new_document == other.new_document
+    }
+
     /// Whether it changes brackets, labels and blanks only, and does so for their sake. Others
     /// are for a person to choose by name.
     pub fn is_annotation(&self) -> bool {
@@ -113,15 +120,21 @@ type Fixer = fn(&Document, &Finding) -> Vec<Fix>;
 /// What would settle `finding` of `document`, the likeliest first; nothing where only a person
 /// can.
 pub fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let drafts = drafts(document, finding).into_iter();
-    let graded = drafts.map(|fix| fix.graded(document, finding.code));
-    graded.collect()
+    let mut fixes: Vec<Fix> = Vec::new();
+    for draft in drafts(document, finding) {
+        // Where a name has one other mention, that one and all others are the same.
+        if !fixes.iter().any(|fix| fix.does_the_same(&draft)) {
+            fixes.push(draft.graded(document, finding.code));
+        }
+    }
+    fixes
 }
 
 /// The fixes before it is known what they change.
 fn drafts(document: &Document, finding: &Finding) -> Vec<Fix> {
     let code = finding.code;
     let fixer = of_brackets(code).or_else(|| of_content(code));
+    let fixer = fixer.or_else(|| of_names(code));
     let fixer = fixer.or_else(|| of_cable(code));
     fixer.map_or(Vec::new(), |fixer| fixer(document, finding))
 }
@@ -167,6 +180,14 @@ fn of_content(code: Code) -> Option<Fixer> {
         | C::EntityLeadingTitle
         | C::SuspiciousType
         | C::UntokenisedEntity => entities::fixes,
+        _ => return None,
+    })
+}
+
+/// None of these is safe.
+fn of_names(code: Code) -> Option<Fixer> {
+    use Code as C;
+    Some(match code {
         C::InconsistentLabel
         | C::MissedMention
         | C::SplitEntity
@@ -253,7 +274,12 @@ fn safe_edits(
     let mut list = found.list;
     list.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     let mut taken = BTreeMap::new();
-    for finding in &list {
+    // Which label or edge a name has, a person decides, so that need not be worked out: it may
+    // take a look at the whole text.
+    let settled = list
+        .iter()
+        .filter(|finding| of_names(finding.code).is_none());
+    for finding in settled {
         let drafts = drafts(document, finding).into_iter();
         let graded = drafts
             .filter(|fix| fix.safe)

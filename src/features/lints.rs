@@ -29,6 +29,7 @@ pub(super) mod mixed;
 mod names;
 mod near_duplicates;
 mod neighbours;
+pub(super) mod openings;
 mod overlaps;
 pub(super) mod pages;
 mod pairing;
@@ -51,7 +52,7 @@ pub(super) mod token_style;
 mod touching;
 pub(super) mod untokenised;
 mod whitespace;
-mod words;
+pub(super) mod words;
 mod wrapper;
 
 use super::{Code, Finding, Severity};

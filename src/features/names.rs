@@ -134,7 +134,7 @@ fn run(document: &Document, words: &[Span], here: usize) -> Span {
     while let Some(behind) = words.behind(last) {
         last = behind;
     }
-    if last - first >= LONGEST {
+    if last - first >= LONGEST || first < last && is_line_in_capitals(document, words.words[here]) {
         return words.words[here];
     }
     while first < here && words.is_opener(first) {
@@ -144,6 +144,20 @@ fn run(document: &Document, words: &[Span], here: usize) -> Span {
         return words.words[here];
     }
     Span::new(words.words[first].start, words.words[last].end)
+}
+
+/// Whether all letters around `word` on its line are capitals, so that they tell nothing of where
+/// a name begins and ends. What stands in angle brackets is no letter of the text.
+fn is_line_in_capitals(document: &Document, word: Span) -> bool {
+    let text = document.text();
+    let line = text.line_span(text.line_at(word.start));
+    let start = line.start.max(word.start.back(REACH));
+    let near = text.slice(Span::new(start, line.end.min(word.end + REACH)));
+    let mut in_tag = false;
+    !near.contains(|c: char| {
+        in_tag = c == '<' || in_tag && c != '>';
+        !in_tag && c.is_lowercase()
+    })
 }
 
 /// The words of a line.
@@ -296,6 +310,11 @@ mod tests {
             ("on 12 M$0ay 2031 , Ada", "May 2031"),
             ("on 1$02 May", "12 May"),
             ("[PER Ida  ] Q$0uill", "Quill"),
+            ("CENTCOM FOR CG C$0FC-A", "CFC-A"),
+            ("CENT$0COM FOR CG CFC-A", "CENTCOM"),
+            ("<a id='par1'>¶</a>1 . ORU T$0EA WORKS", "TEA"),
+            ("the ORU T$0EA WORKS opened", "ORU TEA WORKS"),
+            ("[LOC ORU TEA  ] AND\nORU T$0EA WORKS", "ORU TEA"),
             ("THE WORKS OF THE HARBOUR OFFICE IN O$0RU", "ORU"),
         ] {
             assert_eq!(name(fixture).as_deref(), Some(expected), "{fixture}");

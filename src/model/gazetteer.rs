@@ -126,6 +126,12 @@ impl Gazetteer {
         same.map(|entry| self.known(entry).label)
     }
 
+    /// The label of `labels` under which `name` is known first, if it is under any.
+    pub fn label_in(&self, name: &str, labels: &LabelSet) -> Option<&str> {
+        let mut known = self.labels_of(name);
+        known.find(|label| labels.id(label.as_bytes()).is_some())
+    }
+
     /// The names that are written as `name` is, with their labels.
     pub fn written<'a>(&'a self, name: &'a str) -> impl Iterator<Item = KnownName<'a>> {
         let form = normalised(name).into_owned();

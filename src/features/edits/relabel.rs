@@ -1,6 +1,7 @@
 //! Gives a mention another label: `[ORG Oru  ]` ⇒ `[LOC Oru  ]`; or all mentions of its entity.
 
-use super::site::{label_of, mention_at, quoted};
+use super::gathered::Gathered;
+use super::site::{label_of, mention_at, quoted, tagged_name_at};
 use super::{Change, Refusal};
 use crate::model::Document;
 use crate::syntax::{LabelFault, Mention};
@@ -15,25 +16,30 @@ pub fn relabel(document: &Document, offset: Offset, label: &str) -> Result<Chang
     relabelled(document, &mention_at(document, offset)?, label)
 }
 
-/// Gives all mentions of the entity at `offset` the label `label`.
+/// Gives all mentions of the entity at `offset` the label `label`, where its name is not tagged,
+/// too.
 ///
 /// # Errors
-/// There is no mention, or all have the label; the label is not in the set.
+/// There is no such name, or all have the label; the label is not in the set.
 pub fn relabel_all(document: &Document, offset: Offset, label: &str) -> Result<Change, Refusal> {
     let label = label_of(document, label)?;
-    let mention = mention_at(document, offset)?;
-    let name = document.text().slice(mention.name);
-    let mentions: Vec<Mention> = document.mentions_of(&name).collect();
-    let edits = mentions.iter();
-    let edits: Vec<Edit> = edits
-        .filter_map(|mention| edit(document, mention, label))
-        .collect();
-    let title = match mentions.len() {
-        _ if edits.is_empty() => return Err(has_label(label)),
+    let place = tagged_name_at(document, offset)?;
+    let name = document.text().slice(place);
+    let mut gathered = Gathered::new(document.text(), place);
+    let (mut count, mut others) = (0, 0);
+    for mention in document.mentions_of(&name) {
+        count += 1;
+        if let Some(edit) = edit(document, &mention, label) {
+            others += 1;
+            gathered.push(edit);
+        }
+    }
+    let title = match count {
+        _ if others == 0 => return Err(has_label(label)),
         1 => format!("Relabel {} as {label}", quoted(&name)),
         count => format!("Relabel all {count} {} as {label}", quoted(&name)),
     };
-    Ok(Change::new(edits, mention.name, title))
+    Ok(gathered.change(title))
 }
 
 /// `mention` with `label`, which is in the set.
@@ -92,6 +98,13 @@ mod tests {
             "[ORG Oru  ] , [MISC Oru  ] , [LOC O$0RU’s  ] , [LOC Orun  ]",
             "[MISC Oru  ] , [MISC Oru  ] , [MISC $0ORU’s$1  ] , [LOC Orun  ]",
         );
+        check(
+            all,
+            "[ORG Oru  ] and O$0ru’s and [LOC Oru’s  ]",
+            "[MISC Oru  ] and $0Oru$1’s and [MISC Oru’s  ]",
+        );
+        let none = "the cursor is in no mention, nor in a name that is tagged elsewhere";
+        refused(all, "[ORG Oru  ] and Vel$0m", none);
         refused(all, "[MISC $0Oru  ]", "the label is MISC already");
     }
 }

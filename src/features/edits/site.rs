@@ -5,9 +5,10 @@ use std::borrow::Cow;
 
 use super::Refusal;
 use crate::features::lints::style::{is_tokenised, usual};
+use crate::features::names::name_at;
 use crate::features::words::of_word;
 use crate::model::Document;
-use crate::syntax::{LONGEST_MENTION, LabelFault, MarkKind, Mention};
+use crate::syntax::{LONGEST_MENTION, LabelFault, LabelSet, MarkKind, Mention};
 use crate::text::{Edit, Offset, Span};
 
 /// How far a line is followed, in bytes. No mention is longer.
@@ -36,6 +37,18 @@ impl<'a> Site<'a> {
         self.document.text().slice(span)
     }
 
+    /// The character before `offset`, that of a line break included.
+    pub(super) fn char_before(&self, offset: Offset) -> Option<char> {
+        self.text(Span::new(offset.back(4), offset))
+            .chars()
+            .next_back()
+    }
+
+    /// The character at `offset`, that of a line break included.
+    pub(super) fn char_behind(&self, offset: Offset) -> Option<char> {
+        self.text(Span::at(offset, 4)).chars().next()
+    }
+
     /// The text before `offset` on its line.
     pub(super) fn before(&self, offset: Offset) -> Cow<'a, str> {
         let text = self.document.text();
@@ -59,9 +72,8 @@ impl<'a> Site<'a> {
 
     /// The edits that make a mention of the plain text `name`.
     pub(super) fn wrap(&self, name: Span, label: &str) -> [Edit; 2] {
-        let (before, behind) = (self.before(name.start), self.behind(name.end));
-        let left = self.blank_at_bracket(before.chars().next_back());
-        let right = self.blank_at_bracket(behind.chars().next());
+        let left = self.blank_at_bracket(self.char_before(name.start));
+        let right = self.blank_at_bracket(self.char_behind(name.end));
         let padding = self.padding;
         [
             Edit::new(Span::empty(name.start), format!("{left}[{label} ")),
@@ -108,7 +120,7 @@ impl<'a> Site<'a> {
         if bracket || self.text(span).contains(['[', ']']) {
             return Err(Refusal::new("there is a bracket in it"));
         }
-        if self.before(span.start).ends_with('[') {
+        if self.is_behind_opener(span.start) {
             return Err(Refusal::new("a bracket stands right before it"));
         }
         let mut held = self.marks(span).filter(|(_, held)| *held);
@@ -116,6 +128,14 @@ impl<'a> Site<'a> {
             Some(reason) => Err(Refusal::new(reason)),
             None => Ok(()),
         }
+    }
+
+    /// Whether a `[`, or one with a label, ends at `offset`: with another `[` there it would be an
+    /// opener that nothing closes.
+    fn is_behind_opener(&self, offset: Offset) -> bool {
+        let near = self.text(Span::new(offset.back(LabelSet::LONGEST + 1), offset));
+        let label = near.rsplit_once('[').map(|(_, label)| label);
+        label.is_some_and(|label| label.is_empty() || LabelSet::is_label(label))
     }
 
     /// The marks that share text with `span`, and whether it reaches into the part of them that
@@ -176,6 +196,21 @@ pub(in crate::features) fn blank_between(left: Option<char>, right: Option<char>
 pub(super) fn mention_at(document: &Document, offset: Offset) -> Result<Mention, Refusal> {
     let mention = document.mention_at(offset);
     mention.ok_or_else(|| Refusal::new("the cursor is in no mention"))
+}
+
+/// The name at `offset` whose mentions are meant, where it stands: that of the mention there, or
+/// one that is tagged elsewhere.
+pub(super) fn tagged_name_at(document: &Document, offset: Offset) -> Result<Span, Refusal> {
+    let mention = document.mention_at(offset).map(|mention| mention.name);
+    let name = || name_at(document, offset).filter(|name| is_tagged(document, *name));
+    mention.or_else(name).ok_or_else(|| {
+        Refusal::new("the cursor is in no mention, nor in a name that is tagged elsewhere")
+    })
+}
+
+fn is_tagged(document: &Document, name: Span) -> bool {
+    let name = document.text().slice(name);
+    document.entities().get(&name).is_some()
 }
 
 /// The label of the document's set that `label` means.

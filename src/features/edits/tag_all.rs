@@ -2,19 +2,30 @@
 //! `the GOM’s plan` ⇒ `the [ORG GOM  ] ’s plan`.
 
 use memchr::memmem;
+use rustc_hash::FxHashSet;
 
+use super::gathered::Gathered;
 use super::site::{Site, quoted};
 use super::{Change, Refusal};
+use crate::features::lints::openings;
+use crate::features::lints::words::{End, end_of_word};
 use crate::features::names::{core, name_at, tagged_name};
 use crate::features::words::{is_clitic, is_within_word, word_end};
-use crate::model::{Document, Entity};
+use crate::model::{Document, Entity, normalised};
 use crate::syntax::MarkKind;
-use crate::text::{Edit, Offset, Span};
+use crate::text::{Offset, Span, is_blank, last_word_start};
+
+/// How far beside a repeat words of a longer name are looked for, in bytes.
+const REACH: usize = 200;
+
+/// How far behind a repeat a possessive ending is looked for, in bytes.
+const SIGNS: usize = 16;
 
 /// Makes mentions of all repeats of the name at `offset`: that of a mention, or one that is
 /// tagged elsewhere and then has the label that it has most often. Only whole words, spelt the
 /// same, outside mentions, markup and marks of structure, and not as part of a longer name that
-/// is tagged elsewhere.
+/// is tagged elsewhere. A single word at the start of a sentence only if it never occurs in small
+/// letters and is tagged within a sentence.
 ///
 /// # Errors
 /// There is no such name, it is too short, or there are no repeats.
@@ -28,18 +39,21 @@ pub fn tag_all(document: &Document, offset: Offset) -> Result<Change, Refusal> {
             "{name} is too short to be looked for"
         )));
     }
-    let repeats = repeats(site, &name);
-    let edits: Vec<Edit> = repeats
-        .iter()
-        .flat_map(|repeat| site.wrap(*repeat, label))
-        .collect();
+    let mut gathered = Gathered::new(document.text(), place);
+    let mut count = 0;
+    for_repeats(site, &name, |repeat| {
+        site.wrap(repeat, label)
+            .into_iter()
+            .for_each(|edit| gathered.push(edit));
+        count += 1;
+    });
     let quoted = quoted(&name);
-    let title = match repeats.len() {
+    let title = match count {
         0 => return Err(Refusal::new(format!("no {quoted} is left untagged"))),
         1 => format!("Tag the untagged {quoted} as {label}"),
         count => format!("Tag all {count} untagged {quoted} as {label}"),
     };
-    Ok(Change::new(edits, place, title))
+    Ok(gathered.change(title))
 }
 
 /// The name whose repeats are wanted, as it stands at `offset`, and its label.
@@ -60,13 +74,30 @@ fn wanted(document: &Document, offset: Offset) -> Result<(Span, &str), Refusal> 
     Ok((place, label))
 }
 
-/// Where `name` stands and is not tagged.
-fn repeats(site: Site<'_>, name: &str) -> Vec<Span> {
+/// Hands to `each` where `name` stands and is not tagged, in order.
+fn for_repeats(site: Site<'_>, name: &str, mut each: impl FnMut(Span)) {
     let text = site.text(site.document.text().span());
-    let found = memmem::find_iter(text.as_bytes(), name);
-    let whole = found.filter(|start| is_whole(&text, *start, start + name.len()));
-    let spans = whole.map(|start| Span::at(Offset::new(start), name.len()));
-    spans.filter(|span| is_free(site, *span)).collect()
+    let longer = Longer::new(site.document, name);
+    let openings = Openings::new(site.document, name);
+    let mut mentions = site.document.mentions_from(Offset::default()).peekable();
+    for start in memmem::find_iter(text.as_bytes(), name) {
+        let span = Span::at(Offset::new(start), name.len());
+        while mentions
+            .next_if(|mention| mention.span.end <= span.start)
+            .is_some()
+        {}
+        let is_tagged = mentions
+            .peek()
+            .is_some_and(|mention| mention.span.overlaps(span));
+        if !is_tagged
+            && is_whole(&text, start, start + name.len())
+            && is_free(site, span)
+            && !longer.holds(span)
+            && !openings.explain(span)
+        {
+            each(span);
+        }
+    }
 }
 
 /// Whether a word begins at `start` and one ends at `end`, possessives apart.
@@ -77,13 +108,93 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
 
 fn is_free(site: Site<'_>, span: Span) -> bool {
     let structure = |kind| !matches!(kind, MarkKind::Heading | MarkKind::Paragraph(_));
-    let longer = |held: Span| {
-        let held = core(site.document, held);
+    site.check_plain(span).is_ok() && !site.marks(span).any(|(kind, _)| structure(kind))
+}
+
+/// The starts of sentences, where a single word has a capital even if it is no name.
+struct Openings<'d> {
+    document: &'d Document,
+    lines: bool,
+    /// Whether the name is one there, too.
+    is_name: bool,
+}
+
+impl<'d> Openings<'d> {
+    fn new(document: &'d Document, name: &str) -> Self {
+        let capital = name.starts_with(char::is_uppercase);
+        let one_word = !name.contains(is_blank);
+        Self {
+            document,
+            lines: document.has_sentence_lines(),
+            is_name: !(capital && one_word) || openings::is_name(document, name),
+        }
+    }
+
+    /// Whether the word at `span` most likely has its capital from the sentence alone.
+    fn explain(&self, span: Span) -> bool {
+        let behind = || self.document.text().slice(Span::at(span.end, SIGNS));
+        !self.is_name
+            && openings::begins_at(self.document, span, self.lines)
+            && end_of_word(&behind()) != Some(End::Possessive)
+    }
+}
+
+/// The longer names that a name is part of.
+struct Longer<'d> {
+    document: &'d Document,
+    /// The words that stand right before or behind it in them, as [`letters`] has them: beside most
+    /// repeats stands none of these, which is soon seen.
+    beside: FxHashSet<String>,
+}
+
+impl<'d> Longer<'d> {
+    fn new(document: &'d Document, name: &str) -> Self {
+        let form = normalised(name);
+        let mut beside = FxHashSet::default();
+        let finder = memmem::Finder::new(&*form);
+        for (other, _) in document.entities().iter() {
+            for start in finder.find_iter(other.as_bytes()) {
+                let (before, behind) = (&other[..start], &other[start + form.len()..]);
+                beside.extend(last_word(before).map(letters));
+                beside.extend(first_word(behind).map(letters));
+            }
+        }
+        Self { document, beside }
+    }
+
+    /// Whether the name at `span` is part of one of them there.
+    fn holds(&self, span: Span) -> bool {
+        if self.beside.is_empty() {
+            return false;
+        }
+        let text = self.document.text();
+        let before = text.slice(Span::new(span.start.back(REACH), span.start));
+        let behind = text.slice(Span::at(span.end, REACH));
+        let word = last_word(&before).into_iter().chain(first_word(&behind));
+        if !word.map(letters).any(|word| self.beside.contains(&word)) {
+            return false;
+        }
+        let held = tagged_name(self.document, span.start);
+        let held = held.and_then(|(held, _)| core(self.document, held));
         held.is_some_and(|held| held.encloses(span) && held.len() > span.len())
-    };
-    site.check_plain(span).is_ok()
-        && !site.marks(span).any(|(kind, _)| structure(kind))
-        && !tagged_name(site.document, span.start).is_some_and(|(held, _)| longer(held))
+    }
+}
+
+/// The word that `text` ends with, blanks apart.
+fn last_word(text: &str) -> Option<&str> {
+    let text = text.trim_end();
+    Some(&text[last_word_start(text)..]).filter(|word| !word.is_empty())
+}
+
+/// The word that `text` begins with, blanks apart.
+fn first_word(text: &str) -> Option<&str> {
+    text.split_whitespace().next()
+}
+
+/// The letters and digits of `word`, small.
+fn letters(word: &str) -> String {
+    let letters = word.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
@@ -100,8 +211,13 @@ mod tests {
     fn whole_words_outside_mentions() {
         check(
             tag_all,
-            "Oru , [ORG O$0ru ] and Oruns of Oru-Velm met Oru. [LOC New Oru ] is no oru",
-            "[ORG Oru ] , [ORG $0Oru$1 ] and Oruns of Oru-Velm met [ORG Oru ]. [LOC New Oru ] is no oru",
+            "Oru , [ORG O$0ru ] and Oruns of Oru-Velm met Oru. [LOC New Oru ] is no orun",
+            "[ORG Oru ] , [ORG $0Oru$1 ] and Oruns of Oru-Velm met [ORG Oru ]. [LOC New Oru ] is no orun",
+        );
+        check(
+            tag_all,
+            "Hope is lost . The [PER H$0ope  ] came . Hope’s men have hope . But Hope went .",
+            "Hope is lost . The [PER $0Hope$1  ] came . [PER Hope  ]’s men have hope . But [PER Hope  ] went .",
         );
         check_in(
             TOKENISED,
@@ -115,9 +231,9 @@ mod tests {
     fn not_as_part_of_a_longer_name_nor_in_structure() {
         check(
             tag_all,
-            "[LOC Velm  ] and [LOC Ada Velm  ] : V$0elm , Ada Velm , <a href='/Velm'>Velm</a> and \
+            "in [LOC Velm  ] and [LOC Ada Velm  ] : V$0elm , Ada Velm , <a href='/Velm'>Velm</a> and \
              VELM 00000012 002 OF 003",
-            "[LOC Velm  ] and [LOC Ada Velm  ] : [LOC $0Velm$1  ] , Ada Velm , \
+            "in [LOC Velm  ] and [LOC Ada Velm  ] : [LOC $0Velm$1  ] , Ada Velm , \
              <a href='/Velm'>[LOC Velm  ]</a> and VELM 00000012 002 OF 003",
         );
     }

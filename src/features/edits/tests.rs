@@ -8,14 +8,30 @@ use proptest::prelude::*;
 use super::site::{closing_span, opening_span};
 use super::testing::after;
 use super::*;
-use crate::model::{Document, LabelChoice};
-use crate::syntax::{Anomalies, AnomalyKind, LabelSet};
+use crate::features::fixes::all_words;
+use crate::features::rename::rename;
+use crate::model::{Document, LabelChoice, normalised};
+use crate::syntax::{Anomalies, AnomalyKind, LabelSet, Mention};
+use crate::text::Offset;
 
 type Outcome = Result<Change, Refusal>;
 type Command = fn(&Document, Span) -> Outcome;
 
-/// Edits by what the user has to say; what they leave has a mention at what is selected.
-const EDITS: [(&str, Command); 11] = [
+/// What stands at what is selected when an edit is made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Left {
+    /// A mention of just that.
+    Mention,
+    /// A mention, or what is none and was none.
+    Name,
+    /// No mention of just that.
+    Words,
+    /// Whatever it is.
+    Any,
+}
+
+/// Edits by what the user has to say.
+const EDITS: [(&str, Command); 14] = [
     ("tag", |document, span| tag(document, span, "LOC")),
     ("relabel", |document, span| {
         relabel(document, span.start, "LOC")
@@ -39,27 +55,56 @@ const EDITS: [(&str, Command); 11] = [
     ("merge", |document, span| merge(document, span.start)),
     ("split", |document, span| split(document, span.start)),
     ("unwrap", |document, span| unwrap(document, span.start)),
+    ("unwrap all", |document, span| {
+        unwrap_all(document, span.start)
+    }),
+    ("move out", |document, span| move_out(document, span.start)),
+    ("unnest", |document, span| unnest(document, span.start)),
 ];
+
+fn left_by(name: &str) -> Left {
+    match name {
+        "unwrap" | "unwrap all" => Left::Words,
+        "tag all" | "relabel all" => Left::Name,
+        "unnest" => Left::Any,
+        _ => Left::Mention,
+    }
+}
 
 fn read(text: &str) -> Document {
     Document::with_labels(text, 0, LabelChoice::Given(Arc::new(LabelSet::conll4())))
 }
 
-/// The text without brackets, labels and blanks.
+/// The text without brackets, labels and blanks; line breaks are none of these.
 fn words(document: &Document) -> String {
+    without(document, |mention, out| {
+        document.text().copy_to(mention.name, out);
+    })
+}
+
+/// The text without brackets, labels, names and blanks.
+fn frame(document: &Document) -> String {
+    without(document, |mention, out| {
+        out.push('@');
+        document.text().copy_to(mention.label_span, out);
+    })
+}
+
+/// The text with what `put` puts out for its mentions, and without blanks.
+fn without(document: &Document, put: impl Fn(&Mention, &mut String)) -> String {
     let mut words = String::new();
     let mut at = Offset::default();
     for mention in document.mentions_from(at) {
         document
             .text()
             .copy_to(Span::new(at, opening_span(&mention).start), &mut words);
-        document.text().copy_to(mention.name, &mut words);
+        put(&mention, &mut words);
         at = closing_span(&mention).end;
     }
     document
         .text()
         .copy_to(Span::new(at, document.text().end()), &mut words);
-    words.retain(|c| c != ' ');
+    words.retain(|c| matches!(c, '\n' | '\r') || !c.is_whitespace());
     words
 }
 
@@ -80,34 +125,92 @@ fn check(name: &str, document: &Document, span: Span, edit: Command) {
     let Ok(change) = edit(document, span) else {
         return;
     };
+    let in_order = change.edits.is_sorted_by(|a, b| a.span.end <= b.span.start);
     let after = after(document, &change);
     let context = format!("{name} at {span:?}: {change:?}");
-    assert_eq!(words(&after), words(document), "{context}");
+    assert!(in_order, "{context}");
+    check_words(document, &after, &context);
+    check_oddities(document, &after, &context, name != "unnest");
+    let mention = after.mention_at(change.selection.start);
+    let name_then = mention.map(|mention| mention.name);
+    match left_by(name) {
+        Left::Any => {}
+        Left::Words => assert!(
+            name_then.is_none_or(|name| name != change.selection),
+            "{context}"
+        ),
+        Left::Name => {
+            let over = mention.filter(|mention| mention.span.overlaps(change.selection));
+            let held = over.is_none_or(|mention| mention.name.encloses(change.selection));
+            assert!(held, "{context}");
+        }
+        Left::Mention => {
+            assert_eq!(name_then, Some(change.selection), "{context}");
+            let unwrapped = unwrap(&after, change.selection.start);
+            let unwrapped = super::testing::after(&after, &unwrapped.unwrap());
+            check_words(document, &unwrapped, &context);
+        }
+    }
+}
+
+/// That `after` has the words of `before`. An opener without its `]` is text, which is a bracket
+/// and a label when what stood in its way is gone.
+fn check_words(before: &Document, after: &Document, context: &str) {
+    let mut openers = before.anomalies_from(Offset::default(), |_| true);
+    if openers.any(|odd| odd.kind == AnomalyKind::Unclosed) {
+        assert_eq!(all_words(after), all_words(before), "{context}");
+    } else {
+        assert_eq!(words(after), words(before), "{context}");
+    }
+}
+
+/// That nothing is odd in `after` that was not in `before`. What touches a bracket is odd only
+/// where that was one `before`, too.
+fn check_oddities(before: &Document, after: &Document, context: &str, same_brackets: bool) {
     let tokenised = |document| site::Site::of(document).tokenised;
-    let touching = tokenised(document) && tokenised(&after);
-    let mut left = oddities(document, touching);
-    for oddity in oddities(&after, touching) {
+    let touching = same_brackets && tokenised(before) && tokenised(after);
+    let mut left = oddities(before, touching);
+    for oddity in oddities(after, touching) {
         let known = left.iter().position(|kind| *kind == oddity);
         let known = known.unwrap_or_else(|| panic!("{oddity:?} is new: {context}"));
         left.swap_remove(known);
     }
-    let mention = after.mention_at(change.selection.start);
-    let name_then = mention.map(|mention| mention.name);
-    if name == "unwrap" {
-        assert!(
-            name_then.is_none_or(|name| name != change.selection),
-            "{context}"
-        );
-    } else if name == "tag all" {
-        assert!(
-            name_then.is_some_and(|name| name.encloses(change.selection)),
-            "{context}"
-        );
-    } else {
-        assert_eq!(name_then, Some(change.selection), "{context}");
-        let unwrapped = unwrap(&after, change.selection.start);
-        let unwrapped = unwrapped.map(|change| words(&super::testing::after(&after, &change)));
-        assert_eq!(unwrapped, Ok(words(document)), "{context}");
+}
+
+/// Renaming changes the names that it says, to the name that it says, and nothing else.
+fn check_rename(document: &Document, offset: Offset, new: &str) {
+    let Some(mention) = document.mention_at(offset) else {
+        return;
+    };
+    let of_label = mention.label_span.touches(offset);
+    let new = if of_label { "ORG" } else { new };
+    let Ok(renaming) = rename(document, offset, new) else {
+        return;
+    };
+    let doubtful = renaming.doubtful.iter().flat_map(|group| &group.edits);
+    let mut edits: Vec<Edit> = renaming.certain.iter().chain(doubtful).cloned().collect();
+    edits.sort_by_key(|edit| edit.span);
+    let change = Change::new(edits, mention.name, String::new());
+    let after = after(document, &change);
+    let context = format!("rename at {offset:?}: {change:?}");
+    check_oddities(document, &after, &context, true);
+    if of_label {
+        return check_words(document, &after, &context);
+    }
+    assert_eq!(frame(&after), frame(document), "{context}");
+    let name = |document: &Document, mention: &Mention| {
+        normalised(&document.text().slice(mention.name)).into_owned()
+    };
+    let old = name(document, &mention);
+    let mentions = document.mentions_from(Offset::default());
+    for (before, then) in mentions.zip(after.mentions_from(Offset::default())) {
+        let (before, then) = (name(document, &before), name(&after, &then));
+        let expected = if before == old {
+            normalised(new).into_owned()
+        } else {
+            before
+        };
+        assert_eq!(then, expected, "{context}");
     }
 }
 
@@ -115,19 +218,41 @@ const TEXT: &str = "(Ada|Oru|Oru Works|GOM’s|’s|'s|of|the|,|\\.|\\(|\\)|“|
     |\\[ORG Oru Works  \\]|\\[PER Ida \\]|\\[LOC Velm\\]|\\[LOC Velm’s  \\]|\\[MISC the Oru\\.  \\]\
     |\\[|\\]|\\[PERAda  \\]|<a id='par1' href='#par1'>¶</a>|</pre>| | | | |\n| \\. \n){0,14}";
 
+/// Blanks of several bytes, marks that combine with letters, letters written from the right, what
+/// no printer shows, ends of lines that are none, and brackets in all states.
+const NASTY: &str = "(\u{a0}|\u{2003}|\u{3000}|\t|\u{b}|\u{2028}|\r|\r\n|\n|\0|\u{200b}|\u{feff}\
+    |e\u{301}|\u{301}|👩\u{200d}🚀|İ|ß|אדה|\u{200f}|\u{202e}|ادا|Ada|Oru|’s|'s|\\.|“|-| | |  \
+    |\\[PER |\\[PER|\\[ORG \u{a0}|\\[LOC\\[ORG |\\[QQQ |\\[per |\\[PER  \\]|\\[|\\]| \\]|  \\]\
+    |\\[PER \u{3000}Ida Oru  \\]|\\[PER Ida\u{2003}Oru \u{a0}\\]|\\[LOC אדה  \\]|\\[PERIda\\]\
+    |\\[ORG Navy’s  \\]|\\[ORG NAVY \\]|\\[ORG Works’  \\]|\\[MISC 👩\u{200d}🚀\u{301}\\]){0,14}";
+
+fn check_all(head: &str, text: &str, from: usize, length: usize) {
+    let text = format!("{head}{text}");
+    let document = read(&text);
+    let place = |at| document.text().floor(Offset::new(head.len() + at));
+    let cursor = Span::empty(place(from));
+    let span = Span::new(place(from), place(from + length));
+    for (name, edit) in EDITS {
+        check(name, &document, cursor, edit);
+        check(name, &document, span, edit);
+    }
+    for name in ["Zed", "Zed’s", "the\u{a0}Zed Works", "ada"] {
+        check_rename(&document, cursor.start, name);
+    }
+}
+
 proptest! {
     #[test]
     fn words_stay_and_nothing_breaks(text in TEXT, from in 0..80_usize, length in 0..12_usize) {
         for head in ["", super::testing::TOKENISED] {
-            let text = format!("{head}{text}");
-            let document = read(&text);
-            let place = |at| document.text().floor(Offset::new(head.len() + at));
-            let cursor = Span::empty(place(from));
-            let span = Span::new(place(from), place(from + length));
-            for (name, edit) in EDITS {
-                check(name, &document, cursor, edit);
-                check(name, &document, span, edit);
-            }
+            check_all(head, &text, from, length);
+        }
+    }
+
+    #[test]
+    fn words_stay_in_nasty_texts(text in NASTY, from in 0..80_usize, length in 0..12_usize) {
+        for head in ["", super::testing::TOKENISED] {
+            check_all(head, &text, from, length);
         }
     }
 }

@@ -1,10 +1,13 @@
 //! Makes plain text of a mention: `[PER Ada  ]` ⇒ `Ada`; or of all mentions of its entity.
 
-use super::site::{Site, blank_between, closing_span, mention_at, opening_span, quoted};
+use super::gathered::Gathered;
+use super::site::{
+    Site, blank_between, closing_span, mention_at, opening_span, quoted, tagged_name_at,
+};
 use super::{Change, Refusal};
 use crate::model::Document;
 use crate::syntax::Mention;
-use crate::text::{Edit, Offset};
+use crate::text::{Edit, Offset, Span};
 
 /// Leaves of the mention at `offset` its name.
 ///
@@ -18,31 +21,34 @@ pub fn unwrap(document: &Document, offset: Offset) -> Result<Change, Refusal> {
     Ok(Change::new(edits, mention.name, title))
 }
 
-/// Leaves of all mentions of the entity at `offset` their names.
+/// Leaves of all mentions of the entity at `offset` their names, where that is not tagged, too.
 ///
 /// # Errors
-/// There is no mention.
+/// There is no such name.
 pub fn unwrap_all(document: &Document, offset: Offset) -> Result<Change, Refusal> {
-    let mention = mention_at(document, offset)?;
+    let place = tagged_name_at(document, offset)?;
     let site = Site::of(document);
-    let name = site.text(mention.name);
-    let mentions = document.mentions_of(&name);
-    let edits: Vec<Edit> = mentions.flat_map(|mention| edits(site, &mention)).collect();
-    let title = match edits.len() / 2 {
+    let name = site.text(place);
+    let mut gathered = Gathered::new(document.text(), place);
+    let mut count = 0;
+    for mention in document.mentions_of(&name) {
+        edits(site, &mention)
+            .into_iter()
+            .for_each(|edit| gathered.push(edit));
+        count += 1;
+    }
+    let title = match count {
         1 => format!("Unwrap {}", quoted(&name)),
         count => format!("Unwrap all {count} {}", quoted(&name)),
     };
-    Ok(Change::new(edits, mention.name, title))
+    Ok(gathered.change(title))
 }
 
 fn edits(site: Site<'_>, mention: &Mention) -> [Edit; 2] {
-    let name = site.text(mention.name);
-    let (before, behind) = (
-        site.before(mention.span.start),
-        site.behind(mention.span.end),
-    );
-    let left = blank_between(before.chars().next_back(), name.chars().next());
-    let right = blank_between(name.chars().next_back(), behind.chars().next());
+    let Span { start, end } = mention.span;
+    let name = mention.name;
+    let left = blank_between(site.char_before(start), site.char_behind(name.start));
+    let right = blank_between(site.char_before(name.end), site.char_behind(end));
     [
         Edit::new(opening_span(mention), left),
         Edit::new(closing_span(mention), right),
@@ -71,6 +77,11 @@ mod tests {
             |document, span: Span| unwrap_all(document, span.start),
             "[ORG Oru  ] , [LOC O$0ru  ] , [LOC Orun  ]",
             "Oru , $0Oru$1 , [LOC Orun  ]",
+        );
+        check(
+            |document, span: Span| unwrap_all(document, span.start),
+            "[ORG Oru  ] , O$0ru , [LOC Oru’s  ]",
+            "Oru , $0Oru$1 , Oru’s",
         );
     }
 }

@@ -14,6 +14,17 @@ pub(crate) struct Swallowed {
     pub(crate) next: Option<Span>,
 }
 
+/// A label that is known for a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Likely {
+    /// The label.
+    pub(crate) label: String,
+    /// The name.
+    pub(crate) name: String,
+    /// Where that is so.
+    pub(crate) place: &'static str,
+}
+
 impl Finding {
     /// `[PER` (`opener`) at `span` that nothing closes on its line.
     pub(crate) fn unclosed_entity(span: Span, opener: &str, swallowed: Swallowed) -> Self {
@@ -82,6 +93,18 @@ impl Finding {
         let hint = hint.unwrap_or_default();
         let message = format!("label `{label}` is not in {set}{hint}");
         Self::new(Code::UnknownLabel, span, message)
+    }
+
+    /// This finding about a label, where another one is known for the name.
+    pub(crate) fn likely(mut self, likely: &Likely) -> Self {
+        let Likely { label, name, place } = likely;
+        if let Some(hint) = self.message.find(" (did you mean") {
+            self.message.truncate(hint);
+        }
+        let name = shortened(name);
+        self.message = format!("{}; “{name}” is {label} {place}", self.message);
+        self.label = Some(label.clone());
+        self
     }
 
     /// A label in wrong case.

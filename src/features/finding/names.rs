@@ -13,17 +13,23 @@ pub(crate) struct Labelled<'a> {
 }
 
 impl Finding {
-    /// The name `name`, which is `usual` elsewhere and has the label of `here` at `span`.
+    /// The name `name`, which is `usual` elsewhere, or has one of `more` other labels, and has the
+    /// label of `here` at `span`.
     pub(crate) fn inconsistent_label(
         span: Span,
         name: &str,
-        usual: &[Labelled<'_>],
+        (usual, more): (&[Labelled<'_>], usize),
         here: &Labelled<'_>,
     ) -> Self {
         let counts = usual.iter();
-        let counts: Vec<_> = counts
+        let mut counts: Vec<_> = counts
             .map(|labelled| format!("{} {}×", labelled.label, labelled.count))
             .collect();
+        match more {
+            0 => {}
+            1 => counts.push("1 other label".to_owned()),
+            _ => counts.push(format!("{more} other labels")),
+        }
         let times = match here.count {
             1 => String::new(),
             count => format!(" and {count}× in all"),
@@ -35,6 +41,14 @@ impl Finding {
             here.label
         );
         Self::new(Code::InconsistentLabel, span, message)
+    }
+
+    /// This finding where `label` is known to be right, if any is.
+    pub(crate) fn meaning(self, label: Option<&str>) -> Self {
+        Self {
+            label: label.map(str::to_owned),
+            ..self
+        }
     }
 
     /// A place, `place`, that belongs to this finding.

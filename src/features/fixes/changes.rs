@@ -78,7 +78,7 @@ fn changes_in(document: &Document, near: Span, edits: &[Edit]) -> Changes {
 }
 
 /// The text without brackets, labels and blanks.
-pub(super) fn words(document: &Document) -> String {
+pub(in crate::features) fn words(document: &Document) -> String {
     let text = document.text();
     let mentions = document.mentions_from(Offset::default());
     let mut labels: Vec<Span> = mentions.map(|mention| mention.label_span).collect();

@@ -6,6 +6,9 @@ use crate::features::{Code, Finding, nearest_label};
 use crate::model::Document;
 use crate::text::{Edit, Span};
 
+/// So many labels are offered where nothing tells which is right.
+const LABELS: usize = 4;
+
 pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
     let place = Place::new(document);
     let labels = document.labels();
@@ -30,11 +33,23 @@ pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
             label.map(use_label).into_iter().collect()
         }
         Code::UnknownLabel => {
-            let nearest = nearest_label(&word, labels).map(use_label);
-            nearest
-                .into_iter()
-                .chain(escaped(place, finding.span))
-                .collect()
+            let nearest = nearest_label(&word, labels);
+            let likely = finding.label.as_deref().into_iter().chain(nearest);
+            let mut fixes: Vec<Fix> = likely.map(use_label).collect();
+            if fixes.is_empty() {
+                // Nothing tells which; it is a choice all the same.
+                let some = labels.labels().take(LABELS).map(use_label);
+                fixes.extend(some.map(|fix| Fix {
+                    preferred: false,
+                    ..fix
+                }));
+            }
+            if let [_, rest @ ..] = &mut fixes[..] {
+                rest.iter_mut().for_each(|fix| fix.preferred = false);
+            }
+            // It makes text of the mention, so it comes last.
+            fixes.extend(escaped(place, finding.span));
+            fixes
         }
         Code::MissingSpaceAfterLabel => {
             let Some(label) = labels.prefix_of(word.as_bytes()) else {
@@ -65,8 +80,34 @@ fn escaped(place: Place<'_>, label: Span) -> Option<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check;
+    use super::super::fixes;
+    use super::super::testing::{all, check, read};
     use crate::features::Code;
+
+    #[test]
+    fn what_makes_text_of_a_mention_comes_last() {
+        for (text, labels) in [
+            (
+                "[QQQ Velm  ] [PER Ida  ]",
+                &["Use PER", "Use ORG", "Use LOC", "Use MISC"][..],
+            ),
+            ("[GPE Velm  ] [ORG Velm  ]", &["Use ORG", "Use LOC"]),
+            ("[LCO Velm  ] [LOC Velm  ]", &["Use LOC"]),
+        ] {
+            let document = read(text);
+            let found = all(&document);
+            let unknown = found.iter().find(|found| found.code == Code::UnknownLabel);
+            let fixes = fixes(&document, unknown.unwrap());
+            let titles: Vec<&str> = fixes.iter().map(|fix| fix.title.as_str()).collect();
+            let (last, titles) = titles.split_last().unwrap();
+            assert_eq!(
+                (titles, *last),
+                (labels, "Write the brackets as `-LSB-`, `-RSB-`")
+            );
+            let preferred = fixes.iter().filter(|fix| fix.preferred).count();
+            assert_eq!(preferred, usize::from(labels.len() < 4), "{text}");
+        }
+    }
 
     #[test]
     fn labels_as_they_are_meant() {
@@ -78,6 +119,12 @@ mod tests {
                 Code::UnknownLabel,
                 "a [QQQ Velm  ]",
                 "a -LSB- QQQ Velm -RSB-",
+            ),
+            (Code::UnknownLabel, "[QQQ Velm  ]", "[PER Velm  ]"),
+            (
+                Code::UnknownLabel,
+                "[GPE Velm  ] [ORG Velm’s  ]",
+                "[ORG Velm  ] [ORG Velm’s  ]",
             ),
             (Code::LabelPrefixCollision, "[PERSON Ada  ]", "[PER Ada  ]"),
             (Code::MissingSpaceAfterLabel, "[PERIda  ]", "[PER Ida  ]"),

@@ -11,6 +11,9 @@ use crate::text::{Edit, Span, last_word_start};
 /// So many mentions are respelled at once.
 const MOST: usize = 10_000;
 
+/// So many labels of a name are offered.
+const LABELS: usize = 8;
+
 pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
     let place = Place::new(document);
     match finding.code {
@@ -29,7 +32,7 @@ pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
 }
 
 /// The usual label here, or one label everywhere; the document does not tell which is right. The
-/// gazetteer's, where that is at odds.
+/// gazetteer's goes first.
 fn inconsistent(document: &Document, finding: &Finding) -> Vec<Fix> {
     let labels = document.labels();
     let at = finding.span.start;
@@ -37,10 +40,9 @@ fn inconsistent(document: &Document, finding: &Finding) -> Vec<Fix> {
     let entity = document.entities().get(&text);
     let known = entity.map(Entity::labels).unwrap_or_default();
     let known = known.iter().filter_map(|(label, _)| labels.text(*label));
-    let known: Vec<&str> = match &finding.label {
-        Some(listed) => vec![listed],
-        None => known.collect(),
-    };
+    let listed = finding.label.as_deref();
+    let others = known.filter(|label| Some(*label) != listed);
+    let known: Vec<&str> = listed.into_iter().chain(others).take(LABELS).collect();
     let here = known
         .first()
         .and_then(|usual| Fix::of(edits::relabel(document, at, usual)));
@@ -145,29 +147,41 @@ fn last_words(text: &str, count: usize) -> usize {
     start
 }
 
-/// The label of each of the two for the other.
+/// The label of each of the two for the other: the name that the finding spans may have several
+/// mentions, and be none itself.
 fn aligned(place: Place<'_>, finding: &Finding) -> Vec<Fix> {
     let Some((other, _)) = finding.related.first() else {
         return Vec::new();
     };
-    let labels = place.document.labels();
-    let label = |span: Span| {
-        place
-            .mention(span)
-            .and_then(|mention| labels.text(mention.label))
-    };
-    let (Some(own), Some(others)) = (label(finding.span), label(*other)) else {
+    let Place { document, .. } = place;
+    let labels = document.labels();
+    let at = finding.span.start;
+    let text = place.text(finding.span);
+    let entity = document.entities().get(&text);
+    let usual = entity.and_then(|entity| Some(entity.labels().first()?.0));
+    let tagged = place.mention(finding.span).map(|mention| mention.label);
+    let own = tagged.or(usual).and_then(|label| labels.text(label));
+    let others = place.mention(*other);
+    let others = others.and_then(|mention| labels.text(mention.label));
+    let (Some(own), Some(others)) = (own, others) else {
         return Vec::new();
     };
-    let here = edits::relabel(place.document, finding.span.start, others);
-    let there = edits::relabel(place.document, other.start, own);
-    let here = Fix::of(here).map(Fix::preferred);
-    here.into_iter().chain(Fix::of(there)).collect()
+    let all = Fix::of(edits::relabel_all(document, at, others)).map(Fix::preferred);
+    let here = match tagged {
+        Some(_) => edits::relabel(document, at, others),
+        None => edits::tag(document, finding.span, others),
+    };
+    let there = edits::relabel(document, other.start, own);
+    all.into_iter()
+        .chain(Fix::of(here))
+        .chain(Fix::of(there))
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{TOKENISED, check, check_in};
+    use super::super::fixes;
+    use super::super::testing::{TOKENISED, all, check, check_in, read};
     use crate::features::Code;
 
     #[test]
@@ -187,6 +201,35 @@ mod tests {
             Code::AcronymLabelMismatch,
             "[ORG Harbour Works Office  ] ( [MISC HWO  ] )",
             "[ORG Harbour Works Office  ] ( [ORG HWO  ] )",
+        );
+    }
+
+    #[test]
+    fn an_acronym_gets_the_label_of_its_name_wherever_it_stands() {
+        let before = "[PER Arno Belt Levin  ] ( ABL ) and [ORG ABL  ] of [ORG ABL  ]";
+        let document = read(before);
+        let found = all(&document);
+        let here: Vec<_> = found
+            .iter()
+            .filter(|found| found.span.start.get() == 26)
+            .collect();
+        assert_eq!(here.len(), 1, "{found:#?}");
+        let titles: Vec<String> = fixes(&document, here[0])
+            .into_iter()
+            .map(|fix| fix.title)
+            .collect();
+        assert_eq!(
+            titles,
+            [
+                "Relabel all 2 “ABL” as PER",
+                "Tag “ABL” as PER",
+                "Relabel “Arno Belt Levin” as ORG"
+            ]
+        );
+        check(
+            Code::AcronymLabelMismatch,
+            before,
+            "[PER Arno Belt Levin  ] ( ABL ) and [PER ABL  ] of [PER ABL  ]",
         );
     }
 

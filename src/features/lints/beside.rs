@@ -2,17 +2,25 @@
 //! parenthesis between them are to each other (format §5.3 B). The first is off by default: most
 //! places with a comma between them are a list.
 
+use std::ops::Range;
+
 use super::neighbours::pairs;
 use super::scan;
 use super::sink::Sink;
-use crate::features::Finding;
 use crate::features::initials::{is_acronym, spells};
-use crate::model::Document;
+use crate::features::{Code, Finding};
 use crate::model::gloss::label::equivalent;
+use crate::model::{Document, bare};
 use crate::syntax::Mention;
-use crate::text::Span;
+use crate::text::{Offset, Span, is_blank};
+
+/// The most bytes between a name and the end of the acronym in parentheses behind it.
+const NEAR: usize = 20;
 
 pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
+    if sink.wants(&[Code::AcronymLabelMismatch]) {
+        untagged(document, sink);
+    }
     for (first, second) in pairs(document) {
         if !sink.has_room(first.span.start) {
             return;
@@ -25,6 +33,66 @@ pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
         };
         sink.extend(finding);
     }
+}
+
+/// Acronyms behind a name that are not tagged there but, with another label, elsewhere.
+fn untagged(document: &Document, sink: &mut Sink<'_>) {
+    for mention in document.mentions_from(Offset::default()) {
+        if !sink.has_room(mention.span.start) {
+            return;
+        }
+        let open = document.text().slice(Span::at(mention.span.end, 2));
+        if !open.trim_start().starts_with('(') {
+            continue;
+        }
+        let behind = scan::text(document, Span::at(mention.span.end, NEAR));
+        let Some(short) = in_parentheses(&behind) else {
+            continue;
+        };
+        let span = Span::at(mention.span.end + short.start, short.len());
+        sink.extend(defined(document, &mention, span));
+    }
+}
+
+/// Where in `text` the word stands that it begins with, in parentheses.
+fn in_parentheses(text: &str) -> Option<Range<usize>> {
+    let inner = text.trim_start().strip_prefix('(')?;
+    let (inner, _) = inner.split_once(')')?;
+    let word = inner.trim();
+    let start = text.find(word)?;
+    let plain = !word.is_empty() && !word.contains(|c| is_blank(c) || matches!(c, '[' | ']' | '<'));
+    plain.then(|| start..start + word.len())
+}
+
+/// What is wrong with the labels where the untagged acronym at `short` stands behind the mention
+/// of its name, `long`, in parentheses.
+fn defined(document: &Document, long: &Mention, short: Span) -> Option<Finding> {
+    let labels = document.labels();
+    let (name, acronym) = (scan::text(document, long.name), scan::text(document, short));
+    if !is_acronym(&acronym) || !spells(&acronym, bare(&name)) {
+        return None;
+    }
+    let entity = document.entities().get(&acronym)?;
+    let usual = entity.labels().into_iter();
+    let (usual, _) = usual
+        .into_iter()
+        .find(|(label, _)| label.index().is_some())?;
+    let (usual, own) = (labels.text(usual)?, labels.text(long.label)?);
+    (usual != own)
+        .then(|| Finding::acronym_label_mismatch(short, (&acronym, usual), (&name, own, long.name)))
+}
+
+/// Whether the untagged acronym at `short` stands behind its name with a label that it has
+/// nowhere else: its own is more likely wrong than lacking here.
+pub(super) fn is_defined_otherwise(document: &Document, short: Span) -> bool {
+    let before = scan::text(document, Span::new(short.start.back(4), short.start));
+    let outside = before.trim_end().strip_suffix('(').map(str::trim_end);
+    let Some(outside) = outside.filter(|outside| outside.ends_with(']')) else {
+        return false;
+    };
+    let end = short.start.back(before.len() - outside.len());
+    let long = document.mention_at(end).filter(|long| long.span.end == end);
+    long.is_some_and(|long| defined(document, &long, short).is_some())
 }
 
 fn apposition(document: &Document, first: &Mention, second: &Mention) -> Option<Finding> {
@@ -76,6 +144,27 @@ mod tests {
             "
             In [LOC Ada Bay  ] , [LOC F.D.  ] , [PER Ida  ] , [LOC Oru  ] .
                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ place-apposition: “Ada Bay” and “F.D.” may be one place
+            ",
+        );
+    }
+
+    #[test]
+    fn a_name_and_its_acronym_that_is_tagged_elsewhere_only() {
+        check(
+            lint,
+            "
+            So [PER Arno Belt Levin  ] ( ABL ) and [PER Dora Eve Keld  ](DEK) of the [ORG ABL  ] and [ORG DEK  ] .
+                                         ^^^ acronym-label-mismatch: “ABL” is ORG, but “Arno Belt Levin” is PER
+                    ~~~~~~~~~~~~~~~ PER here
+                                                                         ^^^ acronym-label-mismatch: “DEK” is ORG, but “Dora Eve Keld” is PER
+                                                        ~~~~~~~~~~~~~ PER here
+            ",
+        );
+        silent(
+            lint,
+            "
+            The [ORG Harbour Works Office  ] ( HWO ) , [ORG HWO  ] , [ORG Guild  ] ( ORU ) of [LOC ORU  ] ,
+            [ORG Crown Court  ] ( see CC ) and [PER Crown Court  ] ( CCO ) of [LOC CC  ] .
             ",
         );
     }

@@ -18,6 +18,10 @@ use crate::text::Offset;
 /// So many places of each label are shown.
 const SHOWN: usize = 5;
 
+/// So many labels of a name are told apart, the rarest among them: more, nobody reads, and their
+/// places would be told again with each fix.
+const LABELS: usize = 9;
+
 /// Endings of names have so many bytes at most, for as many as usually stand together.
 const ENDINGS: usize = 8;
 
@@ -28,9 +32,13 @@ pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
     }
     conflicts.find_places(document, sink);
     let labels = document.labels();
-    let all = conflicts.by_form.into_values();
+    let gazetteer = sink.gazetteer();
+    let all = conflicts.by_form.into_iter();
     let mut findings: Vec<Finding> = all
-        .filter_map(|conflict| conflict.finding(document, labels))
+        .filter_map(|(form, conflict)| {
+            let finding = conflict.finding(document, labels)?;
+            Some(finding.meaning(gazetteer.label_in(&form, labels)))
+        })
         .collect();
     findings.sort_by_key(|finding| finding.span);
     for finding in findings {
@@ -46,6 +54,8 @@ pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
 struct Conflict {
     /// Its labels, the most frequent first, with the first places of each.
     labels: Vec<(LabelId, u32, Vec<Mention>)>,
+    /// How many more labels it has.
+    more: usize,
 }
 
 struct Conflicts {
@@ -70,11 +80,15 @@ impl Conflicts {
             }
             let labels = entity.labels().into_iter();
             let known = labels.filter(|(label, _)| label.index().is_some());
-            let labels: Vec<_> = known
+            let mut labels: Vec<_> = known
                 .map(|(label, count)| (label, count, Vec::new()))
                 .collect();
+            let more = labels.len().saturating_sub(LABELS);
+            if more > 0 {
+                labels.drain(LABELS - 1..labels.len() - 1);
+            }
             if labels.len() > 1 {
-                conflicts.add(form, Conflict { labels });
+                conflicts.add(form, Conflict { labels, more });
             }
         }
         conflicts
@@ -153,7 +167,8 @@ impl Conflict {
             .collect();
         let name = bare(&written);
         let here = labelled(label, *count)?;
-        let mut finding = Finding::inconsistent_label(places[0].name, name, &usual, &here);
+        let mut finding =
+            Finding::inconsistent_label(places[0].name, name, (&usual, self.more), &here);
         for mention in &places[1..] {
             finding = finding.and(mention.name, format!("{} here too", here.label));
         }
@@ -168,8 +183,10 @@ impl Conflict {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{check, silent};
+    use super::super::testing::{check, found_in, silent};
     use super::lint;
+    use crate::features::fixes::fixes;
+    use crate::model::Document;
 
     #[test]
     fn one_finding_a_name() {
@@ -186,6 +203,29 @@ mod tests {
                                                                     ^^^^ inconsistent-label: “Velm” is LOC 1×, ORG here
             ",
         );
+    }
+
+    #[test]
+    fn of_many_labels_some_are_told_apart() {
+        let mentions = |count: usize| -> String {
+            (1..=count)
+                .map(|label| format!("[Q{label} Ida  ] .\n"))
+                .collect()
+        };
+        for count in [9, 10, 2_000] {
+            let document = Document::new(&mentions(count), 0);
+            let found = found_in(lint, &document);
+            assert_eq!(found.len(), 1, "{count}");
+            assert_eq!(found[0].related.len(), 8, "{count}");
+            let rest = match count {
+                9 => "Q8 1×, Q9 here".to_owned(),
+                10 => "Q8 1×, 1 other label, Q10 here".to_owned(),
+                _ => format!("Q8 1×, {} other labels, Q{count} here", count - 9),
+            };
+            assert!(found[0].message.ends_with(&rest), "{}", found[0].message);
+            let fixes = fixes(&document, &found[0]);
+            assert_eq!(fixes.len(), 9, "{count}");
+        }
     }
 
     #[test]

@@ -5,7 +5,8 @@ use super::brackets::in_brackets;
 use super::scan;
 use super::sink::Sink;
 use crate::features::Finding;
-use crate::model::Document;
+use crate::features::finding::Likely;
+use crate::model::{Document, Gazetteer, bare};
 use crate::syntax::{AnomalyKind, LabelFault, LabelSet};
 use crate::text::{Offset, Span};
 
@@ -20,8 +21,39 @@ pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
         // It begins with the bracket.
         let span = Span::new(anomaly.span.start + 1, anomaly.span.end);
         let word = scan::text(document, span);
-        sink.extend(finding(span, &word, fault, document.labels()));
+        let meant = (fault == LabelFault::Unknown)
+            .then(|| meant(document, anomaly.span, sink.gazetteer()))
+            .flatten();
+        let finding = finding(span, &word, fault, document.labels());
+        sink.extend(finding.map(|finding| match meant {
+            Some(meant) => finding.likely(&meant),
+            None => finding,
+        }));
     }
+}
+
+/// The label that the name of the mention opened at `opener` has elsewhere.
+fn meant(document: &Document, opener: Span, gazetteer: &Gazetteer) -> Option<Likely> {
+    let labels = document.labels();
+    let mention = document.mentions_in(opener).next()?;
+    let name = scan::text(document, mention.name);
+    let listed = gazetteer.label_in(&name, labels).map(str::to_owned);
+    if let Some(label) = listed {
+        let name = bare(&name).to_owned();
+        return Some(Likely {
+            label,
+            name,
+            place: "in the gazetteer",
+        });
+    }
+    let entity = document.entities().get(&name)?;
+    let mut known = entity.labels().into_iter();
+    let label = known.find_map(|(label, _)| labels.text(label))?;
+    Some(Likely {
+        label: label.to_owned(),
+        name: bare(&name).to_owned(),
+        place: "elsewhere",
+    })
 }
 
 fn finding(span: Span, word: &str, fault: LabelFault, labels: &LabelSet) -> Option<Finding> {
@@ -45,9 +77,24 @@ fn finding(span: Span, word: &str, fault: LabelFault, labels: &LabelSet) -> Opti
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{check, found_in, silent};
+    use super::super::testing::{check, found_in, knowing, silent};
     use super::lint;
     use crate::model::Document;
+
+    #[test]
+    fn what_is_known_of_the_name_is_told() {
+        let text = "[GPE Velm  ] , [ORG Velm’s  ] , [QQQ Velm  ] , [PER Ida  ] , [XYZ Keld  ]";
+        let mut found = knowing("PER\tKeld\n", text);
+        found.retain(|found| found.starts_with("unknown-label"));
+        assert_eq!(
+            found,
+            [
+                "unknown-label: label `GPE` is not in label set `conll4`; “Velm” is ORG elsewhere",
+                "unknown-label: label `QQQ` is not in label set `conll4`; “Velm” is ORG elsewhere",
+                "unknown-label: label `XYZ` is not in label set `conll4`; “Keld” is PER in the gazetteer",
+            ]
+        );
+    }
 
     #[test]
     fn labels_that_are_not_in_the_set() {

@@ -2,13 +2,17 @@
 //! §5.3 B), or that the project's gazetteer lists.
 //!
 //! Said only where it is most likely right: exact repeats of names of three letters or two words
-//! and more, with a capital that no sentence's start explains; and not within the first words of
+//! and more, with a capital that no sentence's start explains, or never lacking it; and not within the first words of
 //! a longer name, among the codes of a header, or in marks.
 
 mod known;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use self::known::{Hit, Known, Source};
+use super::beside::is_defined_otherwise;
 use super::names::Names;
+use super::openings;
 use super::sink::Sink;
 use super::words::{End, Window, begins_sentence, begins_word};
 use crate::features::{Code, Finding};
@@ -23,6 +27,7 @@ pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
     }
     let names = sink.names(document);
     let mut search = Search {
+        waiting: Vec::new(),
         document,
         names: &names,
         known: Known::new(&names, document, sink.gazetteer()),
@@ -31,14 +36,16 @@ pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
     };
     for (at, block) in document.tree().blocks() {
         if at >= names.end || !sink.has_room(at) {
+            break;
+        }
+        sink.extend(search.block(at, block));
+    }
+    let waiting = search.names_among_waiting();
+    for finding in waiting {
+        if !sink.has_room(finding.span.start) {
             return;
         }
-        for finding in search.block(at, block) {
-            if !sink.has_room(finding.span.start) {
-                return;
-            }
-            sink.push(finding);
-        }
+        sink.push(finding);
     }
 }
 
@@ -50,6 +57,8 @@ struct Search<'d> {
     lines: bool,
     /// Where the last name found ended.
     done: Offset,
+    /// What begins a sentence and is a name only if it is always written so, with its number.
+    waiting: Vec<(Finding, usize)>,
 }
 
 impl Search<'_> {
@@ -92,11 +101,11 @@ impl Search<'_> {
         let Hit { text, end, source } = self.known.longest(behind)?;
         let before = window.before(at);
         let one_word = !text.contains(' ');
-        let starts = end == End::Plain && begins_sentence(before, self.lines);
-        let explained = one_word && (starts || is_in_capitals(before, behind));
+        let starts = one_word && end == End::Plain && begins_sentence(before, self.lines);
+        let in_capitals = one_word && is_in_capitals(before, behind);
         let span = Span::at(at, text.len());
         let is_station = has_serial(&behind[text.len()..]);
-        if explained
+        if in_capitals
             || is_station
             || !begins_word(before)
             || at >= self.names.end
@@ -106,13 +115,48 @@ impl Search<'_> {
         }
         self.done = span.end;
         match source {
+            Source::Listed(_) if starts => None,
             Source::Listed(label) => Some(Finding::listed_mention(span, text, label)),
-            Source::Tagged(name) => {
-                let name = &self.names.list[name];
-                let label = self.document.labels().text(name.label())?;
-                Some(Finding::missed_mention(span, text, label, name.first.name))
+            Source::Tagged(number) => {
+                let finding = self.missed(span, text, number)?;
+                if starts {
+                    self.waiting.push((finding, number));
+                    return None;
+                }
+                Some(finding)
             }
         }
+    }
+
+    fn missed(&self, span: Span, text: &str, number: usize) -> Option<Finding> {
+        let name = &self.names.list[number];
+        let label = self.document.labels().text(name.label())?;
+        let otherwise = is_defined_otherwise(self.document, span);
+        (!otherwise).then(|| Finding::missed_mention(span, text, label, name.first.name))
+    }
+
+    /// Of what begins a sentence, that which is a name all the same.
+    fn names_among_waiting(&mut self) -> Vec<Finding> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let mut inside: FxHashMap<usize, bool> =
+            waiting.iter().map(|(_, name)| (*name, false)).collect();
+        if inside.is_empty() {
+            return Vec::new();
+        }
+        let mentions = self.document.mentions_from(Offset::default());
+        for (mention, name) in mentions.zip(&self.names.mentions) {
+            let known = name.and_then(|name| inside.get_mut(&(name as usize)));
+            if let Some(known) = known.filter(|known| !**known) {
+                *known = openings::is_inside(self.document, &mention, self.lines);
+            }
+        }
+        let form = |name: &usize| &*self.names.list[*name].form;
+        let forms: FxHashSet<&str> = inside.keys().map(form).collect();
+        let looked_at = Span::new(Offset::default(), self.names.end);
+        let small = openings::in_small_letters(&self.document.text().slice(looked_at), &forms);
+        let is_name = |name: &usize| inside[name] && !small.contains(form(name));
+        let named = waiting.into_iter().filter(|(_, name)| is_name(name));
+        named.map(|(finding, _)| finding).collect()
     }
 
     /// Whether `span` lies neither in the header nor in a mark.
@@ -174,9 +218,25 @@ mod tests {
             The [PER Hope  ] of [LOC Oru  ] came into [LOC Ada Bay  ] .␠
                      ~~~~ tagged PER here
                                                            ~~~~~~~ tagged LOC here
-            Hope’s men were lost . Hope is lost . Ada Bay is not .␠
+            Hope’s men lost hope . Hope is lost . Ada Bay is not .␠
             ^^^^ missed-mention: “Hope” is tagged PER elsewhere, not here
                                                   ^^^^^^^ missed-mention: “Ada Bay” is tagged LOC elsewhere, not here
+            ",
+        );
+    }
+
+    #[test]
+    fn a_name_at_a_sentences_start() {
+        check(
+            lint,
+            "
+            The men of [LOC Velm  ] , [ORG Hope  ] and [PER Keld  ] came to [LOC Ada Bay  ] .␠
+                            ~~~~ tagged LOC here
+                            ~~~~ tagged LOC here
+            ( U ) Velm is lost . Velm was , in hope . Hope is . Keld-men are .␠
+                  ^^^^ missed-mention: “Velm” is tagged LOC elsewhere, not here
+                                 ^^^^ missed-mention: “Velm” is tagged LOC elsewhere, not here
+            [PER Ida  ] spoke . Ida went .␠
             ",
         );
     }
@@ -187,7 +247,17 @@ mod tests {
             lint,
             "
             The [PER Hope  ] of [LOC Oru  ] came in [MISC May  ] with [ORG EU  ] and [MISC orun  ] men .␠
-            Hope was lost . ORU , Orun and Oru-Velm , pre-Oru and May and EU , orun .␠
+            Hope was lost . ORU , Orun and Oru-Velm , pre-Oru and May and EU , orun hope .␠
+            ",
+        );
+    }
+
+    #[test]
+    fn pronouns_and_offices_are_no_names() {
+        silent(
+            lint,
+            "
+            The [ORG THEM  ] of [LOC Oru  ] met [ORG Justice  ] Minister [PER Ida  ] , who wants Justice for THEM .␠
             ",
         );
     }

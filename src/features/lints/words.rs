@@ -55,7 +55,7 @@ impl Window {
 
 /// What a name in text ends with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
+pub(in crate::features) enum End {
     /// A blank or a sign.
     Plain,
     /// `’s` or the like.
@@ -63,7 +63,7 @@ pub(super) enum End {
 }
 
 /// Whether a word that ends before `behind` is whole there.
-pub(super) fn end_of_word(behind: &str) -> Option<End> {
+pub(in crate::features) fn end_of_word(behind: &str) -> Option<End> {
     for ending in ["’s", "'s", "’S", "'S", " 's", " ’s"] {
         if let Some(rest) = behind.strip_prefix(ending) {
             return is_free(rest).then_some(End::Possessive);

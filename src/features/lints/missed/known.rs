@@ -3,16 +3,17 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::names::Names;
+use super::super::names::{Name, Names};
 use super::super::words::{End, end_of_word, stem};
 use crate::model::{Document, Gazetteer, bare};
 use crate::syntax::{LabelSet, portion_mark};
+use crate::text::Span;
 
 /// So many words may a name of the gazetteer have to be found in text.
 const WORDS: usize = 8;
 
 /// Words that are capitalised for other reasons, or that no name is alone.
-const NO_NAMES: [&str; 44] = [
+const NO_NAMES: [&str; 65] = [
     "january",
     "february",
     "march",
@@ -57,6 +58,42 @@ const NO_NAMES: [&str; 44] = [
     "our",
     "its",
     "you",
+    "him",
+    "hers",
+    "them",
+    "theirs",
+    "ours",
+    "mine",
+    "yours",
+    "your",
+    "himself",
+    "herself",
+    "itself",
+    "themselves",
+    "ourselves",
+    "myself",
+    "yourself",
+    "who",
+    "whom",
+    "whose",
+    "what",
+    "which",
+    "there",
+];
+
+/// How far behind a name the word of an office is looked for, in bytes.
+const OFFICE: usize = 20;
+
+/// Words that make an office of the name before them: `Justice Minister`.
+const OFFICES: [&str; 8] = [
+    "minister",
+    "ministers",
+    "secretary",
+    "undersecretary",
+    "deputy",
+    "commissioner",
+    "adviser",
+    "advisor",
 ];
 
 /// The names that are known.
@@ -87,6 +124,9 @@ impl<'n> Known<'n> {
     pub(super) fn new(names: &'n Names, document: &'n Document, gazetteer: &'n Gazetteer) -> Self {
         let mut by_stem = FxHashMap::<_, Vec<_>>::default();
         for (text, name) in names.texts().filter(|(text, _)| is_telling(text)) {
+            if is_office(document, &names.list[name]) {
+                continue;
+            }
             by_stem.entry(stem(text)).or_default().push((text, name));
         }
         #[expect(
@@ -153,6 +193,19 @@ impl<'n> Known<'n> {
                 source,
             })
         })
+    }
+}
+
+/// Whether `name` is tagged once, as a part of an office: `[ORG Justice  ] Minister`. Elsewhere
+/// it is a word.
+fn is_office(document: &Document, name: &Name) -> bool {
+    let behind = || document.text().slice(Span::at(name.first.span.end, OFFICE));
+    name.count == 1 && !name.form.contains(' ') && {
+        let behind = behind();
+        let word = behind.split_whitespace().next().unwrap_or_default();
+        OFFICES
+            .iter()
+            .any(|office| office.eq_ignore_ascii_case(word))
     }
 }
 
