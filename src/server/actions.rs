@@ -94,8 +94,11 @@ pub(super) async fn actions(
                 cancel,
             };
             let mut actions = Vec::new();
+            let mut elsewhere = Vec::new();
             if fixes {
-                actions.extend(findings.quick_fixes(&shown));
+                let offered = findings.quick_fixes(range, &shown);
+                actions.extend(offered.here);
+                elsewhere = offered.elsewhere;
             }
             if edits {
                 let offers = offers(document, span);
@@ -112,6 +115,8 @@ pub(super) async fn actions(
             if renumber {
                 actions.extend(place.renumbering());
             }
+            // Whoever takes the first one means the place of the cursor.
+            actions.append(&mut elsewhere);
             Ok(Some(actions))
         })
         .await

@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, Command, Diagnostic, NumberOrString, Uri,
+    CodeAction, CodeActionKind, CodeActionOrCommand, Command, Diagnostic, NumberOrString, Range,
+    Uri,
 };
 
 use super::abilities::Abilities;
@@ -30,6 +31,9 @@ const OF_SOURCE: CodeActionKind = CodeActionKind::new("quickfix.glossator.source
 /// The kind of the action that makes all safe fixes at once.
 pub(super) const FIX_ALL: &str = "source.fixAll.glossator";
 
+/// The most findings of which fixes are offered at once: more, nobody reads.
+const MOST: usize = 16;
+
 /// What settles a finding by a change of the project's settings.
 pub(super) struct SettingsFix {
     pub(super) title: String,
@@ -49,41 +53,75 @@ pub(super) struct Place<'a> {
     pub(super) cancel: &'a Cancel,
 }
 
+/// The quick fixes for what a client shows.
+#[derive(Default)]
+pub(super) struct Offered {
+    /// Of findings where the cursor is.
+    pub(super) here: Vec<CodeActionOrCommand>,
+    /// Of others, which say where they are and are never preferred.
+    pub(super) elsewhere: Vec<CodeActionOrCommand>,
+}
+
+/// What was offered so far of one request.
+#[derive(Default)]
+struct Offers {
+    /// The fixes, none of which does the same as another one.
+    fixes: Vec<Fix>,
+    /// The titles of what changes the settings.
+    settings: BTreeSet<String>,
+    /// The codes of which all findings can be settled at once, with what does so.
+    whole: Vec<(Code, Option<Fix>)>,
+}
+
 impl Place<'_> {
-    /// What would settle the findings that are shown as `shown`, each finding's fixes together.
-    pub(super) fn quick_fixes(&self, shown: &[Diagnostic]) -> Vec<CodeActionOrCommand> {
-        let ours: Vec<&Diagnostic> = shown.iter().filter(|shown| code(shown).is_some()).collect();
-        if ours.is_empty() {
-            return Vec::new();
+    /// What would settle the findings that are shown as `shown`, each finding's fixes together,
+    /// for a cursor or selection at `range`.
+    pub(super) fn quick_fixes(&self, range: Range, shown: &[Diagnostic]) -> Offered {
+        let is_here = |shown: &&Diagnostic| touches(shown.range, range);
+        let ours = shown.iter().filter(|shown| code(shown).is_some());
+        let (here, elsewhere): (Vec<_>, Vec<_>) = ours.partition(is_here);
+        let mut offered = Offered::default();
+        if here.is_empty() && elsewhere.is_empty() {
+            return offered;
         }
         let cancelled = || self.cancel.is_cancelled();
-        let found = self
-            .rules
-            .left(self.document, &|_| true, &cancelled)
-            .findings;
+        let left = self.rules.left(self.document, &|_| true, &cancelled);
+        let found = left.findings.list;
+        let mut offers = Offers::default();
+        let room = MOST.saturating_sub(here.len());
+        offered.here = self.of(here.into_iter().take(MOST), &found, &mut offers);
+        offered.elsewhere = self.of(elsewhere.into_iter().take(room), &found, &mut offers);
+        for action in &mut offered.elsewhere {
+            set_apart(action, range);
+        }
+        offered
+    }
+
+    /// What settles what is `shown` of `found` and does what none of `offers` does; what changes
+    /// the settings last.
+    fn of<'s>(
+        &self,
+        shown: impl Iterator<Item = &'s Diagnostic>,
+        found: &[Finding],
+        offers: &mut Offers,
+    ) -> Vec<CodeActionOrCommand> {
         let mut actions = Vec::new();
         let (mut settings, mut accepting) = (Vec::new(), Vec::new());
-        for shown in ours {
+        for shown in shown {
             let finding = found
-                .list
                 .iter()
                 .find(|finding| self.is_shown_as(finding, shown));
             let Some(finding) = finding else { continue };
             let own = fixes(self.document, finding);
             // Settling the others and not this one is not what is meant here.
             let safe = own.iter().any(|fix| fix.safe);
-            for fix in own {
-                if fix.new_document.is_none() || self.new_file().is_some() {
-                    actions.push(self.action(fix, Some(shown)));
+            let whole = safe.then(|| self.whole(finding.code, found, offers));
+            for fix in own.into_iter().chain(whole.flatten()) {
+                let possible = fix.new_document.is_none() || self.new_file().is_some();
+                if possible && !offers.fixes.iter().any(|known| known.does_the_same(&fix)) {
+                    actions.push(self.action(fix.clone(), Some(shown)));
+                    offers.fixes.push(fix);
                 }
-            }
-            let alike = found.list.iter().filter(|other| other.code == finding.code);
-            if safe
-                && alike.count() > 1
-                && let Some(mut fix) = fix_all(self.document, finding.code, self.rules)
-            {
-                fix.preferred = false;
-                actions.push(self.action(fix, Some(shown)));
             }
             if let Some(writable) = self.writable {
                 let labels = label_fixes(self.document, finding, writable).into_iter();
@@ -93,11 +131,26 @@ impl Place<'_> {
             }
         }
         // Findings of one rule are accepted in a file, or about a name, all at once.
-        let mut titles = BTreeSet::new();
         settings.extend(accepting);
-        settings.retain(|action| titles.insert(action.title.clone()));
+        settings.retain(|action| offers.settings.insert(action.title.clone()));
         actions.extend(settings.into_iter().map(CodeActionOrCommand::CodeAction));
         actions
+    }
+
+    /// What settles all findings of `code`, where there are several of `found`.
+    fn whole(&self, code: Code, found: &[Finding], offers: &mut Offers) -> Option<Fix> {
+        if let Some((_, fix)) = offers.whole.iter().find(|(known, _)| *known == code) {
+            return fix.clone();
+        }
+        let alike = found.iter().filter(|other| other.code == code);
+        let several = alike.count() > 1;
+        let fix = several.then(|| fix_all(self.document, code, self.rules));
+        let fix = fix.flatten().map(|fix| Fix {
+            preferred: false,
+            ..fix
+        });
+        offers.whole.push((code, fix.clone()));
+        fix
     }
 
     /// A file beside that of the document which does not exist: `a-2.ner` beside `a.ner`. `None`
@@ -120,8 +173,8 @@ impl Place<'_> {
     }
 
     fn is_shown_as(&self, finding: &Finding, shown: &Diagnostic) -> bool {
-        let range = to_lsp::range(self.document.text(), finding.span, self.abilities.encoding);
-        code(shown) == Some(finding.code) && range == shown.range
+        let range = || to_lsp::range(self.document.text(), finding.span, self.abilities.encoding);
+        code(shown) == Some(finding.code) && range() == shown.range
     }
 
     /// The action that changes the project's settings as `fix` says.
@@ -164,6 +217,35 @@ impl Place<'_> {
             ..CodeAction::default()
         })
     }
+}
+
+/// Whether `shown` holds, overlaps or borders on `range`.
+fn touches(shown: Range, range: Range) -> bool {
+    shown.start <= range.end && range.start <= shown.end
+}
+
+/// Has `action`, of a finding that is not at `range`, say where that is and not be taken for what
+/// is meant at `range`.
+fn set_apart(action: &mut CodeActionOrCommand, range: Range) {
+    let CodeActionOrCommand::CodeAction(action) = action else {
+        return;
+    };
+    action.is_preferred = None;
+    // What changes the settings names what it is about.
+    if action.edit.is_none() {
+        return;
+    }
+    let shown = action.diagnostics.as_ref().and_then(|shown| shown.first());
+    let Some(start) = shown.map(|shown| shown.range.start) else {
+        return;
+    };
+    let (line, column) = (start.line + 1, start.character + 1);
+    let place = if start.line == range.start.line {
+        format!(" at column {column}")
+    } else {
+        format!(" in line {line}, at column {column}")
+    };
+    action.title.push_str(&place);
 }
 
 /// The code of a diagnostic, if it is one of ours.

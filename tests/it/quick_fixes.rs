@@ -77,6 +77,67 @@ fn all_of_a_kind_are_offered_where_this_one_is_among_them() {
 }
 
 #[test]
+fn what_is_elsewhere_on_the_line_comes_last_and_says_where() {
+    let text = "in [LOC Oru  ] they met [PER Ida  ] , not [PER Una  ] and [per Ole  ] of Oru . \n";
+    let (mut client, found) = session(text);
+    let place = json!({"line": 0, "character": text.find("Una").unwrap()});
+    let params = json!({
+        "textDocument": {"uri": URI},
+        "range": {"start": place, "end": place},
+        "context": {"diagnostics": found},
+    });
+    let actions = client.call("textDocument/codeAction", &params);
+    let actions = actions.as_array().unwrap();
+    let of_finding = |action: &Value| action["kind"].as_str().unwrap().starts_with("quickfix");
+    let first = actions.iter().position(of_finding).unwrap();
+    assert!(
+        first > 0 && actions[first..].iter().all(of_finding),
+        "{actions:#?}"
+    );
+    for action in &actions[first..] {
+        let title = action["title"].as_str().unwrap();
+        let column = action["diagnostics"][0]["range"]["start"]["character"]
+            .as_u64()
+            .unwrap()
+            + 1;
+        assert!(title.ends_with(&format!(" at column {column}")), "{title}");
+        assert_eq!(action["isPreferred"], Value::Null, "{title}");
+    }
+    // There it is offered first, and as what most would do.
+    let wrong = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|found| found["code"] == "label-case");
+    let there = self::actions(&mut client, wrong.unwrap(), &json!(["quickfix"]));
+    assert_eq!(
+        (&there[0]["title"], &there[0]["isPreferred"]),
+        (&json!("Use PER"), &json!(true))
+    );
+}
+
+#[test]
+fn what_does_the_same_is_offered_once_and_of_some_findings_only() {
+    let text = "[PER Ida Oru  ] .\n".to_owned() + &"and Ida Oru went .\n".repeat(40);
+    let (mut client, found) = session(&text);
+    let all = json!({"start": {"line": 0, "character": 0}, "end": {"line": 40, "character": 0}});
+    let context = json!({"diagnostics": found, "only": ["quickfix"]});
+    let params = json!({"textDocument": {"uri": URI}, "range": all, "context": context});
+    let actions = client.call("textDocument/codeAction", &params);
+    let titles: Vec<&str> = actions
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|action| action["title"].as_str())
+        .collect();
+    let everywhere = titles
+        .iter()
+        .filter(|title| title.starts_with("Tag all 40"));
+    assert_eq!(everywhere.count(), 1, "{titles:#?}");
+    assert_eq!(titles.len(), 17, "{titles:#?}");
+}
+
+#[test]
 fn all_safe_fixes_at_once_are_a_source_action() {
     let (mut client, found) = session(TEXT);
     let all = actions(&mut client, &found[0], &json!(["source.fixAll"]));
