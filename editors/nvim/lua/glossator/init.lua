@@ -77,12 +77,13 @@ end
 local function info()
   local clients = vim.lsp.get_clients({ name = NAME })
   if #clients == 0 then return vim.notify('glossator: no server is running') end
-  for _, client in ipairs(clients) do
+  local lines = vim.tbl_map(function(client)
     local server = client.server_info or {}
-    vim.notify(('%s %s, client %d, root %s, %d buffer(s), positions in %s'):format(
-      server.name or NAME, server.version or '(no version)', client.id, client.root_dir or 'none',
-      vim.tbl_count(client.attached_buffers), client.offset_encoding))
-  end
+    return ('%s %s, client %d, %d buffer(s), positions in %s, root %s'):format(server.name or NAME, server.version or '(no version)',
+      client.id, vim.tbl_count(client.attached_buffers), client.offset_encoding, client.root_dir or 'none')
+  end, clients)
+  -- Of several servers all is wanted, although that takes an Enter.
+  if #lines == 1 then require('glossator.say').tell(lines[1], vim.log.levels.INFO) else vim.notify(table.concat(lines, '\n')) end
 end
 
 local function log()
