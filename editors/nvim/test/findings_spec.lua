@@ -362,6 +362,24 @@ return function(t)
     t.eq('no findings are left', shown)
   end)
 
+  t.test('a server that does not answer is said not to, and nothing else', function()
+    fresh()
+    local server = require('glossator.server')
+    local ask = server.ask
+    server.ask = function(at, method, ...)
+      if method ~= 'textDocument/codeAction' then return ask(at, method, ...) end
+      return nil, { code = 0, message = 'the server does not answer' }
+    end
+    put(2, '. ')
+    for _, key in ipairs({ '«fix»', '«fix-alike»', '«fix-all»' }) do
+      said = {}
+      press(key)
+      t.eq({ { 'glossator: the server does not answer', vim.log.levels.ERROR } }, said, key)
+    end
+    server.ask = ask
+    t.eq(LINES, all())
+  end)
+
   t.test('without a server the keys say so', function()
     fresh()
     vim.lsp.enable('glossator', false)

@@ -5,7 +5,8 @@ local labels = require('glossator.labels')
 
 local M = {}
 
-local WITHIN_MS = 5000
+-- Thousands of edits in a large text take their time, most of it Neovim's own; Ctrl-C ends the wait.
+local WITHIN_MS = 30000
 local NO_SERVER = 'no server is running for this text; see :checkhealth glossator'
 
 local function offers(client, command)

@@ -6,12 +6,16 @@ local findings = require('glossator.findings')
 local M = {}
 
 local WITHIN_MS = 5000
+-- All findings of a large text take their time; Ctrl-C ends the wait.
+local ALL_WITHIN_MS = 60000
 local NAMESPACE = vim.api.nvim_create_namespace('glossator.fix')
 
-local function actions(range, context)
+-- What the server offers; nil, and it is told why, where that cannot be had.
+---@return lsp.CodeAction[]?
+local function actions(range, context, within_ms)
   local params = { textDocument = server.document(0), range = range, context = context }
-  local answer, err = server.ask(0, 'textDocument/codeAction', params, WITHIN_MS)
-  if err then tell(err.message, vim.log.levels.ERROR) end
+  local answer, err = server.ask(0, 'textDocument/codeAction', params, within_ms)
+  if err then return tell(err.message, vim.log.levels.ERROR) end
   return type(answer) == 'table' and answer or {}
 end
 
@@ -36,9 +40,10 @@ local function is_among(list, action)
 end
 
 ---@param finding glossator.Finding
----@return glossator.Offers
+---@return glossator.Offers? # nil where they cannot be had, which has been told
 local function offers(finding)
-  local found = actions(finding.raw.range, { diagnostics = { finding.raw }, only = { 'quickfix' } })
+  local found = actions(finding.raw.range, { diagnostics = { finding.raw }, only = { 'quickfix' } }, WITHIN_MS)
+  if not found then return nil end
   local of_kind = 'Fix all %d+ `' .. vim.pesc(tostring(finding.raw.code)) .. '`'
   local single, alike, of_name = {}, nil, nil
   for _, action in ipairs(vim.tbl_filter(is_fix, found)) do
@@ -63,6 +68,7 @@ end
 ---@return string
 function M.offer(finding)
   local of = offers(finding)
+  if not of then return '' end
   local one = obvious(of.single)
   if one then return ' → ' .. one.title end
   if #of.single == 0 then return '' end
@@ -106,7 +112,9 @@ end
 function M.fix(nth)
   local finding = findings.here()
   if not finding then return end
-  local list = offers(finding).single
+  local of = offers(finding)
+  if not of then return end
+  local list = of.single
   if #list == 0 then return tell(('`%s` has no fix; :GlossatorFinding next goes on'):format(finding.raw.code)) end
   if nth > #list then return tell(#list == 1 and 'there is one way to settle it' or ('there are %d ways to settle it'):format(#list)) end
   local action = nth > 0 and list[nth] or obvious(list)
@@ -132,6 +140,7 @@ function M.alike()
   local finding = findings.here()
   if not finding then return end
   local of = offers(finding)
+  if not of then return end
   local action = of.alike or obvious(of.single)
   if action and action.kind == OF_SOURCE then
     return choose({ action }, function(chosen) settle(finding, chosen) end)
@@ -144,7 +153,9 @@ end
 function M.all()
   local last = vim.api.nvim_buf_line_count(0)
   local whole = { start = { line = 0, character = 0 }, ['end'] = { line = last, character = 0 } }
-  local action = actions(whole, { diagnostics = {}, only = { 'source.fixAll.glossator' } })[1]
+  local found = actions(whole, { diagnostics = {}, only = { 'source.fixAll.glossator' } }, ALL_WITHIN_MS)
+  if not found then return end
+  local action = found[1]
   if not action then return tell('there is nothing to be fixed unseen', vim.log.levels.INFO) end
   apply(action)
   tell(action.title, vim.log.levels.INFO)
