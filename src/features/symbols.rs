@@ -1,6 +1,8 @@
 //! The outline as editors show it: header, sections and their paragraphs, and on demand the
 //! entities mentioned in each.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Document, HeaderField, Paragraph, Passage, Section};
 use crate::syntax::{Field, LabelId, RangeKind};
 use crate::text::Span;
@@ -88,9 +90,8 @@ pub fn symbols(document: &Document, entities: EntityList) -> Vec<Symbol> {
             ),
         }
     }
-    for passage in &outline.passages {
-        add_passage(&mut symbols, passage);
-    }
+    add_passages(&mut symbols, &outline.passages);
+    context.add_entities(&mut symbols);
     if let Some(signature) = outline.signature {
         symbols.push(Symbol {
             name: document.text().slice(signature).into_owned(),
@@ -154,7 +155,7 @@ impl Context<'_> {
             kind: SymbolKind::Paragraph,
             span: paragraph.span,
             selection,
-            children: self.entities(paragraph.span),
+            children: Vec::new(),
         }
     }
 
@@ -194,10 +195,21 @@ impl Context<'_> {
         counts.collect::<Vec<_>>().join(", ")
     }
 
-    fn entities(&self, span: Span) -> Vec<Symbol> {
+    /// Adds to each paragraph, behind the passages in it, the entities that it mentions.
+    fn add_entities(&self, symbols: &mut [Symbol]) {
         if self.entities == EntityList::None {
-            return Vec::new();
+            return;
         }
+        for symbol in symbols {
+            match symbol.kind {
+                SymbolKind::Section => self.add_entities(&mut symbol.children),
+                SymbolKind::Paragraph => symbol.children.extend(self.entities(symbol.span)),
+                _ => {}
+            }
+        }
+    }
+
+    fn entities(&self, span: Span) -> Vec<Symbol> {
         let mut seen = std::collections::HashSet::new();
         let mut symbols = Vec::new();
         for mention in self.document.mentions_in(span) {
@@ -224,8 +236,40 @@ impl Context<'_> {
 
 /// A passage goes where its opener lies: into the paragraph that holds all of it, or, since a
 /// summary may span paragraphs, beside the first.
-fn add_passage(symbols: &mut Vec<Symbol>, passage: &Passage) {
-    let symbol = Symbol {
+fn add_passages(symbols: &mut Vec<Symbol>, passages: &[Passage]) {
+    // The sections that got one beside their paragraphs; `None` for what lies in no section.
+    let mut beside: BTreeMap<Option<usize>, Vec<Symbol>> = BTreeMap::new();
+    for passage in passages {
+        let section = holding(symbols, passage.span, SymbolKind::Section);
+        let siblings = match section {
+            Some(section) => &mut symbols[section].children,
+            None => &mut *symbols,
+        };
+        match holding(siblings, passage.span, SymbolKind::Paragraph) {
+            Some(paragraph) => siblings[paragraph].children.push(of_passage(passage)),
+            None => beside.entry(section).or_default().push(of_passage(passage)),
+        }
+    }
+    for (section, passages) in beside {
+        let siblings = match section {
+            Some(section) => &mut symbols[section].children,
+            None => &mut *symbols,
+        };
+        siblings.extend(passages);
+        siblings.sort_by_key(|symbol| symbol.span.start);
+    }
+}
+
+/// Which of `symbols`, which lie behind each other, is of `kind` and holds all of `span`.
+fn holding(symbols: &[Symbol], span: Span, kind: SymbolKind) -> Option<usize> {
+    let behind = symbols.partition_point(|symbol| symbol.span.start <= span.start);
+    let at = behind.checked_sub(1)?;
+    let holds = symbols[at].kind == kind && symbols[at].span.encloses(span);
+    holds.then_some(at)
+}
+
+fn of_passage(passage: &Passage) -> Symbol {
+    Symbol {
         name: passage_name(passage.kind).to_owned(),
         detail: if passage.closed {
             String::new()
@@ -236,23 +280,6 @@ fn add_passage(symbols: &mut Vec<Symbol>, passage: &Passage) {
         span: passage.span,
         selection: passage.opener,
         children: Vec::new(),
-    };
-    let holds = |other: &Symbol, kind| other.kind == kind && other.span.encloses(passage.span);
-    let section = symbols
-        .iter_mut()
-        .find(|other| holds(other, SymbolKind::Section));
-    let siblings = match section {
-        Some(section) => &mut section.children,
-        None => symbols,
-    };
-    let paragraph = siblings
-        .iter_mut()
-        .find(|other| holds(other, SymbolKind::Paragraph));
-    if let Some(paragraph) = paragraph {
-        paragraph.children.insert(0, symbol);
-    } else {
-        let place = siblings.partition_point(|other| other.span.start <= passage.span.start);
-        siblings.insert(place, symbol);
     }
 }
 
@@ -369,6 +396,31 @@ mod tests {
                   ¶3 (C) Nobody knows . IDA
                 IDA — signature
             "]],
+        );
+    }
+
+    #[test]
+    fn passages_lie_where_they_begin_and_behind_each_other() {
+        let anchor = |n: u32| format!("<a id='par{n}' href='#par{n}'>¶</a>{n} . ");
+        let text = format!(
+            "{}Comment: a End Comment Note: b End Note [ORG OTW  ] . \n\
+             Summary: c {}d Comment: e \nTea ---- {}Note: f End Note . \nEnd Summary .\n",
+            anchor(1),
+            anchor(2),
+            anchor(3)
+        );
+        check(
+            &text,
+            EntityList::PerParagraph,
+            &expect![[r#"
+                ¶1 Comment: a End Comment Note: b End Note OTW . Summary: c — ORG 1
+                  Comment
+                  OTW — ORG
+                Summary
+                ¶2 d Comment: e Tea ----
+                ¶3 Note: f End Note . End Summary .
+                  Note
+            "#]],
         );
     }
 

@@ -3,6 +3,8 @@
 //! Made when asked for, from the marks alone; what a request needs around one place is found
 //! without it ([`Document::paragraph_at`]).
 
+use std::collections::HashMap;
+
 use super::Document;
 use super::header::Header;
 use super::paragraph::{Form, Paragraph};
@@ -222,8 +224,7 @@ impl Document {
 
     /// The paragraphs that marks open. Each ends where the next starts; sections cut them later.
     fn opened(&self, form: Form) -> impl Iterator<Item = Paragraph> {
-        let counted = |summary: &Summary| summary.anchored.count + summary.numbered.count > 0;
-        let openers = self.marks_from(Offset::default(), counted);
+        let openers = self.marks_from(Offset::default(), form.counted());
         let mut openers = openers
             .filter(move |mark| self.opens_paragraph(form, mark))
             .peekable();
@@ -236,26 +237,26 @@ impl Document {
     }
 
     fn passages(&self) -> Vec<Passage> {
-        let marks: Vec<Mark> = self
-            .marks_from(Offset::default(), |summary| summary.ranges > 0)
-            .collect();
+        let marks = self.marks_from(Offset::default(), |summary| summary.ranges > 0);
         let mut passages: Vec<Passage> = Vec::new();
+        // The places of those that are open, by kind, the innermost last.
+        let mut open: HashMap<RangeKind, Vec<usize>> = HashMap::new();
         for mark in marks {
             match mark.kind {
-                MarkKind::RangeBegin(kind) => passages.push(Passage {
-                    kind,
-                    span: mark.span,
-                    opener: mark.span,
-                    closed: false,
-                }),
+                MarkKind::RangeBegin(kind) => {
+                    open.entry(kind).or_default().push(passages.len());
+                    passages.push(Passage {
+                        kind,
+                        span: mark.span,
+                        opener: mark.span,
+                        closed: false,
+                    });
+                }
                 MarkKind::RangeEnd(kind) => {
-                    let open = passages
-                        .iter_mut()
-                        .rev()
-                        .find(|open| open.kind == kind && !open.closed);
-                    if let Some(open) = open {
-                        open.span.end = mark.span.end;
-                        open.closed = true;
+                    let innermost = open.get_mut(&kind).and_then(Vec::pop);
+                    if let Some(passage) = innermost.and_then(|at| passages.get_mut(at)) {
+                        passage.span.end = mark.span.end;
+                        passage.closed = true;
                     }
                 }
                 _ => {}

@@ -18,6 +18,17 @@ pub enum Form {
     Lines,
 }
 
+impl Form {
+    /// Whether a stretch with a summary holds what opens paragraphs of a document so divided:
+    /// those of other forms are not met on the way, however many there are.
+    pub fn counted(self) -> fn(&Summary) -> bool {
+        match self {
+            Self::Anchored => |summary| summary.anchored.count > 0,
+            Self::Numbered | Self::BlankLines | Self::Lines => |summary| summary.numbered.count > 0,
+        }
+    }
+}
+
 /// One paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paragraph {
@@ -129,7 +140,7 @@ impl Document {
     fn opener_before(&self, form: Form, offset: Offset) -> Option<Mark> {
         let mut before = offset + 1;
         loop {
-            let (at, block) = self.tree().last_block_before(before, has_paragraphs)?;
+            let (at, block) = self.tree().last_block_before(before, form.counted())?;
             let openers = block.marks().iter().rev().map(|raw| Mark::new(at, raw));
             let mut openers = openers.filter(|mark| mark.span.start <= offset);
             if let Some(opener) = openers.find(|mark| self.opens_paragraph(form, mark)) {
@@ -146,7 +157,11 @@ impl Document {
             matches!(mark.kind, MarkKind::Heading | MarkKind::WrapperClose)
                 || self.opens_paragraph(form, mark)
         };
-        let mut marks = self.marks_from(opener.span.end, ends_paragraphs);
+        let counted: fn(&Summary) -> bool = match form {
+            Form::Anchored => |all| all.anchored.count + all.headings + all.wrappers > 0,
+            _ => |all| all.numbered.count + all.headings + all.wrappers > 0,
+        };
+        let mut marks = self.marks_from(opener.span.end, counted);
         let end = marks.find(|mark| mark.span.start >= opener.span.end && ends(mark));
         end.map_or(self.text().end(), |mark| mark.span.start)
     }
@@ -189,12 +204,4 @@ impl Document {
         }
         Span::new(start, end)
     }
-}
-
-fn has_paragraphs(summary: &Summary) -> bool {
-    summary.anchored.count + summary.numbered.count > 0
-}
-
-fn ends_paragraphs(summary: &Summary) -> bool {
-    has_paragraphs(summary) || summary.headings + summary.wrappers > 0
 }

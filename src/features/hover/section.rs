@@ -33,9 +33,8 @@ pub(super) fn heading(document: &Document, mark: &Mark) -> Option<Hover> {
 /// "Section of 3 paragraphs, ¶3–¶5".
 fn paragraphs(document: &Document, section: Span) -> String {
     let form = document.form();
-    let counted = |summary: &Summary| summary.anchored.count + summary.numbered.count > 0;
     let openers = document
-        .marks_from(section.start, counted)
+        .marks_from(section.start, form.counted())
         .take_while(|mark| mark.span.start < section.end)
         .filter(|mark| document.opens_paragraph(form, mark))
         .take(tally::MOST);

@@ -108,7 +108,7 @@ fn of_item(item: &Value) -> Vec<(Vec<Value>, May)> {
         .collect()
 }
 
-/// Whether `word` may be a label: those of known sets and of the texts.
+/// Whether `word` may be a label: those of known sets and of the texts, and what looks like one.
 fn is_label(word: &str) -> bool {
     const OWN: [&str; 4] = ["Ship", "per", "שם", "PERSON"];
     let known = [
@@ -137,5 +137,6 @@ fn is_label(word: &str) -> bool {
         "VEH",
         "WEA",
     ];
-    known.contains(&word) || OWN.contains(&word)
+    let capitals = word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase());
+    known.contains(&word) || OWN.contains(&word) || capitals
 }
