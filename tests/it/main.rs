@@ -31,6 +31,7 @@ mod projects;
 mod quick_fixes;
 mod rename;
 mod robustness;
+mod sessions;
 mod settings_file;
 mod sync;
 mod tidy;

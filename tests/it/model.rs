@@ -76,8 +76,57 @@ impl Text {
         json!({"range": range, "text": text})
     }
 
+    /// Carries out `edits` of a server, which all speak of the text as it is, and returns the
+    /// changes to send: the last first, so that no change moves the next one.
+    pub(crate) fn apply(&mut self, edits: &[Value]) -> Vec<Value> {
+        let place = |edit: &Value| {
+            let range = &edit["range"];
+            (self.offset(&range["start"]), self.offset(&range["end"]))
+        };
+        let mut placed: Vec<_> = edits.iter().map(|edit| (place(edit), edit)).collect();
+        placed.sort_by_key(|(place, _)| *place);
+        let apart = placed.windows(2).all(|two| two[0].0.1 <= two[1].0.0);
+        assert!(apart, "edits overlap: {edits:?}");
+        let mut changes = Vec::new();
+        for ((start, end), edit) in placed.into_iter().rev() {
+            changes.push(self.replace(start, end, edit["newText"].as_str().unwrap()));
+        }
+        changes
+    }
+
+    /// Replaces the bytes `start..end`, both at edges of characters, and returns the change.
+    pub(crate) fn replace(&mut self, start: usize, end: usize, text: &str) -> Value {
+        let range = json!({"start": self.position(start), "end": self.position(end)});
+        self.text.replace_range(start..end, text);
+        json!({"range": range, "text": text})
+    }
+
+    /// The byte at `position`, which must be one of the text.
+    fn offset(&self, position: &Value) -> usize {
+        let wanted = |name: &str| position[name].as_u64().unwrap();
+        let line = wanted("line") as usize;
+        let breaks = self
+            .text
+            .char_indices()
+            .filter(|(at, c)| *c == '\n' || (*c == '\r' && !self.text[at + 1..].starts_with('\n')));
+        let starts = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1));
+        let mut at = starts.skip(line).next().unwrap();
+        let mut left = wanted("character") as usize;
+        while left > 0 {
+            let c = self.text[at..].chars().next().unwrap();
+            assert!(!matches!(c, '\r' | '\n'), "{position} is past its line");
+            left -= match self.encoding {
+                Encoding::Utf8 => c.len_utf8(),
+                Encoding::Utf16 => c.len_utf16(),
+                Encoding::Utf32 => 1,
+            };
+            at += c.len_utf8();
+        }
+        at
+    }
+
     /// The place at or before `offset` where a cursor can stand.
-    fn boundary(&self, mut offset: usize) -> usize {
+    pub(crate) fn boundary(&self, mut offset: usize) -> usize {
         let inside = |at: usize| {
             let crlf = self.text[..at].ends_with('\r') && self.text[at..].starts_with('\n');
             crlf || !self.text.is_char_boundary(at)
@@ -88,7 +137,8 @@ impl Text {
         offset
     }
 
-    fn position(&self, offset: usize) -> Value {
+    /// The line and column of the byte `offset`.
+    pub(crate) fn position(&self, offset: usize) -> Value {
         let (mut line, mut start) = (0, 0);
         for (at, c) in self.text[..offset].char_indices() {
             if c == '\n' || (c == '\r' && !self.text[at + 1..].starts_with('\n')) {
