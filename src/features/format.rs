@@ -8,12 +8,9 @@
 use std::ops::Range;
 
 use super::lints::style::{is_mixed, is_tokenised, usual};
-use crate::model::{Document, recognised};
+use crate::model::{Document, LabelChoice, recognised};
 use crate::syntax::{Anomalies, LONGEST_MENTION, LabelFault, LabelSet, Mention, Summary};
 use crate::text::{Edit, Offset, Span};
-
-/// So much of a text decides which labels it is read with, in bytes.
-const DECIDES: usize = 4 << 20;
 
 /// The edits that format the whole of `document`, in order; `cancelled` ends them early.
 ///
@@ -184,12 +181,18 @@ impl<'a> Formatter<'a> {
         let front = Span::at(span.start, front);
         match left {
             _ if makes_free(&text, body) => {}
+            // A blank of another kind sets off as well.
+            Edge::Mention if front.is_empty() && body.starts_with(crate::text::is_blank) => {}
             Edge::Mention => self.put(front, " "),
             Edge::Line => self.at_line_start(front),
         }
         let body_span = Span::at(front.end, body.len());
         self.runs(body, body_span.start);
-        self.put(Span::new(body_span.end, span.end), " ");
+        let back = Span::new(body_span.end, span.end);
+        let set_off = back.is_empty() && body.ends_with(crate::text::is_blank);
+        if !(set_off && right == Edge::Mention) {
+            self.put(back, " ");
+        }
     }
 
     /// Blanks alone.
@@ -249,21 +252,20 @@ impl<'a> Formatter<'a> {
 
     /// Whether the text would be read with other labels afterwards.
     fn changes_labels(&self) -> bool {
-        if self.edits.is_empty() {
+        let given = matches!(self.document.choice(), LabelChoice::Given(_));
+        if self.edits.is_empty() || given {
             return false;
         }
         let text = self.document.text();
-        let head = Span::new(Offset::default(), text.floor(Offset::new(2 * DECIDES)));
-        let mut after = String::with_capacity(head.len().min(DECIDES));
-        let mut at = head.start;
-        let edits = self.edits.iter().filter(|edit| edit.span.end <= head.end);
-        for edit in edits.take_while(|edit| edit.span.start.get() <= DECIDES * 3 / 2) {
+        let mut after = String::with_capacity(text.len());
+        let mut at = Offset::default();
+        for edit in &self.edits {
             text.copy_to(Span::new(at, edit.span.start), &mut after);
             after.push_str(&edit.text);
             at = edit.span.end;
         }
-        text.copy_to(Span::new(at, head.end.max(at)), &mut after);
-        recognised(&text.slice(head)) != recognised(&after)
+        text.copy_to(Span::new(at, text.end()), &mut after);
+        recognised(&after) != *self.document.labels()
     }
 
     /// Has `blanks` stand in `span`, which holds blanks, by the smallest edit.

@@ -42,6 +42,14 @@ fn the_tokenised_form() {
 }
 
 #[test]
+fn blanks_of_other_kinds_set_off_as_well() {
+    check(
+        "a\u{2003}[PER Ida  ]\u{3000}b  c . \n",
+        "a\u{2003}[PER Ida  ]\u{3000}b c . \n",
+    );
+}
+
+#[test]
 fn names_stay_as_they_are() {
     check("[PER Ida\u{a0}  Oru ] . \n", "[PER Ida\u{a0}  Oru  ] . \n");
 }
@@ -159,6 +167,8 @@ fn text() -> impl Strategy<Value = String> {
         "  ",
         "\t",
         "\u{a0}",
+        "\u{2003}",
+        "\u{3000}[PER Ida  ]\u{3000}",
         "word",
         "’s",
         " . \n",
