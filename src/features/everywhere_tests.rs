@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::completion::{Place, Trigger, completion, explanation, signature};
 use super::definition::definition;
-use super::findings;
+use super::fixes::{all_words, fixes};
 use super::format::format_mention;
 use super::hints::{HintKinds, hints};
 use super::lens::{lenses, title};
@@ -15,7 +15,8 @@ use super::references::{Untagged, references, subject_at};
 use super::rename::{renamable, rename};
 use super::search::search;
 use super::testing::edited;
-use crate::model::Document;
+use super::{Code, Severity, findings, findings_with};
+use crate::model::{Document, LabelChoice};
 use crate::text::{Edit, Offset, Span};
 
 fn text() -> impl Strategy<Value = String> {
@@ -54,6 +55,26 @@ fn text() -> impl Strategy<Value = String> {
         "\r\n",
         "\t",
         "\u{a0}",
+        "\u{3000}",
+        "\u{2003}Ada\u{a0}Bay ",
+        "\u{2028}",
+        "\r",
+        "\u{b}",
+        "\0",
+        "\u{200f}",
+        "\u{202e}",
+        "\u{301}",
+        "👩\u{200d}🚀",
+        "אדה ",
+        "[PER אדה  ] ",
+        "[LOC \u{3000}Ada\u{a0}Bay  ] ",
+        "[LOC Ada\u{2003}Bai\u{a0}] ",
+        "[ORG Navy’s  ] ",
+        "[LOC[ORG ",
+        "[PERIda  ]",
+        "[ORG [LOC Oru  ] Works  ] ",
+        "Oru Works ",
+        "[ORG OTW Works  ] ",
         "  ",
         "word ",
     ]);
@@ -130,9 +151,52 @@ fn check_place(document: &Document, text: &str, offset: Offset) {
     edited(document, &format_mention(document, offset));
     if let Ok(found) = renamable(document, offset) {
         check_span(text, found.span);
-        let renaming = rename(document, offset, "Velm").expect("a name and a label");
+        let Ok(renaming) = rename(document, offset, "Velm") else {
+            panic!("a name and a label: {text:?} at {offset:?}");
+        };
         let doubtful = renaming.doubtful.iter().flat_map(|group| &group.edits);
         edited(document, renaming.certain.iter().chain(doubtful));
+    }
+}
+
+/// Whether a fix is about names and says so: it changes brackets, labels and blanks, and leaves no
+/// more errors than there were.
+fn is_of_names(code: Code) -> bool {
+    matches!(
+        code,
+        Code::InconsistentLabel
+            | Code::MissedMention
+            | Code::SplitEntity
+            | Code::PartialEntity
+            | Code::AdjacentSameLabel
+            | Code::AcronymLabelMismatch
+            | Code::NestedEntity
+    )
+}
+
+fn errors(document: &Document) -> usize {
+    let is_error = |code: Code| code.severity() == Severity::Error;
+    findings_with(document, &is_error, &|| false).total
+}
+
+fn check_fixes(document: &Document) {
+    let found = findings_with(document, &|_| true, &|| false).list;
+    for finding in &found {
+        for fix in fixes(document, finding) {
+            let after = edited(document, &fix.edits);
+            if !is_of_names(finding.code) {
+                continue;
+            }
+            let after =
+                Document::with_labels(&after, 0, LabelChoice::Given(document.labels().clone()));
+            let context = format!(
+                "{:?} of {finding:?} in {:?}",
+                fix,
+                document.text().slice(document.text().span())
+            );
+            assert_eq!(all_words(&after), all_words(document), "{context}");
+            assert!(errors(&after) <= errors(document), "{context}");
+        }
     }
 }
 
@@ -148,6 +212,7 @@ proptest! {
         for link in links(&document, &|| false) {
             check_span(&text, link.span);
         }
+        check_fixes(&document);
         let found = findings(&document, &|| false);
         for (_, counted) in lenses(&document) {
             assert!(!title(&document, counted, &found).is_empty());

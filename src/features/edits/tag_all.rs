@@ -42,9 +42,9 @@ pub fn tag_all(document: &Document, offset: Offset) -> Result<Change, Refusal> {
     let mut gathered = Gathered::new(document.text(), place);
     let mut count = 0;
     for_repeats(site, &name, |repeat| {
-        site.wrap(repeat, label)
-            .into_iter()
-            .for_each(|edit| gathered.push(edit));
+        for edit in site.wrap(repeat, label) {
+            gathered.push(edit);
+        }
         count += 1;
     });
     let quoted = quoted(&name);

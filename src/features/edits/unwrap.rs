@@ -32,9 +32,9 @@ pub fn unwrap_all(document: &Document, offset: Offset) -> Result<Change, Refusal
     let mut gathered = Gathered::new(document.text(), place);
     let mut count = 0;
     for mention in document.mentions_of(&name) {
-        edits(site, &mention)
-            .into_iter()
-            .for_each(|edit| gathered.push(edit));
+        for edit in edits(site, &mention) {
+            gathered.push(edit);
+        }
         count += 1;
     }
     let title = match count {

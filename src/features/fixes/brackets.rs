@@ -106,14 +106,7 @@ fn nested(place: Place<'_>, finding: &Finding) -> Vec<Fix> {
     for mention in place.document.mentions_in(within) {
         plain.push_str(&place.text(Span::new(from, mention.span.start)));
         let opening = Span::new(mention.span.start, mention.name.start);
-        // Else the outer label would go on in the name.
-        let behind_label = opening.start == outer.end;
-        let blank = if behind_label {
-            " "
-        } else {
-            place.blank_for(opening)
-        };
-        edits.push(Edit::new(opening, blank));
+        edits.push(Edit::new(opening, place.blank_for(opening)));
         let closing = Span::new(mention.name.end, mention.span.end);
         edits.push(Edit::new(closing, place.blank_for(closing)));
         from = mention.span.end;

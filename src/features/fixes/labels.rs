@@ -44,8 +44,8 @@ pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
                     ..fix
                 }));
             }
-            if let [_, rest @ ..] = &mut fixes[..] {
-                rest.iter_mut().for_each(|fix| fix.preferred = false);
+            for fix in fixes.iter_mut().skip(1) {
+                fix.preferred = false;
             }
             // It makes text of the mention, so it comes last.
             fixes.extend(escaped(place, finding.span));

@@ -3,7 +3,7 @@
 use crate::features::edits::blank_between;
 use crate::features::lints::style::{is_tokenised, usual};
 use crate::model::Document;
-use crate::syntax::Mention;
+use crate::syntax::{LabelSet, Mention};
 use crate::text::{Edit, Offset, Span, is_blank};
 
 /// How far a line is followed, in bytes. No mention is longer.
@@ -71,17 +71,24 @@ impl<'a> Place<'a> {
     }
 
     /// What keeps the words before and behind `gone` apart when that goes: a blank, or nothing
-    /// where they may touch.
+    /// where they may touch. A label before it must not go on in what is behind it.
     pub(super) fn blank_for(&self, gone: Span) -> &'static str {
         let (before, behind) = (self.char_before(gone.start), self.char_behind(gone.end));
         let text = |c: Option<char>| c.is_some_and(|c| !is_blank(c));
         let bracket = behind == Some('[') || before == Some(']');
         let touches = bracket && text(before) && text(behind);
-        if touches && self.tokenised {
+        if touches && self.tokenised || text(behind) && self.is_behind_label(gone.start) {
             " "
         } else {
             blank_between(before, behind)
         }
+    }
+
+    /// Whether a `[` with a label ends at `at`.
+    fn is_behind_label(&self, at: Offset) -> bool {
+        let near = self.text(Span::new(at.back(LabelSet::LONGEST + 1), at));
+        let label = near.rsplit_once('[').map(|(_, label)| label);
+        label.is_some_and(LabelSet::is_label)
     }
 
     /// Puts `text` at `at` in place of nothing, with blanks around it where it would touch.

@@ -86,6 +86,7 @@ fn the_finding_is_gone_and_no_error_came() {
         Code::PageMarkerMissing,
         Code::SignatureMissing,
         Code::NotUtf8,
+        Code::InternalError,
         Code::UnusedException,
         Code::MoreFindings,
     ];
