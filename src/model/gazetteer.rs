@@ -6,6 +6,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::name::normalised;
 use crate::syntax::LabelSet;
 
@@ -14,6 +16,8 @@ use crate::syntax::LabelSet;
 pub struct Gazetteer {
     text: String,
     labels: Vec<String>,
+    /// Where each stands among them: a hostile list has as many labels as names.
+    places: FxHashMap<String, u16>,
     /// By their normalised names once they are [sorted](Self::sort).
     entries: Vec<Entry>,
 }
@@ -94,12 +98,14 @@ impl Gazetteer {
 
     /// The place of `label` among the labels.
     fn label(&mut self, label: &str) -> Result<u16, String> {
-        let known = self.labels.iter().position(|known| known == label);
-        let place = known.unwrap_or_else(|| {
-            self.labels.push(label.to_owned());
-            self.labels.len() - 1
-        });
-        u16::try_from(place).map_err(|_| "there are too many labels".to_owned())
+        if let Some(place) = self.places.get(label) {
+            return Ok(*place);
+        }
+        let place = u16::try_from(self.labels.len());
+        let place = place.map_err(|_| "there are too many labels".to_owned())?;
+        self.labels.push(label.to_owned());
+        self.places.insert(label.to_owned(), place);
+        Ok(place)
     }
 
     /// Brings the names into order: without it they are not found.

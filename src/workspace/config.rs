@@ -13,8 +13,8 @@ pub(super) use labels::LABEL_KEYS;
 pub(super) use rules::ACCEPT_KEYS;
 
 use super::find::FILE_NAME;
-use super::pattern::{Pattern, stays_inside};
-use super::problem::Problem;
+use super::pattern::{Pattern, Patterns, stays_inside};
+use super::problem::{MOST_PROBLEMS, Problem, told};
 use crate::features::Code;
 use crate::features::rules::{Exception, Levels};
 use crate::model::{LabelChoice, Note};
@@ -50,7 +50,7 @@ pub struct Config {
     /// `guidelines`: a Markdown file about the labels, with its place.
     pub guidelines: Option<(String, Span)>,
     /// `exclude`: files that are not checked.
-    pub exclude: Vec<Pattern>,
+    pub exclude: Patterns,
 }
 
 /// An `[[accept]]` entry.
@@ -80,7 +80,7 @@ impl Config {
     pub fn parse(text: &str) -> (Self, Vec<Problem>) {
         let (table, faults) = toml::de::DeTable::parse_recoverable(text);
         let mut reader = Reader::default();
-        for fault in faults {
+        for fault in faults.iter().take(MOST_PROBLEMS + 1) {
             let place = fault.span().unwrap_or_default();
             let message = fault.message().lines().collect::<Vec<_>>().join("; ");
             reader.complain(span(&place), message);
@@ -90,8 +90,7 @@ impl Config {
         if reader.problems.is_empty() {
             config.read(table.get_ref(), &mut reader);
         }
-        reader.problems.sort_by_key(|problem| problem.span);
-        (config, reader.problems)
+        (config, told(reader.problems))
     }
 
     /// Reads `text`, which is to be written to.
@@ -132,9 +131,10 @@ impl Config {
                 Some((pattern, span(&value.span())))
             })
         });
-        self.exclude = table.get("exclude").map_or(Vec::new(), |value| {
+        let exclude = table.get("exclude").map_or(Vec::new(), |value| {
             reader.each(value, "a list of patterns of files", Reader::pattern)
         });
+        self.exclude = exclude.into_iter().collect();
         self.guidelines = table
             .get("guidelines")
             .and_then(|value| guidelines(value, reader));
@@ -145,13 +145,13 @@ impl Config {
 fn guidelines(value: &Value<'_>, reader: &mut Reader) -> Option<(String, Span)> {
     let path = text_of(value, reader, "the path of a Markdown file")?;
     let place = span(&value.span());
-    match stays_inside(path) {
-        Ok(()) => Some((path.to_owned(), place)),
-        Err(message) => {
-            reader.complain(place, message);
-            None
-        }
-    }
+    let wrong = match stays_inside(path) {
+        Ok(()) if !path.contains('\\') => return Some((path.to_owned(), place)),
+        Ok(()) => format!("“{path}”: write `/` between folders"),
+        Err(message) => message,
+    };
+    reader.complain(place, wrong);
+    None
 }
 
 #[cfg(test)]

@@ -1,30 +1,34 @@
 //! Reads files that settings name: files only, inside the folder only, so many bytes and no more.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::pattern::Pattern;
 
-/// How many entries of folders are looked at for one pattern.
-const MOST_ENTRIES: usize = 20_000;
+/// What is said of what lies elsewhere.
+const OUTSIDE: &str = "it is a link that leads outside the folder of the settings";
+
+/// How many entries of folders are looked at for all patterns of a project.
+pub(super) const MOST_ENTRIES: usize = 100_000;
 
 /// The text of the file at `path` if it has at most `most` bytes and lies in `folder`.
 ///
 /// # Errors
 /// It does not, cannot be read, or is not UTF-8.
 pub(super) fn read(path: &Path, folder: &Path, most: u64) -> io::Result<String> {
-    let real = fs::canonicalize(path)?;
-    if !real.starts_with(fs::canonicalize(folder)?) {
-        let message = "it is a link that leads outside the folder of the settings";
-        return Err(io::Error::other(message));
-    }
+    let real = inside(path, folder)?;
     // Opening a pipe would wait for who writes to it.
     if !fs::metadata(&real)?.is_file() {
         return Err(io::Error::other("it is not a file"));
     }
+    let file = File::open(&real)?;
+    // A link may have been put in its way since.
+    if inside(path, folder)? != real || !is_same(&file.metadata()?, &fs::symlink_metadata(&real)?) {
+        return Err(io::Error::other("it was replaced while it was read"));
+    }
     let mut bytes = Vec::new();
-    File::open(&real)?.take(most + 1).read_to_end(&mut bytes)?;
+    file.take(most + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most {
         return Err(io::Error::other(format!("it is larger than {most} bytes")));
     }
@@ -35,16 +39,57 @@ pub(super) fn read(path: &Path, folder: &Path, most: u64) -> io::Result<String> 
     })
 }
 
+/// Where `path`, which must lie in `folder`, really is.
+fn inside(path: &Path, folder: &Path) -> io::Result<PathBuf> {
+    let real = fs::canonicalize(path)?;
+    if real.starts_with(fs::canonicalize(folder)?) {
+        return Ok(real);
+    }
+    Err(io::Error::other(OUTSIDE))
+}
+
+/// Whether both are of one file, as far as the system tells.
+#[cfg(unix)]
+fn is_same(a: &Metadata, b: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    (a.dev(), a.ino()) == (b.dev(), b.ino())
+}
+
+#[cfg(not(unix))]
+fn is_same(a: &Metadata, b: &Metadata) -> bool {
+    a.is_file() == b.is_file() && a.len() == b.len()
+}
+
 /// The files in `folder` that match `pattern`, in the order of their names. Links to folders are
-/// not followed.
+/// not followed, but where the pattern names one that stays in the folder. `left` is how many
+/// entries may still be looked at.
 ///
 /// # Errors
-/// A folder cannot be read, or there is too much in it.
-pub(super) fn matching(folder: &Path, pattern: &Pattern) -> io::Result<Vec<PathBuf>> {
-    let (mut found, mut left) = (Vec::new(), MOST_ENTRIES);
-    let mut waiting = vec![folder.join(literal_start(pattern.as_str()))];
+/// A folder cannot be read or is not in `folder`, or there is too much in it.
+pub(super) fn matching(
+    folder: &Path,
+    pattern: &Pattern,
+    left: &mut usize,
+) -> io::Result<Vec<PathBuf>> {
+    let start = folder.join(literal_start(pattern.as_str()));
+    let found = match inside(&start, folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => return Err(error),
+        Ok(real) => found_from(start, &real, (folder, pattern), left)?,
+    };
+    Ok(found)
+}
+
+fn found_from(
+    start: PathBuf,
+    real: &Path,
+    (folder, pattern): (&Path, &Pattern),
+    left: &mut usize,
+) -> io::Result<Vec<PathBuf>> {
+    let (mut found, mut waiting) = (Vec::new(), vec![start.clone()]);
     while let Some(path) = waiting.pop() {
-        let Ok(metadata) = path.symlink_metadata() else {
+        let looked = if path == start { real } else { &path };
+        let Ok(metadata) = looked.symlink_metadata() else {
             continue;
         };
         if !metadata.is_dir() {
@@ -55,7 +100,7 @@ pub(super) fn matching(folder: &Path, pattern: &Pattern) -> io::Result<Vec<PathB
             continue;
         }
         for entry in fs::read_dir(&path)? {
-            left = left.checked_sub(1).ok_or_else(|| {
+            *left = left.checked_sub(1).ok_or_else(|| {
                 let message = format!("there are more than {MOST_ENTRIES} files to look through");
                 io::Error::other(message)
             })?;

@@ -75,7 +75,14 @@ impl Project {
     }
 
     fn of_text(path: &Path, text: &str, stamp: Stamp, before: Option<&Self>) -> Self {
-        let (config, problems) = Config::parse(text);
+        let (config, problems) = if text.len() as u64 > MOST_SETTINGS {
+            // As for a file; it may not be saved yet.
+            let message = format!("the settings are larger than {MOST_SETTINGS} bytes");
+            let place = Span::empty(Offset::default());
+            (Config::default(), vec![Problem::new(place, message)])
+        } else {
+            Config::parse(text)
+        };
         let parsed = if problems.is_empty() {
             Ok(config)
         } else {
@@ -208,12 +215,6 @@ impl Project {
     /// Whether the file or folder at `path` is left out when the project is checked.
     pub fn excludes(&self, path: &Path) -> bool {
         let inside = path.strip_prefix(self.folder());
-        let excluded = |inside| {
-            self.config
-                .exclude
-                .iter()
-                .any(|pattern| pattern.matches(inside))
-        };
-        inside.is_ok_and(excluded)
+        inside.is_ok_and(|inside| self.config.exclude.matches(inside))
     }
 }

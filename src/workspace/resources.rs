@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::config::Config;
 use super::files;
 use super::pattern::Pattern;
-use super::problem::Problem;
+use super::problem::{MOST_PROBLEMS, Problem, told};
 use super::project::Stamp;
 use crate::features::nearest_label;
 use crate::model::{Gazetteer, Guide, LabelChoice};
@@ -32,6 +32,12 @@ pub struct Resources {
     seen: Vec<(PathBuf, Stamp)>,
 }
 
+/// How much may still be looked at.
+struct Left {
+    bytes: u64,
+    entries: usize,
+}
+
 impl Resources {
     /// What `config` itself says: no file is looked at.
     pub(super) fn without_files(config: &Config) -> Self {
@@ -47,12 +53,20 @@ impl Resources {
         if let Some((path, place)) = &config.guidelines {
             resources.read_guidelines(&folder.join(path), folder, path, *place);
         }
-        let mut left = MOST_NAMES;
+        let mut left = Left {
+            bytes: MOST_NAMES,
+            entries: files::MOST_ENTRIES,
+        };
         for (pattern, place) in &config.gazetteers {
+            // More would not be told, and what they hold not be used.
+            if resources.problems.len() > MOST_PROBLEMS {
+                break;
+            }
             resources.read_gazetteers(pattern, folder, *place, &mut left);
         }
         Arc::make_mut(&mut resources.names).sort();
         resources.check_labels(config);
+        resources.problems = told(resources.problems);
         resources
     }
 
@@ -75,11 +89,13 @@ impl Resources {
         }
     }
 
-    fn read_gazetteers(&mut self, pattern: &Pattern, folder: &Path, place: Span, left: &mut u64) {
-        let found = match files::matching(folder, pattern) {
+    fn read_gazetteers(&mut self, pattern: &Pattern, folder: &Path, place: Span, left: &mut Left) {
+        let found = match files::matching(folder, pattern, &mut left.entries) {
             Ok(found) => found,
             Err(error) => {
-                return self.complain(place, format!("cannot look for files: {error}"));
+                let pattern = pattern.as_str();
+                let message = format!("cannot look for files by “{pattern}”: {error}");
+                return self.complain(place, message);
             }
         };
         if found.is_empty() {
@@ -91,9 +107,9 @@ impl Resources {
             let name = inside.display().to_string();
             self.saw(&path);
             self.saw(path.parent().unwrap_or(folder));
-            match files::read(&path, folder, *left) {
+            match files::read(&path, folder, left.bytes) {
                 Ok(text) => {
-                    *left = left.saturating_sub(text.len() as u64);
+                    left.bytes = left.bytes.saturating_sub(text.len() as u64);
                     if let Err(odd) = Arc::make_mut(&mut self.names).add(&text) {
                         self.complain(place, format!("{name}:{}: {}", odd.line, odd.message));
                     }
@@ -122,7 +138,7 @@ impl Resources {
                 format!("gazetteers use `{label}`, which is not in label set `{set}`{hint}");
             Problem::new(place, message)
         });
-        let complaints: Vec<_> = complaints.collect();
+        let complaints: Vec<_> = complaints.take(MOST_PROBLEMS + 1).collect();
         self.problems.extend(complaints);
     }
 

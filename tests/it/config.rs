@@ -318,7 +318,12 @@ fn nothing_outside_the_folder_is_read() {
         said.contains(&format!("1:15: cannot read names/link.txt: {outside}")),
         "{said}"
     );
-    assert!(said.contains("1:30: there is no such file"), "{said}");
+    assert!(
+        said.contains(&format!(
+            "1:30: cannot look for files by “up/*.txt”: {outside}"
+        )),
+        "{said}"
+    );
     assert!(
         said.contains(&format!("2:14: cannot read names/link.txt: {outside}")),
         "{said}"
@@ -328,6 +333,71 @@ fn nothing_outside_the_folder_is_read() {
     symlink("../secret.toml", folder.path().join("in/glossator.toml")).unwrap();
     let (code, said) = told(&run(&folder, &["check", "in"]));
     assert!(code == Some(2) && said.contains(outside), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pattern_does_not_tell_what_lies_behind_a_link() {
+    use std::os::unix::fs::symlink;
+    let folder = Folder::new("config-behind");
+    folder.write("out/sub/secret.txt", "PER\tIda\n");
+    folder
+        .write("in/a.ner", "")
+        .write("in/own/sub/ours.txt", "odd\n");
+    symlink("../out", folder.path().join("in/s")).unwrap();
+    symlink("own", folder.path().join("in/t")).unwrap();
+    folder.write(
+        "in/glossator.toml",
+        "gazetteers = [\"s/sub/*.txt\",\n\"t/sub/*.txt\",\n\"s/*/*.txt\"]\nguidelines = \"s/sub/secret.txt\"\n",
+    );
+    let (code, said) = told(&run(&folder, &["config", "check", "in"]));
+    assert_eq!(code, Some(2));
+    let outside = "it is a link that leads outside the folder of the settings";
+    let expected = format!(
+        "error: in/glossator.toml:1:15: cannot look for files by “s/sub/*.txt”: {outside}\n\
+         error: in/glossator.toml:2:1: t/sub/ours.txt:1: there is no tab between a label and a name\n\
+         error: in/glossator.toml:3:1: cannot look for files by “s/*/*.txt”: {outside}\n\
+         error: in/glossator.toml:4:14: cannot read s/sub/secret.txt: {outside}\n"
+    );
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn settings_at_their_limits_are_read_in_a_moment() {
+    let folder = Folder::new("config-limits");
+    let numbered = |count: usize, entry: &dyn Fn(usize) -> String| -> String {
+        (0..count).map(entry).collect()
+    };
+    let accepted = |i| format!("[[accept]]\nrule=\"label-case\"\nfile=\"a{i}.ner\"\n");
+    let named = |i| format!("\"d{i}/a.ner\",");
+    let globs = |i| format!("\"d{i}/*a?.ner\",");
+    let texts = [
+        numbered(9_000, &accepted),
+        format!("exclude = [{}]\n", numbered(10_000, &named)),
+        format!("exclude = [{}]\n", numbered(1_000, &globs)),
+        format!("gazetteers = [{}]\n", numbered(40_000, &named)),
+        "[\n".repeat(300_000),
+        numbered(70_000, &|i| format!("key{i} = 1\n")),
+        format!("a = {}", "[".repeat(500_000)),
+        format!(
+            "labels = [{}]\n",
+            numbered(9_000, &|i| format!("\"L{i}\","))
+        ),
+    ];
+    for (place, text) in texts.iter().enumerate() {
+        folder.write("glossator.toml", text).write("a.ner", "");
+        let start = std::time::Instant::now();
+        let output = run(&folder, &["check", "a.ner"]);
+        let (code, said) = told(&output);
+        assert!(said.len() < 40_000, "{place}: {}", said.len());
+        assert!(matches!(code, Some(0 | 2)), "{place}");
+        // Minutes before; a few seconds where it is not optimised and others are at work.
+        assert!(
+            start.elapsed().as_secs() < 60,
+            "{place}: {:?}",
+            start.elapsed()
+        );
+    }
 }
 
 #[cfg(unix)]

@@ -9,15 +9,26 @@ use super::KEYS;
 use crate::features::nearest_word;
 use crate::text::{Offset, Span};
 use crate::workspace::pattern::Pattern;
-use crate::workspace::problem::Problem;
+use crate::workspace::problem::{MOST_PROBLEMS, Problem};
 
 pub(super) type Table<'a> = DeTable<'a>;
 pub(super) type Value<'a> = Spanned<DeValue<'a>>;
+
+/// The most entries of one list: nobody writes more by hand, and a document is compared with all.
+const MOST_ENTRIES: usize = 10_000;
+
+/// The most patterns of one file that are more than a name or a path: each costs time and memory.
+const MOST_PATTERNS: usize = 1_000;
+
+/// The most bytes of these together.
+const MOST_BYTES: usize = 100_000;
 
 /// What is wrong so far.
 #[derive(Debug, Default)]
 pub(super) struct Reader {
     pub(super) problems: Vec<Problem>,
+    /// How many patterns, and bytes of them, there were so far.
+    patterns: (usize, usize),
 }
 
 /// The span of a value.
@@ -26,6 +37,11 @@ pub(super) fn span(range: &Range<usize>) -> Span {
 }
 
 impl Reader {
+    /// Whether there are so many problems that more would not be told.
+    fn is_full(&self) -> bool {
+        self.problems.len() > MOST_PROBLEMS
+    }
+
     pub(super) fn complain(&mut self, span: Span, message: impl Into<String>) {
         self.problems.push(Problem::new(span, message));
     }
@@ -53,6 +69,9 @@ impl Reader {
             if known.contains(&name) {
                 continue;
             }
+            if self.is_full() {
+                return;
+            }
             let hint = match nearest_word(name, known) {
                 Some(meant) => format!("; did you mean `{meant}`?"),
                 // A header holds all that follows it.
@@ -75,20 +94,44 @@ impl Reader {
             self.expected(value, what);
             return Vec::new();
         };
-        let read = values.iter().filter_map(|value| read(self, value));
-        read.collect()
+        if values.len() > MOST_ENTRIES {
+            let count = values.len();
+            let message =
+                format!("there are {count} in this list; at most {MOST_ENTRIES} are read");
+            self.complain(span(&value.span()), message);
+            return Vec::new();
+        }
+        let mut all = Vec::new();
+        for value in values {
+            if self.is_full() {
+                break;
+            }
+            all.extend(read(self, value));
+        }
+        all
     }
 
     /// A pattern of files.
     pub(super) fn pattern(&mut self, value: &Value<'_>) -> Option<Pattern> {
         let text = text_of(value, self, "a pattern of files")?;
-        match Pattern::new(text) {
-            Ok(pattern) => Some(pattern),
-            Err(message) => {
-                self.complain(span(&value.span()), message);
-                None
-            }
-        }
+        let wrong = match Pattern::new(text) {
+            Ok(pattern) if pattern.is_plain() => return Some(pattern),
+            Ok(pattern) if self.has_room_for(text) => return Some(pattern),
+            Ok(_) => format!(
+                "at most {MOST_PATTERNS} patterns with `*`, `?`, `[…]` or `{{…}}` are read, and \
+                 {MOST_BYTES} bytes of them; a folder stands for all that is in it"
+            ),
+            Err(message) => message,
+        };
+        self.complain(span(&value.span()), wrong);
+        None
+    }
+
+    /// Whether the pattern `text`, which counts from now on, is not too much.
+    fn has_room_for(&mut self, text: &str) -> bool {
+        let (count, bytes) = &mut self.patterns;
+        (*count, *bytes) = (*count + 1, *bytes + text.len());
+        *count <= MOST_PATTERNS && *bytes <= MOST_BYTES
     }
 
     /// The text under `key`, if there is one.

@@ -1,5 +1,7 @@
 //! What texts of settings say, and what is said of those that cannot be understood.
 
+use std::path::Path;
+
 use expect_test::{Expect, expect};
 
 use super::*;
@@ -46,7 +48,7 @@ fn a_full_file() {
     assert_eq!(config.accepted[0].reason.as_deref(), Some("as printed"));
     assert_eq!(config.gazetteers[0].0.as_str(), "names/*.txt");
     assert_eq!(config.guidelines.unwrap().0, "guide.md");
-    assert_eq!(config.exclude.len(), 1);
+    assert!(config.exclude.matches(Path::new("drafts/a.ner")));
 }
 
 #[test]
@@ -133,6 +135,82 @@ fn what_leads_outside() {
             2:14: ‹"../guide.md"› “../guide.md” leads outside the folder of these settings
         "#]],
     );
+}
+
+#[test]
+fn a_backslash_parts_no_folders() {
+    problems(
+        "exclude = ['drafts\\*.ner', 'a\\[1\\].ner']\nguidelines = 'docs\\guide.md'\n",
+        &expect![[r#"
+            1:12: ‹'drafts\*.ner'› “drafts\*.ner”: write `/` between folders; `\` takes the meaning from one of `[]{}`, and `[*]` is a star itself
+            2:14: ‹'docs\guide.md'› “docs\guide.md”: write `/` between folders
+        "#]],
+    );
+}
+
+#[test]
+fn more_than_anybody_writes_by_hand_is_refused() {
+    let list = |count: usize, entry: &dyn Fn(usize) -> String| {
+        (0..count).map(entry).collect::<Vec<_>>().join(",")
+    };
+    let names = list(40_000, &|i| format!("'d{i}/a.ner'"));
+    let globs = list(1_001, &|i| format!("'d{i}/*.ner'"));
+    let accepted = list(30_000, &|_| "{rule='label-case'}".to_owned());
+    let labels = list(20_000, &|i| format!("'L{i}'"));
+    for (text, said) in [
+        (
+            format!("exclude = [{names}]"),
+            "there are 40000 in this list; at most 10000 are read",
+        ),
+        (
+            format!("gazetteers = [{names}]"),
+            "there are 40000 in this list",
+        ),
+        (
+            format!("exclude = [{globs}]"),
+            "at most 1000 patterns with `*`",
+        ),
+        (
+            format!("accept = [{accepted}]"),
+            "there are 30000 in this list",
+        ),
+        (
+            format!("labels = [{labels}]"),
+            "there are 20000 in this list",
+        ),
+        (
+            format!("labels = [{{name='A', aliases=[{labels}]}}]"),
+            "there are 20000 in this list",
+        ),
+    ] {
+        let (_, found) = Config::parse(&text);
+        assert_eq!(found.len(), 1, "{said}: {:?}", found.first());
+        assert!(found[0].message.starts_with(said), "{}", found[0].message);
+    }
+}
+
+#[test]
+fn one_mistake_many_times_is_told_some_times() {
+    let lines = |line: &str| line.repeat(20_000);
+    for text in [
+        lines("=\n"),
+        lines("a=1\n"),
+        format!("[rules]\n{}", numbered("r", "='off'")),
+    ] {
+        let (_, found) = Config::parse(&text);
+        assert_eq!(found.len(), 100);
+        let last = found.last().unwrap();
+        assert!(
+            last.message
+                .ends_with("; there are more problems, which are not listed")
+        );
+    }
+}
+
+/// 20,000 lines.
+fn numbered(before: &str, behind: &str) -> String {
+    let lines = (0..20_000).map(|number| format!("{before}{number}{behind}\n"));
+    lines.collect()
 }
 
 #[test]
