@@ -3,7 +3,7 @@
 use super::{Hover, excerpt, place, tally};
 use crate::features::prose::{Line, Prose};
 use crate::model::Document;
-use crate::syntax::{Mark, MarkKind, RangeKind, Summary};
+use crate::syntax::{Mark, MarkKind, RangeKind};
 use crate::text::{Offset, Span};
 
 /// So many marks are passed over in search of the other end of a passage.
