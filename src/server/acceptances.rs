@@ -39,18 +39,26 @@ fn offers(document: &Document, finding: &Finding) -> Vec<(Scope, String)> {
     ) {
         return Vec::new();
     }
-    let in_file = (Scope::File, format!("Accept `{code}` in this file"));
-    if code.severity() == Severity::Error {
-        return vec![in_file];
-    }
     let name = name_of(document, finding).filter(|_| is_about_name(document, finding));
     let of_name = name.map(|name| {
         let name = shortened(&name);
-        let title = format!("Accept `{name}` as it is, in this project");
-        (Scope::Name, title)
+        [
+            (Scope::NameInFile, format!("Accept “{name}” in this file")),
+            (Scope::Name, format!("Accept “{name}” in this project")),
+        ]
     });
+    let of_name = of_name.into_iter().flatten();
+    let in_file = match of_name.clone().next() {
+        Some(_) => format!("Accept `{code}` for every name in this file"),
+        None => format!("Accept `{code}` in this file"),
+    };
+    let in_file = (Scope::File, in_file);
+    if code.severity() == Severity::Error {
+        let narrow = of_name.filter(|(scope, _)| *scope == Scope::NameInFile);
+        return narrow.chain([in_file]).collect();
+    }
     let in_project = (Scope::Project, format!("Turn `{code}` off in this project"));
-    of_name.into_iter().chain([in_file, in_project]).collect()
+    of_name.chain([in_file, in_project]).collect()
 }
 
 /// Whether what `finding` underlines is a name, or something that is told by its words as well.
@@ -92,8 +100,9 @@ mod tests {
         assert_eq!(
             titles("[PER Ida  ] met [per Ada Bay  ] . \n", Code::LabelCase),
             [
-                "Accept `Ada Bay` as it is, in this project",
-                "Accept `label-case` in this file",
+                "Accept “Ada Bay” in this file",
+                "Accept “Ada Bay” in this project",
+                "Accept `label-case` for every name in this file",
                 "Turn `label-case` off in this project",
             ]
         );
@@ -108,7 +117,7 @@ mod tests {
         let title = &titles(&long, Code::LabelCase)[0];
         assert_eq!(
             title,
-            &format!("Accept `{}…` as it is, in this project", "Ada ".repeat(10))
+            &format!("Accept “{}…” in this file", "Ada ".repeat(10))
         );
     }
 

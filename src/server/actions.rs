@@ -145,7 +145,8 @@ pub(super) async fn resolved(server: &Server, mut action: CodeAction) -> Result<
 
 fn edit(order: &Order, document: &Document, abilities: &Abilities) -> Result<WorkspaceEdit> {
     let change = order.change(document, abilities.encoding)?;
-    let change = change.map_err(|refusal| error(REQUEST_FAILED, refusal.to_string()))?;
+    let change =
+        change.map_err(|refusal| error(REQUEST_FAILED, to_lsp::message(&refusal.to_string())))?;
     Ok(edits::workspace_edit(
         order.uri(),
         document,
@@ -179,7 +180,7 @@ impl Place<'_> {
         let argument = json!({
             "uri": self.uri, "range": self.range, "position": position, "label": offer.label,
         });
-        let (id, title) = (command_id(offer.command), offer.title.clone());
+        let (id, title) = (command_id(offer.command), to_lsp::message(&offer.title));
         if !self.abilities.action_literals {
             let command = Command::new(title, id, Some(vec![argument]));
             return Ok(CodeActionOrCommand::Command(command));
@@ -211,7 +212,7 @@ impl Place<'_> {
         let change = renumber(self.document, Offset::default()).ok()?;
         let edit = edits::workspace_edit(self.uri, self.document, &change.edits, self.abilities);
         Some(CodeActionOrCommand::CodeAction(CodeAction {
-            title: change.title,
+            title: to_lsp::message(&change.title),
             kind: Some(CodeActionKind::from(RENUMBER)),
             edit: Some(edit),
             ..CodeAction::default()
@@ -247,7 +248,7 @@ fn disabled(
             title: (*title).to_owned(),
             kind: Some(kind.into()),
             disabled: Some(CodeActionDisabled {
-                reason: refusal.to_string(),
+                reason: to_lsp::message(&refusal.to_string()),
             }),
             ..CodeAction::default()
         })

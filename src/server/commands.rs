@@ -21,6 +21,7 @@ use tower_lsp::ls_types::{ExecuteCommandParams, Range};
 use self::apply::Prepared;
 pub(super) use self::order::Order;
 use super::Server;
+use super::convert::to_lsp;
 use crate::features::edits::{self, Change, Refusal};
 use crate::model::Document;
 use crate::text::{Offset, Span};
@@ -176,6 +177,11 @@ pub(super) async fn execute(
 }
 
 fn written(outcome: &Outcome) -> Result<Option<Value>> {
+    let message = outcome.message.as_deref().map(to_lsp::message);
+    let outcome = Outcome {
+        message,
+        ..*outcome
+    };
     let outcome = serde_json::to_value(outcome).map_err(|error| {
         tracing::error!("an outcome cannot be written: {error}");
         Error::internal_error()

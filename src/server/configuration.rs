@@ -6,6 +6,7 @@ use serde_json::Value;
 use tower_lsp::ls_types::{ConfigurationItem, MessageType};
 
 use super::Server;
+use super::convert::to_lsp;
 use super::settings::Settings;
 use super::tokens::{Answered, Vocabulary};
 
@@ -74,7 +75,7 @@ impl Server {
     pub(super) fn tell(&self, kind: MessageType, message: String) {
         let client = self.client().clone();
         Self::ask("show a message", async move {
-            client.show_message(kind, message).await;
+            client.show_message(kind, to_lsp::message(&message)).await;
         });
     }
 

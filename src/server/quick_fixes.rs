@@ -183,13 +183,10 @@ impl Place<'_> {
         argument["uri"] = json!(self.uri);
         argument["position"] = json!(shown.range.start);
         argument["tell"] = json!(true);
-        let command = Command::new(
-            fix.title.clone(),
-            fix.command.to_owned(),
-            Some(vec![argument]),
-        );
+        let title = to_lsp::message(&fix.title);
+        let command = Command::new(title.clone(), fix.command.to_owned(), Some(vec![argument]));
         CodeAction {
-            title: fix.title,
+            title,
             kind: Some(CodeActionKind::QUICKFIX),
             diagnostics: Some(vec![shown.clone()]),
             command: Some(command),
@@ -209,7 +206,7 @@ impl Place<'_> {
             edit = edits::with_new_file(edit, &new, &text);
         }
         CodeActionOrCommand::CodeAction(CodeAction {
-            title: fix.title,
+            title: to_lsp::message(&fix.title),
             kind: Some(kind),
             diagnostics: shown.map(|shown| vec![shown.clone()]),
             is_preferred: fix.preferred.then_some(true),

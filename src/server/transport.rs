@@ -197,3 +197,7 @@ fn read_all(input: impl BufRead, to: &Queue<Input>, answers: &Output) {
     answers.queue().lift_limit();
     to.push(Input::End, 0);
 }
+
+#[cfg(test)]
+#[path = "transport/containment_tests.rs"]
+mod containment_tests;

@@ -74,9 +74,10 @@ fn a_finding_is_accepted_by_the_last_of_its_fixes() {
     assert_eq!(
         titles,
         [
-            "Accept `Ada Bay` as it is, in this project",
-            "Accept `label-case` in this file",
-            "Turn `label-case` off in this project",
+            "Accept “Ada Bay” in this file",
+            "Accept “Ada Bay” in this project",
+            "Accept “label-case” for every name in this file",
+            "Turn “label-case” off in this project",
         ]
     );
     // The real fixes come first, and only they are preferred.
@@ -97,7 +98,7 @@ fn a_finding_is_accepted_by_the_last_of_its_fixes() {
     );
     let entry = change["edits"][0]["newText"].as_str().unwrap();
     assert!(
-        entry.contains("\nrule = \"label-case\"\nname = \"Ada Bay\"\n"),
+        entry.contains("\nrule = \"label-case\"\nname = \"Ada Bay\"\nfile = \"sub/x.ner\"\n"),
         "{entry}"
     );
     client.respond(&request, &json!({"applied": true}));
@@ -126,10 +127,12 @@ fn what_one_entry_accepts_is_offered_once() {
     assert_eq!(
         accepting(&actions),
         [
-            "Accept `Ada Bay` as it is, in this project",
-            "Accept `label-case` in this file",
-            "Turn `label-case` off in this project",
-            "Accept `Oru` as it is, in this project",
+            "Accept “Ada Bay” in this file",
+            "Accept “Ada Bay” in this project",
+            "Accept “label-case” for every name in this file",
+            "Turn “label-case” off in this project",
+            "Accept “Oru” in this file",
+            "Accept “Oru” in this project",
         ]
     );
 }
@@ -145,7 +148,7 @@ fn an_error_is_accepted_in_its_file_only() {
     let actions = fixes(&mut client, &uri, &found);
     assert_eq!(
         accepting(&actions),
-        ["Accept `unclosed-entity` in this file"]
+        ["Accept “unclosed-entity” in this file"]
     );
 }
 

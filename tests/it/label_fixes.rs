@@ -66,12 +66,12 @@ fn a_label_is_added_and_known_at_once() {
     assert_eq!(
         titles(&actions),
         [
-            "Add `GPE` to the project's labels",
-            "Use label set `ontonotes18` in this project",
-            "Use label set `ace` in this project",
+            "Add “GPE” to the project's labels",
+            "Use label set “ontonotes18” in this project",
+            "Use label set “ace” in this project",
         ]
     );
-    let written = choose(&mut client, &actions, "Add `GPE` to the project's labels");
+    let written = choose(&mut client, &actions, "Add “GPE” to the project's labels");
     let labels = "labels = [\"PER\", \"ORG\", \"LOC\", \"MISC\", \"GPE\"]";
     assert_eq!(written, labels);
     assert_eq!(shown(&mut client, &uri, UNKNOWN), [Value::Null; 0]);
@@ -84,7 +84,7 @@ fn another_label_set_is_used() {
     let found = shown(&mut client, &uri, "label-prefix-collision");
     let actions = fixes(&mut client, &uri, &found);
     // Both labels in one set would be no better.
-    let title = "Use label set `ontonotes18` in this project";
+    let title = "Use label set “ontonotes18” in this project";
     assert_eq!(titles(&actions), [title]);
     let written = choose(&mut client, &actions, title);
     assert_eq!(written, "label-set = \"ontonotes18\"");
@@ -103,7 +103,7 @@ fn labels_of_the_projects_own_are_not_given_up_for_a_set() {
     let (mut client, uri) = begun(&folder, settings);
     let found = shown(&mut client, &uri, UNKNOWN);
     let actions = fixes(&mut client, &uri, &found[..1]);
-    let title = "Add `GPE` to the project's labels";
+    let title = "Add “GPE” to the project's labels";
     assert_eq!(titles(&actions), [title]);
     assert_eq!(choose(&mut client, &actions, title), ",\n  \"GPE\"");
 }
@@ -117,7 +117,7 @@ fn settings_are_begun_with_the_labels_in_use() {
     client.open(&uri, &text);
     let found = shown(&mut client, &uri, UNKNOWN);
     let actions = fixes(&mut client, &uri, &found);
-    let title = "Add `QQQ` to the project's labels";
+    let title = "Add “QQQ” to the project's labels";
     assert_eq!(titles(&actions), [title]);
     let written = choose(&mut client, &actions, title);
     let labels = "labels = [\"PER\", \"ORG\", \"LOC\", \"MISC\", \"QQQ\"]\n";

@@ -56,7 +56,7 @@ return function(t)
 
   t.test('all of a kind are settled in one step', function()
     settles('entity-trailing-period', { 'In [LOC Saint Oru.  ] ', 'In [LOC Port Merrow.  ] ', 'In [LOC Oru  ] . ' },
-      '.  ]', 'Fix all 2 `entity-trailing-period`',
+      '.  ]', 'Fix all 2 “entity-trailing-period”',
       { 'In [LOC Saint Oru  ] . ', 'In [LOC Port Merrow  ] . ', 'In [LOC Oru  ] . ' })
   end)
 

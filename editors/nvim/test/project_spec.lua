@@ -203,7 +203,7 @@ return function(t)
     t.wait('the findings', function() return #vim.diagnostic.get(text) == 3 end)
     vim.lsp.buf.code_action({
       apply = true,
-      filter = function(action) return action.title == 'Accept `DBWG` as it is, in this project' end,
+      filter = function(action) return action.title == 'Accept “DBWG” in this project' end,
     })
     t.wait('the settings', function() return written(root):find('name = "DBWG"', 1, true) end)
     t.wait('the other name alone', function() return #vim.diagnostic.get(text) == 1 end)

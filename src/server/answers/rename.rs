@@ -44,7 +44,10 @@ pub(super) fn rename(server: &Server, params: RenameParams) -> Result<Raw> {
 }
 
 fn refused(refusal: &Refusal) -> Error {
-    error(ErrorCode::ServerError(REQUEST_FAILED), refusal.to_string())
+    error(
+        ErrorCode::ServerError(REQUEST_FAILED),
+        to_lsp::message(&refusal.to_string()),
+    )
 }
 
 pub(super) fn linked(server: &Server, params: LinkedEditingRangeParams) -> Result<Raw> {

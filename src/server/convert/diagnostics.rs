@@ -34,7 +34,7 @@ pub(crate) fn problems(project: &Project, encoding: Encoding) -> Vec<Diagnostic>
         range: to_lsp::range(project.text(), problem.span, encoding),
         severity: Some(DiagnosticSeverity::ERROR),
         source: Some(SOURCE.to_owned()),
-        message: problem.message.clone(),
+        message: to_lsp::message(&problem.message),
         ..Diagnostic::default()
     };
     project.problems().map(diagnostic).collect()
@@ -50,7 +50,7 @@ fn diagnostic(text: &Text, finding: &Finding, uri: &Uri, abilities: &Abilities) 
                 uri: uri.clone(),
                 range: range(*span),
             },
-            message: message.clone(),
+            message: to_lsp::message(message),
         });
     let related: Vec<_> = related.collect();
     let unnecessary = finding.unnecessary && abilities.diagnostic_unnecessary;
@@ -60,7 +60,7 @@ fn diagnostic(text: &Text, finding: &Finding, uri: &Uri, abilities: &Abilities) 
         code: Some(NumberOrString::String(finding.code.as_str().to_owned())),
         code_description: link(finding.code, abilities),
         source: Some(SOURCE.to_owned()),
-        message: finding.message.clone(),
+        message: to_lsp::message(&finding.message),
         related_information: (abilities.diagnostic_related && !related.is_empty())
             .then_some(related),
         tags: unnecessary.then(|| vec![DiagnosticTag::UNNECESSARY]),

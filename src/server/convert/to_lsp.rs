@@ -10,6 +10,35 @@ use crate::features::occurrences::Occurrence;
 use crate::server::abilities::Abilities;
 use crate::text::{Encoding, Offset, Span, Text};
 
+/// A message in plain words, as editors show it: what stands in backticks, which are for Markdown,
+/// in quotation marks.
+pub(crate) fn message(said: &str) -> String {
+    let mut out = String::with_capacity(said.len());
+    let mut rest = said;
+    while let Some((before, behind)) = rest.split_once('`') {
+        out.push_str(before);
+        match behind.split_once('`') {
+            // Two that stand together are a text's own quotation mark.
+            Some((quoted, behind)) if !quoted.is_empty() => {
+                out.push('“');
+                out.push_str(quoted);
+                out.push('”');
+                rest = behind;
+            }
+            Some((_, behind)) => {
+                out.push_str("``");
+                rest = behind;
+            }
+            None => {
+                out.push('`');
+                rest = behind;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
 /// The position of `offset`, its column in units of `encoding`.
 ///
 /// Lines and columns beyond 32 bits do not occur: a message holds at most 1 GiB.
@@ -67,4 +96,24 @@ pub(crate) fn selection(text: &Text, spans: &[Span], encoding: Encoding) -> Sele
         range: range(text, *span, encoding),
         parent: Some(Box::new(parent)),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::message;
+
+    #[test]
+    fn plain_messages_have_no_backticks() {
+        for (said, plain) in [
+            (
+                "there is no `whitespace` here",
+                "there is no “whitespace” here",
+            ),
+            ("`]` closes nothing", "“]” closes nothing"),
+            ("“``Ada” and `x`", "“``Ada” and “x”"),
+            ("a ` alone", "a ` alone"),
+        ] {
+            assert_eq!(message(said), plain);
+        }
+    }
 }

@@ -48,7 +48,7 @@ pub(in crate::server) fn answer(server: &Server, params: &StepParams) -> Result<
             range: to_lsp::range(document.text(), step.finding.span, encoding),
             code: step.finding.code.as_str(),
             severity: diagnostics::severity(step.finding.severity),
-            message: step.finding.message.clone(),
+            message: to_lsp::message(&step.finding.message),
             number: step.number,
             count: step.count,
             wrapped: step.wrapped,

@@ -31,6 +31,7 @@ type Answer = Pin<Box<dyn Future<Output = Outcome> + Send>>;
 /// A request that is to be answered.
 struct Asked {
     id: Id,
+    method: Box<str>,
     serial: Serial,
     /// What is shown of the work on it.
     progress: Option<Following>,
@@ -109,6 +110,7 @@ impl<B: Backend> Routes<B> {
         let asked = Asked {
             progress: self.follow(&id, serial, method, params),
             id,
+            method: method.into(),
             serial,
         };
         match contained(|| self.service.inner().answer_raw(method, params)) {
@@ -127,7 +129,7 @@ impl<B: Backend> Routes<B> {
 
     fn answer(&self, asked: Asked, result: Result<String>) {
         drop(asked.progress);
-        self.output.answer(&asked.id, result);
+        self.output.answer(&asked.id, named(&asked.method, result));
     }
 
     fn route(&mut self, asked: Asked, method: &str, params: &str) {
@@ -173,7 +175,7 @@ impl<B: Backend> Routes<B> {
             let result = result.await;
             if running.finish(&asked.id, asked.serial) {
                 drop(asked.progress);
-                output.answer(&asked.id, result);
+                output.answer(&asked.id, named(&asked.method, result));
             }
         });
     }
@@ -230,6 +232,16 @@ fn body(outcome: Outcome) -> Result<String> {
         // What the service says to an unknown method that starts with `$/`.
         Ok(None) | Err(_) => Err(Error::method_not_found()),
     }
+}
+
+/// `result` of a request: a fault of the server says in which it was.
+fn named(method: &str, mut result: Result<String>) -> Result<String> {
+    if let Err(error) = &mut result
+        && error.code == ErrorCode::InternalError
+    {
+        error.message = format!("{method}: {}", error.message).into();
+    }
+    result
 }
 
 /// Does `work`; a panic in it becomes an error (the panic hook has logged it).
