@@ -63,5 +63,7 @@ else
   mkdir server
   install -m 755 "$server" "server/glossator$suffix"
 fi
-node_modules/.bin/vsce package --no-dependencies --allow-missing-repository --no-rewrite-relative-links "${flags[@]}" --out "$out" >&2
+mkdir -p out
+node scripts/readme.mjs > out/README.md
+node_modules/.bin/vsce package --no-dependencies --readme-path out/README.md --no-rewrite-relative-links "${flags[@]}" --out "$out" >&2
 echo "$out"

@@ -23,29 +23,27 @@ const tokenScopes = () => [{
   },
 }];
 
+// What a theme's own rules for the scopes would add, an underline or italics, is not wanted: font styles are set, too.
 const style = (theme, { hue, italic, bold }) => ({
   ...(hue && { foreground: palette.hues[hue][theme] }),
-  ...(italic && { italic }),
-  ...(bold && { bold }),
+  ...((hue || italic || bold) && { fontStyle: [italic && 'italic', bold && 'bold'].filter(Boolean).join(' ') }),
 });
 const styled = (object, theme) => Object.entries(object).map(([id, rule]) => [id, style(theme, rule), rule])
   .filter(([, look]) => Object.keys(look).length > 0);
 
 // The rules are for our language only: `event` and others may be something else in a programming language.
-const brief = (look) => (Object.keys(look).join() === 'foreground' ? look.foreground : look);
+// A modifier adds to what the type has.
 const semanticColours = () => mapped(palette.themes, (theme, names) => [[names, {
   rules: Object.fromEntries([
-    ...styled(palette.types, theme).map(([id, look]) => [`${id}:${LANGUAGE}`, brief(look)]),
-    ...styled(palette.modifiers, theme).map(([id, look]) => [`*.${id}:${LANGUAGE}`, brief(look)]),
+    ...styled(palette.types, theme).map(([id, look]) => [`${id}:${LANGUAGE}`, look]),
+    ...Object.entries(palette.modifiers).filter(([, { italic }]) => italic).map(([id]) => [`*.${id}:${LANGUAGE}`, { italic: true }]),
   ]),
 }]]);
 
 // What looks alike is one rule.
 const grammarRules = (theme) => {
   const rules = new Map();
-  for (const [, { foreground, italic, bold }, { scope }] of styled(palette.types, theme)) {
-    const fontStyle = [italic && 'italic', bold && 'bold'].filter(Boolean).join(' ');
-    const settings = { ...(foreground && { foreground }), ...(fontStyle && { fontStyle }) };
+  for (const [, settings, { scope }] of styled(palette.types, theme)) {
     const key = JSON.stringify(settings);
     if (!rules.has(key)) rules.set(key, { scope: [], settings });
     rules.get(key).scope.push(`${scope}.${LANGUAGE}`);

@@ -2,9 +2,9 @@
 import { type Diagnostic, DiagnosticSeverity, languages, l10n, type QuickPickItem, type Range, type TextEditor, window, workspace } from 'vscode';
 import type { Server } from './client';
 import type { EditAnswer } from './requests';
+import { isSettingsFile } from './settingsFile';
 
 export const ACCEPT = 'glossator.accept';
-const PROJECT_FILE = /(^|\/)glossator\.toml$/;
 
 interface ScopeItem extends QuickPickItem { readonly scope: 'name' | 'file' | 'project' }
 
@@ -44,7 +44,7 @@ export async function tellAccepted({ applied, message }: EditAnswer): Promise<vo
   if (!applied) return void window.showWarningMessage(l10n.t('Not accepted: {0}', message));
   const save = l10n.t('Save');
   if (await window.showInformationMessage(l10n.t('Accepted: {0}', message), save) !== save) return;
-  await Promise.all(workspace.textDocuments.filter(({ isDirty, uri }) => isDirty && PROJECT_FILE.test(uri.path)).map((settings) => settings.save()));
+  await Promise.all(workspace.textDocuments.filter((document) => document.isDirty && isSettingsFile(document)).map((settings) => settings.save()));
 }
 
 async function pickScope(finding: Diagnostic): Promise<ScopeItem['scope'] | undefined> {

@@ -8,6 +8,7 @@ import { Paint } from './paint';
 import { ReadingViews } from './reading/views';
 import { Recognition } from './recognition';
 import { LANGUAGE } from './settings';
+import { handOver, isSettingsFile } from './settingsFile';
 import { StatusItems } from './status';
 import { Tagging } from './tagging';
 
@@ -24,12 +25,12 @@ export function activate(context: ExtensionContext): void {
   const reading = new ReadingViews(context, server, status);
   const accepting = new Accepting(server);
   const parts = { context, log, server, tagging, accepting, recognition, reading };
-  context.subscriptions.push(log, trace, notices, status, recognition, reading, new Paint(), ...registerCommands(parts), ...triggers(server));
+  context.subscriptions.push(log, trace, notices, status, recognition, reading, new Paint(), handOver(), ...registerCommands(parts), ...triggers(server));
 }
 
-/** The server starts with the first annotated document, and anew when its program is another. */
+/** The server starts with the first document that it knows, and anew when its program is another. */
 function triggers(running: Server) {
-  const needed = () => workspace.textDocuments.some((document) => document.languageId === LANGUAGE);
+  const needed = () => workspace.textDocuments.some((document) => document.languageId === LANGUAGE || isSettingsFile(document));
   const start = () => needed() && running.state.kind === 'idle' && void running.start();
   start();
   return [

@@ -3,24 +3,25 @@ import { colourOf, isItalic, ontonotes } from './samples.mjs';
 import { themeCalled } from './version.mjs';
 import { equal, ok, until } from './wait.mjs';
 
-export const setup = { files: { 'ontonotes.ann.txt': ontonotes, 'own.ann.txt': 'The [VESSEL Grey Heron  ] left [PORT Ashkeld  ] . \nThe [VESSEL Tern  ] did not . \n' }, file: 'ontonotes.ann.txt' };
+export const setup = { files: { 'ontonotes.ann.txt': ontonotes, 'acronym.ann.txt': 'The [ORG OTW  ] met the [ORG Guild  ] . \nOn [MISC 9/11  ] [PER Ida  ] left [LOC Sorn  ] . \n', 'own.ann.txt': 'The [VESSEL Grey Heron  ] left [PORT Ashkeld  ] . \nThe [VESSEL Tern  ] did not . \n' }, file: 'ontonotes.ann.txt' };
 
 const NAMES = {
   person: 'Oresta', ordinal: 'fifth', location: 'Velmora', date: 'the first of May', group: 'Velmoran', law: 'Harbour Act', cardinal: 'forty',
   percent: 'two percent', time: 'nine in the', product: 'Grey Heron', facility: 'Saint Brannoc', quantity: 'twelve', organization: 'Okell',
   money: '300', event: 'Feast', language: 'Old Sornish', work: 'Songs',
 };
-const THEMES = { 'Dark Modern': 'dark', 'Light Modern': 'light', 'Default High Contrast': 'contrastDark', 'Default High Contrast Light': 'contrastLight', 'Dark 2026': 'dark', 'Light 2026': 'light' };
+const THEMES = { 'Dark Modern': 'dark', 'Light Modern': 'light', 'Default High Contrast': 'contrastDark', 'Default High Contrast Light': 'contrastLight', Monokai: 'dark', 'Solarized Dark': 'dark', 'Solarized Light': 'light', 'Dark 2026': 'dark', 'Light 2026': 'light' };
 const DARK = themeCalled('Dark Modern');
 
 async function asPainted(workbench, theme) {
   for (const [type, text] of Object.entries(NAMES)) {
-    const wanted = { colour: colourOf(type, theme), italic: isItalic(type) };
-    const { colour, italic } = await until(`${type} in ${wanted.colour}`, async () => {
+    // No more than that: what a theme adds for names of classes or functions is not wanted.
+    const wanted = { colour: colourOf(type, theme), italic: isItalic(type), bold: false, underlined: false };
+    const { colour, italic, bold, underlined } = await until(`${type} in ${wanted.colour}`, async () => {
       const look = await workbench.look(text);
       return look?.colour === wanted.colour && look;
     }, 15_000);
-    equal({ colour, italic }, wanted, type);
+    equal({ colour, italic, bold, underlined }, wanted, type);
   }
   equal((await workbench.look('PERSON')).colour, colourOf('labelName', theme), 'the label');
   equal((await workbench.look('[')).colour, colourOf('bracket', theme), 'the bracket');
@@ -61,6 +62,13 @@ export const tests = {
     });
     ok(vessel !== port, 'one colour for both');
     code.settings({});
+    await workbench.openFile('ontonotes.ann.txt');
+  },
+
+  'acronyms are in italics, numbers are not': async ({ workbench }) => {
+    await workbench.openFile('acronym.ann.txt');
+    await until('the acronym', async () => { const look = await workbench.look('OTW'); return look?.italic && look.colour === colourOf('organization', 'dark'); });
+    equal([(await workbench.look('Guild')).italic, (await workbench.look('9/11')).italic], [false, false], 'italics');
     await workbench.openFile('ontonotes.ann.txt');
   },
 

@@ -8,9 +8,9 @@ export const setup = { files: { 'article.ann.txt': article, 'other.txt': 'Plain 
 const one = (code) => until('one server', () => code.servers().length === 1 && code.servers()[0]);
 
 const FILES = [
-  '.vsixmanifest', 'LICENSE.txt', 'changelog.md', 'images/colours.png', 'images/file-dark.svg', 'images/file-light.svg', 'images/icon.png', 'images/outline.png', 'images/reading.png',
+  '.vsixmanifest', 'LICENSE.txt', 'changelog.md', 'images/colours-dark.png', 'images/colours-light.png', 'images/file-dark.svg', 'images/file-light.svg', 'images/icon.png', 'images/outline-dark.png', 'images/outline-light.png', 'images/reading-dark.png', 'images/reading-light.png',
   'l10n/bundle.l10n.json', 'language-configuration.json', 'out/extension.js', 'out/reading.css', 'out/reading.js', 'package.json', 'package.nls.json', 'readme.md',
-  'sample/article.ann.txt', 'sample/ontonotes.ann.txt', 'sample/velmora.ann.txt', 'server/glossator', 'syntaxes/annotated-text.tmLanguage.json', 'walkthrough/keys.md', 'walkthrough/settings.md',
+  'sample/article.ann.txt', 'sample/ontonotes.ann.txt', 'sample/velmora.ann.txt', 'server/glossator', 'settings-configuration.json', 'syntaxes/annotated-text.tmLanguage.json', 'syntaxes/settings.tmLanguage.json', 'walkthrough/keys.md', 'walkthrough/settings.md',
 ];
 
 export const tests = {
@@ -20,6 +20,21 @@ export const tests = {
       .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name))).sort();
     equal(files, FILES, 'files');
     accessSync(path.join(folder, 'server/glossator'), constants.X_OK);
+  },
+
+  'its page has no broken picture and no link without a target': async ({ workbench, picture }) => {
+    await workbench.key('Control+Shift+X');
+    const row = workbench.page.locator('.extensions-list .monaco-list-row').filter({ hasText: 'Glossator' }).first();
+    await row.click({ timeout: patience(30_000) });
+    const page = await workbench.webview('h1');
+    await until('its text', () => page.evaluate(() => document.body.innerText.includes('Glossator for VS Code')));
+    const [links, pictures] = await page.evaluate(() => [[...document.querySelectorAll('a:not([id])')].map((link) => link.getAttribute('href')), document.images.length]);
+    equal(links.filter((target) => !/^(https:|#)/.test(target ?? '')), [], 'links without a target');
+    ok(links.length >= 2, `links: ${links}`);
+    equal(pictures, 0, 'pictures, which would come from elsewhere');
+    await picture('extension-page');
+    await workbench.key('Control+F4', 'Control+Shift+E');
+    await workbench.openFile('article.ann.txt');
   },
 
   'a server that is killed is started again': async ({ code, workbench }) => {

@@ -1,56 +1,76 @@
-// The pictures of the README: small ones of what the other specs test. Only when a folder for pictures is given.
+// The pictures of the README and the walkthrough, in dark and light. Only when a folder for pictures is given.
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { cable, ontonotes, textOf } from './samples.mjs';
+import { cable, colourOf, ontonotes, textOf } from './samples.mjs';
 import { ok, until } from './wait.mjs';
 
+// About as wide as the walkthrough shows them, so that they can be read there.
+const WIDTH = 660, HEIGHT = 430;
 export const setup = {
-  files: { 'ontonotes.ann.txt': ontonotes, 'cable.ann.txt': cable }, file: 'ontonotes.ann.txt', width: 920, height: 470,
-  settings: { 'workbench.activityBar.location': 'hidden', 'window.commandCenter': false, 'workbench.layoutControl.enabled': false, 'breadcrumbs.enabled': false, 'editor.fontSize': 13, 'editor.inlayHints.enabled': 'off', 'editor.codeLens': false },
+  files: { 'ontonotes.ann.txt': ontonotes, 'cable.ann.txt': cable }, file: 'ontonotes.ann.txt', width: WIDTH, height: HEIGHT, scale: 1.5,
+  settings: {
+    'workbench.activityBar.location': 'hidden', 'window.commandCenter': false, 'workbench.layoutControl.enabled': false, 'breadcrumbs.enabled': false,
+    'workbench.statusBar.visible': false, 'workbench.editor.editorActionsLocation': 'hidden', 'editor.fontSize': 14, 'editor.inlayHints.enabled': 'off', 'editor.codeLens': false,
+  },
 };
 const shots = process.env.GLOSSATOR_SHOTS;
+const SHADES = { dark: 'Dark Modern', light: 'Light Modern' };
 
-async function keep(workbench, name, clip) {
-  await workbench.page.mouse.move(500, 465);
-  const file = path.join(shots, `readme-${name}.png`);
-  await workbench.screenshot(file, clip ? { clip } : {});
-  const { size } = statSync(file);
-  ok(size <= 150_000, `${name} has ${size} bytes`);
+async function keep(workbench, name) {
+  await workbench.page.mouse.move(100, HEIGHT - 5);
+  await save(workbench, name, {});
 }
 
-const pictures = {
-  'the colours': async ({ workbench }) => {
-    await until('colours', async () => (await workbench.look('Oresta'))?.colour === 'rgb(140, 184, 255)');
-    await workbench.command('View: Toggle Primary Side Bar Visibility');
+async function save(workbench, name, options) {
+  const file = path.join(shots, `${name}.png`);
+  await workbench.screenshot(file, options);
+  const { size } = statSync(file);
+  ok(size <= 200_000, `${name} has ${size} bytes`);
+}
+
+const inShade = (shade) => ({
+  [`the colours, ${shade}`]: async ({ code, workbench }) => {
+    code.settings({ 'workbench.colorTheme': SHADES[shade] });
+    await workbench.openFile('ontonotes.ann.txt');
+    await workbench.goTo(1);
+    await until('colours', async () => (await workbench.look('Oresta'))?.colour === colourOf('person', shade));
+    if ((await workbench.look('Oresta')).x > 200) await workbench.command('View: Toggle Primary Side Bar Visibility');
     await until('the whole width', async () => (await workbench.look('Oresta')).x < 200);
-    await workbench.goTo(7);
-    await keep(workbench, 'colours', { x: 0, y: 36, width: 920, height: 190 });
+    await keep(workbench, `colours-${shade}`);
   },
 
-  'outline and hover': async ({ workbench }) => {
+  [`outline and hover, ${shade}`]: async ({ workbench }) => {
     await workbench.openFile('cable.ann.txt');
-    await workbench.command('View: Toggle Primary Side Bar Visibility');
-    await workbench.page.locator('.pane-header').filter({ hasText: 'workspace' }).first().click();
     await workbench.command('Explorer: Focus on Outline View');
-    await until('the outline', async () => (await workbench.outline()).length > 10);
+    await until('the outline with the whole height', async () => {
+      const files = workbench.page.locator('.pane-header.expanded').filter({ hasText: 'workspace' }).first();
+      if (await files.count()) await files.click({ position: { x: 40, y: 10 } });
+      return (await workbench.outline()).length > 7;
+    });
     await workbench.focusEditor();
-    await workbench.goTo(textOf(cable).split('\n').findIndex((line) => line.includes('[PER Vandrel  ]')) + 1);
+    const lines = textOf(cable).split('\n'), row = lines.findIndex((line) => line.includes('[PER Vandrel  ]'));
+    await workbench.goTo(row + 1, lines[row].indexOf('Vandrel') + 2);
     await workbench.hover('Vandrel', /PER/);
-    const file = path.join(shots, 'readme-outline.png');
-    await workbench.screenshot(file);
-    ok(statSync(file).size <= 150_000, `outline has ${statSync(file).size} bytes`);
+    await save(workbench, `outline-${shade}`, {});
+    await workbench.command('View: Toggle Primary Side Bar Visibility');
   },
 
-  'the reading view': async ({ workbench }) => {
-    await workbench.command('View: Toggle Primary Side Bar Visibility');
+});
+
+const reading = {
+  'the reading view, dark and light': async ({ code, workbench }) => {
     await workbench.command('Glossator: Open Reading View');
     await workbench.focusEditor();
     const lines = textOf(cable).split('\n'), row = lines.findIndex((line) => line.includes('Lanternhead'));
     await workbench.goTo(row + 1, lines[row].indexOf('Lanternhead') + 3);
-    const view = await workbench.webview('mark.here');
-    await until('its text', () => view.evaluate(() => document.body.innerText.includes('harbour manifests')));
-    await keep(workbench, 'reading');
+    for (const [shade, theme] of Object.entries(SHADES)) {
+      code.settings({ 'workbench.colorTheme': theme });
+      await until('colours', async () => (await workbench.look('Lanternhead'))?.colour === colourOf('misc', shade));
+      const view = await workbench.webview('mark.here');
+      await until('its text', () => view.evaluate(() => document.body.innerText.includes('harbour manifests')));
+      await keep(workbench, `reading-${shade}`);
+    }
   },
 };
 
-export const tests = shots ? pictures : {};
+export const tests = shots ? { ...inShade('dark'), ...inShade('light'), ...reading } : {};

@@ -10,8 +10,8 @@ export class Workbench {
   constructor(page, code) { this.page = page; this.code = code; }
 
   /** Opens the workspace, or the folders that a file in it lists as `folders`, and a file, in a new window. */
-  static async open(browser, code, { file, folders, more = [], width = 1280, height = 800, colorScheme = 'dark' } = {}) {
-    const context = await browser.newContext({ viewport: { width, height }, colorScheme, permissions: ['clipboard-read', 'clipboard-write'] });
+  static async open(browser, code, { file, folders, more = [], width = 1280, height = 800, scale = 1, colorScheme = 'dark' } = {}) {
+    const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, colorScheme, permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();
     const authority = `127.0.0.1:${code.port}`;
     const payload = [...more, ...(file ? [['openFile', `vscode-remote://${authority}${code.file(file)}`]] : [])];
@@ -142,7 +142,7 @@ export class Workbench {
           range.setStart(first, from);
           range.setEnd(last, to + 1);
           const { x, y, width, height } = range.getBoundingClientRect(), style = getComputedStyle(first.parentElement);
-          return { x, y, width, height, colour: style.color, italic: style.fontStyle === 'italic', bold: Number(style.fontWeight) >= 600 };
+          return { x, y, width, height, colour: style.color, italic: style.fontStyle === 'italic', bold: Number(style.fontWeight) >= 600, underlined: style.textDecorationLine.includes('underline') };
         }
       }
       return null;
