@@ -188,7 +188,8 @@ mod tests {
     use super::super::testing::{check, found_in, silent};
     use super::lint;
     use crate::features::fixes::fixes;
-    use crate::model::Document;
+    use crate::model::{Document, LabelChoice};
+    use crate::syntax::LabelSet;
 
     #[test]
     fn one_finding_a_name() {
@@ -214,7 +215,9 @@ mod tests {
             all.collect::<Vec<_>>().concat()
         };
         for count in [9, 10, 2_000] {
-            let document = Document::new(&mentions(count), 0);
+            let labels = (1..=count).map(|label| format!("Q{label}"));
+            let labels = LabelChoice::Given(LabelSet::new("own", labels).into());
+            let document = Document::with_labels(&mentions(count), 0, labels);
             let found = found_in(lint, &document);
             assert_eq!(found.len(), 1, "{count}");
             assert_eq!(found[0].related.len(), 8, "{count}");
