@@ -28,7 +28,7 @@ pub use item::{
 };
 pub use labels::{LabelId, LabelSet};
 pub use level::Level;
-pub use lexer::{LONGEST_MENTION, portion_text};
+pub use lexer::{LONGEST_MENTION, portion_text, title_length};
 pub use parser::{Excerpt, Moved, Reparsed, parse, reparse};
 pub use portion::{Control, PortionMark, portion_mark};
 pub use summary::{Numbering, OrderKey, Spacing, Summary};

@@ -22,6 +22,7 @@ mod names;
 mod passages;
 mod place;
 mod portions;
+mod structure;
 #[cfg(test)]
 mod testing;
 
@@ -100,17 +101,17 @@ impl Fix {
     }
 
     /// The fix for a finding of `code` with what its edits change of `document`, and no more
-    /// liberty than that allows.
-    fn graded(mut self, document: &Document, code: Code) -> Self {
+    /// liberty than that allows; `None` where it changes nothing or brings about an error.
+    fn graded(mut self, document: &Document, code: Code) -> Option<Self> {
         self.layer = code.layer();
         self.changes = match self.new_document {
             Some(_) => Changes::Text,
-            None => changes::changes(document, &self.edits),
+            None => changes::changes(document, &self.edits)?,
         };
         let blanks = self.layer == Layer::Layout && self.changes < Changes::Text;
         self.preferred &= self.is_annotation();
         self.safe &= self.is_annotation() || blanks;
-        self
+        Some(self)
     }
 }
 
@@ -121,10 +122,11 @@ type Fixer = fn(&Document, &Finding) -> Vec<Fix>;
 /// can.
 pub fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
     let mut fixes: Vec<Fix> = Vec::new();
-    for draft in drafts(document, finding) {
+    let drafts = drafts(document, finding).into_iter();
+    for fix in drafts.filter_map(|draft| draft.graded(document, finding.code)) {
         // Where a name has one other mention, that one and all others are the same.
-        if !fixes.iter().any(|fix| fix.does_the_same(&draft)) {
-            fixes.push(draft.graded(document, finding.code));
+        if !fixes.iter().any(|known| known.does_the_same(&fix)) {
+            fixes.push(fix);
         }
     }
     fixes
@@ -132,11 +134,13 @@ pub fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
 
 /// The fixes before it is known what they change.
 fn drafts(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let code = finding.code;
+    fixer(finding.code).map_or(Vec::new(), |fixer| fixer(document, finding))
+}
+
+fn fixer(code: Code) -> Option<Fixer> {
     let fixer = of_brackets(code).or_else(|| of_content(code));
     let fixer = fixer.or_else(|| of_names(code));
-    let fixer = fixer.or_else(|| of_cable(code));
-    fixer.map_or(Vec::new(), |fixer| fixer(document, finding))
+    fixer.or_else(|| of_cable(code))
 }
 
 fn of_brackets(code: Code) -> Option<Fixer> {
@@ -243,7 +247,8 @@ fn of_cable(code: Code) -> Option<Fixer> {
 pub fn fix_all(document: &Document, code: Code, rules: &Rules) -> Option<Fix> {
     let (edits, count) = safe_edits(document, &|other| other == code, rules);
     let title = format!("Fix all {count} `{code}`");
-    (count > 0).then(|| Fix::new(title, edits).safe().graded(document, code))
+    let fix = Fix::new(title, edits).safe();
+    fix.graded(document, code).filter(|_| count > 0)
 }
 
 /// All that may be done unseen about the findings of `document` that `rules` leave; `None` where
@@ -281,10 +286,9 @@ fn safe_edits(
         .filter(|finding| of_names(finding.code).is_none());
     for finding in settled {
         let drafts = drafts(document, finding).into_iter();
-        let graded = drafts
-            .filter(|fix| fix.safe)
-            .map(|fix| fix.graded(document, finding.code));
-        let safe = graded.into_iter().find(|fix| fix.safe);
+        let drafts = drafts.filter(|fix| fix.safe);
+        let mut graded = drafts.filter_map(|fix| fix.graded(document, finding.code));
+        let safe = graded.find(|fix| fix.safe);
         let Some(fix) = safe.filter(|fix| fix.edits.iter().all(|edit| is_free(&taken, edit.span)))
         else {
             continue;
@@ -310,5 +314,7 @@ fn is_hint(finding: &Finding) -> bool {
     finding.severity == Severity::Hint
 }
 
+#[cfg(test)]
+mod every_tests;
 #[cfg(test)]
 mod tests;

@@ -195,6 +195,20 @@ fn rules_by(
     found.with_errors(found_by(errors[0], errors[1], document, &asked))
 }
 
+/// The codes of the errors in `document`, those listed in [`findings_asked`], as often as they are
+/// found; less work than all findings.
+pub(super) fn errors(document: &Document) -> Vec<Code> {
+    let asked = Asked {
+        wanted: &|code| code.severity() == Severity::Error,
+        gazetteer: &Gazetteer::default(),
+        cancelled: &|| false,
+    };
+    let found = found_by(CABLE_ERROR_RULES, ERROR_RULES, document, &asked);
+    let mut codes: Vec<Code> = found.list.iter().map(|finding| finding.code).collect();
+    codes.sort_unstable();
+    codes
+}
+
 impl Findings {
     /// These findings, too many to be listed, with room made for all of `errors`. That a rule
     /// failed is kept in any case.

@@ -15,18 +15,28 @@ pub(super) struct Marker {
     pub(super) page: String,
 }
 
-/// The marker without the brackets of a mention.
+/// The marker without the brackets and labels of mentions.
 pub(super) fn written(document: &Document, span: Span) -> String {
-    let text = document.text();
-    let mention = document.mentions_in(span).next();
-    match mention.filter(|mention| span.encloses(mention.span)) {
-        Some(mention) => format!(
-            "{} {}",
-            text.slice(mention.name),
-            text.slice(Span::new(mention.span.end, span.end))
-        ),
-        None => text.slice(span).into_owned(),
+    let words: Vec<String> = words(document, span)
+        .into_iter()
+        .map(|(_, word)| word)
+        .collect();
+    words.join(" ")
+}
+
+/// The words of the marker at `span`, where they stand; brackets and labels are none.
+pub(super) fn words(document: &Document, span: Span) -> Vec<(Span, String)> {
+    let text = document.text().slice(span).into_owned();
+    let mut words = Vec::new();
+    let mut at = 0;
+    for piece in text.split(' ') {
+        let word = piece.trim_end_matches(']');
+        if !word.is_empty() && !word.starts_with('[') {
+            words.push((Span::at(span.start + at, word.len()), word.to_owned()));
+        }
+        at += piece.len() + 1;
     }
+    words
 }
 
 /// `ORUN 00000012 002 OF 005` or `PAGE 02 ORUN 00012 01 OF 03 291400Z`.
@@ -34,8 +44,8 @@ pub(super) fn read(text: &str) -> Marker {
     let mut words: Vec<&str> = text.split_whitespace().collect();
     let old = words.first() == Some(&"PAGE") && words.len() > 2;
     let old_page = old.then(|| words.drain(..2).next_back()).flatten();
-    let digits = |word: &&str| word.len() > 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let serial = words.iter().position(digits).unwrap_or(words.len());
+    let serial = words.iter().position(|word| is_serial(word));
+    let serial = serial.unwrap_or(words.len());
     let behind = |ahead| number(words.get(serial + ahead).copied().unwrap_or_default());
     let of = format!("{} of {}", behind(1), behind(3));
     Marker {
@@ -46,6 +56,11 @@ pub(super) fn read(text: &str) -> Marker {
             None => of,
         },
     }
+}
+
+/// Whether `word` is the number of a cable.
+pub(super) fn is_serial(word: &str) -> bool {
+    (5..=8).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Without zeros before it.

@@ -25,6 +25,7 @@ use super::item::{AnomalyKind, MarkKind, RawAnomaly, RawMark, RawMention};
 use super::summary::LineStyle;
 
 pub use bracket::LIMIT as LONGEST_MENTION;
+pub use heading::title_length;
 pub(super) use portion::BARE;
 pub use portion::portion_text;
 pub(super) use trigger::holds_trigger;

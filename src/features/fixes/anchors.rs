@@ -21,12 +21,15 @@ pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
     match finding.code {
         Code::AnchorMismatch => {
             let edit = Edit::new(Span::new(mark.span.start, mark.inner), anchor(mark.value));
-            let title = format!("Use {} in all three", mark.value);
-            vec![Fix::new(title, vec![edit]).safe()]
+            let title = format!("Write {} in all three places of the anchor", mark.value);
+            vec![Fix::new(title, vec![edit])]
         }
-        Code::AnchorNotParagraph if form != AnchorForm::Number => {
+        Code::AnchorNotParagraph if !matches!(form, AnchorForm::Number | AnchorForm::Broken) => {
             let edit = Edit::new(Span::new(mark.span.start, mark.inner), "");
-            vec![Fix::new("Remove the anchor", vec![edit]).preferred()]
+            vec![Fix::new(
+                format!("Remove the anchor of {}", mark.value),
+                vec![edit],
+            )]
         }
         Code::AnchorMalformed | Code::PilcrowWithoutAnchor => {
             whole(place, &mark).into_iter().collect()
@@ -78,7 +81,10 @@ fn whole(place: Place<'_>, mark: &Mark) -> Option<Fix> {
         return None;
     }
     let edit = Edit::new(torn, anchor(mark.value));
-    Some(Fix::new(format!("Write the anchor of ¶{}", mark.value), vec![edit]).preferred())
+    Some(Fix::new(
+        format!("Write the anchor of ¶{}", mark.value),
+        vec![edit],
+    ))
 }
 
 /// The number that the paragraph at `mark` should have.

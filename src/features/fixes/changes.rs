@@ -1,6 +1,7 @@
 //! What the edits of a fix change of a text, seen from the edits themselves: the text belongs to
 //! its source, its annotation to who annotates.
 
+use crate::features::lints::errors;
 use crate::model::{Document, LabelChoice};
 use crate::syntax::{AnomalyKind, LONGEST_MENTION};
 use crate::text::{Edit, Offset, Span};
@@ -16,12 +17,13 @@ pub enum Changes {
     Text,
 }
 
-/// What `edits`, in order and without overlap, change of `document`.
+/// What `edits`, in order and without overlap, change of `document`; `None` where they change
+/// nothing or bring about an error.
 ///
-/// Only the text near the edits is looked at: a mention stands on one line and is of bounded
-/// length, so what is read as a bracket or label does not depend on more.
-pub(super) fn changes(document: &Document, edits: &[Edit]) -> Changes {
-    let mut worst = Changes::Annotation;
+/// Only the text near the edits is looked at: a mention is of bounded length, so what is read as a
+/// bracket or label does not depend on more.
+pub(super) fn changes(document: &Document, edits: &[Edit]) -> Option<Changes> {
+    let mut worst = None;
     let mut rest = edits;
     while let Some(first) = rest.first() {
         let mut near = surroundings(document, first.span);
@@ -35,11 +37,18 @@ pub(super) fn changes(document: &Document, edits: &[Edit]) -> Changes {
             count += 1;
         }
         let (here, others) = rest.split_at(count);
-        worst = worst.max(changes_in(document, near, here));
-        if worst == Changes::Text {
-            break;
-        }
         rest = others;
+        let (before, after) = around(document, near, here);
+        if before == after {
+            continue;
+        }
+        let labels = || LabelChoice::Given(document.labels().clone());
+        let before = Document::with_labels(&before, 0, labels());
+        let after = Document::with_labels(&after, 0, labels());
+        if adds_errors(&before, &after) {
+            return None;
+        }
+        worst = worst.max(Some(difference(&before, &after)));
     }
     worst
 }
@@ -47,15 +56,15 @@ pub(super) fn changes(document: &Document, edits: &[Edit]) -> Changes {
 /// The text in which what is at `span` has its meaning.
 fn surroundings(document: &Document, span: Span) -> Span {
     let text = document.text();
-    let first = text.line_span(text.line_at(span.start));
-    let last = text.line_span(text.line_at(span.end));
-    let start = first.start.max(span.start.back(LONGEST_MENTION));
-    let end = last.end.min(span.end + LONGEST_MENTION).max(span.end);
-    Span::new(text.floor(start), text.floor(end))
+    let end = text.end().min(span.end + LONGEST_MENTION);
+    Span::new(
+        text.floor(span.start.back(LONGEST_MENTION)),
+        text.floor(end),
+    )
 }
 
-/// What `edits` change of `near`, in which they all stand.
-fn changes_in(document: &Document, near: Span, edits: &[Edit]) -> Changes {
+/// The text of `near`, in which `edits` stand, before and after them.
+fn around(document: &Document, near: Span, edits: &[Edit]) -> (String, String) {
     let text = document.text();
     let mut after = String::new();
     let mut at = near.start;
@@ -65,16 +74,27 @@ fn changes_in(document: &Document, near: Span, edits: &[Edit]) -> Changes {
         at = edit.span.end;
     }
     text.copy_to(Span::new(at, near.end), &mut after);
-    let labels = || LabelChoice::Given(document.labels().clone());
-    let before = Document::with_labels(&text.slice(near), 0, labels());
-    let after = Document::with_labels(&after, 0, labels());
-    if words(&before) != words(&after) {
+    (text.slice(near).into_owned(), after)
+}
+
+fn difference(before: &Document, after: &Document) -> Changes {
+    if words(before) != words(after) {
         Changes::Text
-    } else if breaks(&before) != breaks(&after) {
+    } else if breaks(before) != breaks(after) {
         Changes::Lines
     } else {
         Changes::Annotation
     }
+}
+
+/// Whether some error is found more often in `after` than in `before`.
+fn adds_errors(before: &Document, after: &Document) -> bool {
+    let (mut old, new) = (errors(before).into_iter().peekable(), errors(after));
+    // Both are in the same order.
+    new.into_iter().any(|code| {
+        while old.next_if(|known| *known < code).is_some() {}
+        old.next_if_eq(&code).is_none()
+    })
 }
 
 /// The text without brackets, labels and blanks.
@@ -115,7 +135,11 @@ mod tests {
     fn check(before: &str, (old, new): (&str, &str), expected: Changes) {
         let at = before.find(old).unwrap();
         let edit = Edit::new(Span::at(Offset::new(at), old.len()), new);
-        assert_eq!(changes(&read(before), &[edit]), expected, "{old} ⇒ {new}");
+        assert_eq!(
+            changes(&read(before), &[edit]),
+            Some(expected),
+            "{old} ⇒ {new}"
+        );
     }
 
     #[test]
@@ -142,10 +166,8 @@ mod tests {
         for (before, edit) in [
             ("in [LOC Oru  ] .", ("Oru", "Orn")),
             ("in [LOC Oru  ] .", (" .", "")),
-            ("[LOC [ORG AA  ] Bb  ]", (" [ORG ", "")),
-            ("will [PERHAPS] go", ("[", "-LSB- ")),
+            ("will [PERHAPS] go", ("[PERHAPS]", "-LSB- PERHAPS -RSB-")),
             ("succeed[ing .", ("[ing", "")),
-            ("in [LOC Oru  ] .", ("[", "")),
             ("in ORG Oru  ] .", ("ORG", "[ORG")),
         ] {
             check(before, edit, Changes::Text);
@@ -164,6 +186,18 @@ mod tests {
         let document = read("Ada\none\nBay\n");
         let at = |start, length| Span::at(Offset::new(start), length);
         let edits = [Edit::new(at(0, 3), ""), Edit::new(at(8, 0), "Ada ")];
-        assert_eq!(changes(&document, &edits), Changes::Text);
+        assert_eq!(changes(&document, &edits), Some(Changes::Text));
+    }
+
+    #[test]
+    fn what_does_nothing_or_brings_an_error_is_no_change() {
+        let none = |before: &str, (at, length): (usize, usize), new: &str| {
+            let edit = Edit::new(Span::at(Offset::new(at), length), new);
+            assert_eq!(changes(&read(before), &[edit]), None, "{new}");
+        };
+        none("in Oru", (3, 3), "Oru");
+        none("in [LOC Oru  ] .", (13, 1), "");
+        none("in x[QQQ Oru  ]", (4, 0), " ");
+        none("[LOC [ORG AA  ] Bb  ]", (4, 6), "");
     }
 }

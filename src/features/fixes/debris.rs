@@ -22,23 +22,29 @@ pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
             } else {
                 place.remove(span)
             };
-            vec![Fix::new("Remove the tag", vec![edit]).safe()]
+            vec![Fix::new(
+                format!("Remove `{}`", place.text(span)),
+                vec![edit],
+            )]
         }
         Code::UndecodedEntity => {
             let reference = place.text(span);
             let Some(decoded) = decoded(&reference) else {
                 return Vec::new();
             };
-            let fix = Fix::new(
-                format!("Write `{decoded}`"),
-                vec![Edit::new(span, decoded.as_str())],
-            );
-            // Brackets of tags and mentions that come out of it would be taken for such.
-            let plain = !decoded.contains(['<', '>', '[', ']', '&']);
-            vec![if plain { fix.safe() } else { fix.preferred() }]
+            // A bracket of the text is written as such.
+            let (decoded, edit) = match decoded.as_str() {
+                "[" => ("-LSB-", place.apart(span, "-LSB-")),
+                "]" => ("-RSB-", place.apart(span, "-RSB-")),
+                decoded => (decoded, Edit::new(span, decoded)),
+            };
+            vec![Fix::new(
+                format!("Write `{reference}` as `{decoded}`"),
+                vec![edit],
+            )]
         }
         Code::EncodingDamage if place.text(span) == "Q" => {
-            vec![Fix::new("Write `’`", vec![Edit::new(span, "’")]).preferred()]
+            vec![Fix::new("Write the `Q` as `’`", vec![Edit::new(span, "’")])]
         }
         Code::WrapperUnbalanced => wrapper(place, span),
         _ => Vec::new(),
@@ -48,7 +54,8 @@ pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
 fn wrapper(place: Place<'_>, span: Span) -> Vec<Fix> {
     let text = place.document.text();
     let counted = |summary: &Summary| summary.wrappers > 0;
-    let remove = Fix::new("Remove it", vec![Edit::new(span, "")]);
+    let title = format!("Remove `{}`", place.text(span));
+    let remove = Fix::new(title, vec![Edit::new(span, "")]);
     if place.text(span) == OPEN {
         let mut marks = place.document.marks_from(span.end, counted);
         let next = marks.find(|mark| mark.kind == MarkKind::WrapperOpen);
@@ -57,9 +64,9 @@ fn wrapper(place: Place<'_>, span: Span) -> Vec<Fix> {
         let at = place.document.trimmed(inside).end.max(span.end);
         let edit = Edit::new(Span::empty(at), CLOSE);
         let fix = Fix::new(format!("Insert `{CLOSE}`"), vec![edit]);
-        return vec![fix.preferred(), remove];
+        return vec![fix, remove];
     }
-    vec![remove.preferred()]
+    vec![remove]
 }
 
 #[cfg(test)]
@@ -78,6 +85,11 @@ mod tests {
             Code::UndecodedEntity,
             "S E C R E T Harbour &amp; Quay",
             "S E C R E T Harbour & Quay",
+        );
+        check(
+            Code::UndecodedEntity,
+            "S E C R E T as &#91;1&#93;",
+            "S E C R E T as -LSB- 1&#93;",
         );
         check(
             Code::EncodingDamage,

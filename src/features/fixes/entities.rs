@@ -2,18 +2,18 @@
 //! `[LOC Ada Bay.  ]` ⇒ `[LOC Ada Bay  ] .`
 
 use super::place::Place;
-use super::{Fix, is_hint};
+use super::{Fix, is_hint, structure};
 use crate::features::edits;
-use crate::features::lints::contents::markup;
 use crate::features::lints::untokenised;
 use crate::features::{Code, Finding};
 use crate::model::Document;
 use crate::syntax::Mention;
-use crate::text::Offset;
 
 pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
     let place = Place::new(document);
-    let Some(mention) = place.mention(finding.span) else {
+    // One in another is no name's until that is settled.
+    let mention = place.mention(finding.span);
+    let Some(mention) = mention.filter(|mention| !place.is_nested(mention)) else {
         return Vec::new();
     };
     let unwrap = || Fix::of(edits::unwrap(document, mention.name.start));
@@ -32,11 +32,11 @@ pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
         Code::EntityContainsMarkup
         | Code::EntityContainsHeaderField
         | Code::EntityContainsRule
-        | Code::EntityContainsPageMarker => {
-            let trim = trimmed(place, finding, &mention).map(Fix::preferred);
-            let trimmable = trim.is_some();
-            let unwrap = unwrap().map(|fix| if trimmable { fix } else { fix.preferred() });
-            trim.into_iter().chain(unwrap).collect()
+        | Code::EntityContainsPageMarker => structure::fixes(place, &mention),
+        Code::EntityTrailingPeriod | Code::EntityEdgePunctuation
+            if structure::is_form(&place.text(mention.name)) =>
+        {
+            unwrap().map(Fix::safe).into_iter().collect()
         }
         Code::EntityTrailingPeriod
         | Code::EntityEdgePunctuation
@@ -52,40 +52,17 @@ pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
     }
 }
 
-/// The mention up to what it should not hold.
-fn trimmed(place: Place<'_>, finding: &Finding, mention: &Mention) -> Option<Fix> {
-    let name = place.text(mention.name);
-    let end = if finding.code == Code::EntityContainsMarkup {
-        name.find(markup(&name)?)?
-    } else {
-        let (mark, _) = finding.related.first()?;
-        mark.start.get().checked_sub(mention.name.start.get())?
-    };
-    let rest = name.get(..end)?.trim_end();
-    if !rest.contains(char::is_alphanumeric) {
-        return None;
-    }
-    let edits = place.end_name(mention, mention.name.start + end);
-    Some(Fix::new(format!("Trim it to “{rest}”"), edits))
-}
-
 fn moved_out(place: Place<'_>, finding: &Finding, mention: &Mention) -> Fix {
     let text = place.text(finding.span);
     let at_start = finding.span.start == mention.name.start;
     let edits = if at_start {
         place.begin_name(mention, finding.span.end)
     } else {
-        place.end_name(mention, behind_blanks(place, finding.span.start))
+        place.end_name(mention, structure::behind_blanks(place, finding.span.start))
     };
     let fix = Fix::new(format!("Move `{}` out", text.trim()), edits);
     let sure = !is_hint(finding);
     if sure { fix.safe() } else { fix }
-}
-
-/// `at` without the blanks before it.
-fn behind_blanks(place: Place<'_>, at: Offset) -> Offset {
-    let before = place.before(at);
-    at.back(before.len() - before.trim_end().len())
 }
 
 #[cfg(test)]
@@ -121,25 +98,15 @@ mod tests {
             "( U ) Summary: One .",
         );
         check(Code::EntityOnlyPunctuation, "a [MISC --  ] b", "a -- b");
-    }
-
-    #[test]
-    fn structure_is_cut_off() {
-        let anchor = "<a id='par1' href='#par1'>¶</a>1";
         check(
-            Code::EntityContainsMarkup,
-            &format!("[ORG VELM {anchor}  ] ."),
-            &format!("[ORG VELM  ] {anchor} ."),
+            Code::EntityEdgePunctuation,
+            "a [PER Status:  ] b",
+            "a Status: b",
         );
         check(
-            Code::EntityContainsMarkup,
-            &format!("[ORG {anchor}  ] ."),
-            &format!("{anchor} ."),
-        );
-        check(
-            Code::EntityContainsHeaderField,
-            "UNCLAS [ORG VL SUBJECT: Quays  ] .",
-            "UNCLAS [ORG VL  ] SUBJECT: Quays .",
+            Code::EntityTrailingPeriod,
+            "a [MISC END COMMENT.  ] b",
+            "a END COMMENT. b",
         );
     }
 

@@ -20,9 +20,9 @@ pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
         Code::HeaderFieldStyle => restyled(document, &header, finding.span),
         Code::HeaderFieldMissing => inserted(place, &header),
         Code::HeaderFieldOrder => order::moved(place, &header, finding.span),
-        Code::TagsDuplicate => without(place, finding.span, "Remove the second one").map(Fix::safe),
-        Code::TagsUnknown => without(place, finding.span, "Remove the code"),
-        Code::TagsRunTogether => split(place, finding.span).map(Fix::preferred),
+        Code::TagsDuplicate => without(place, finding.span, "second "),
+        Code::TagsUnknown => without(place, finding.span, ""),
+        Code::TagsRunTogether => split(place, finding.span),
         _ => None,
     };
     fix.into_iter().collect()
@@ -71,7 +71,7 @@ fn inserted(place: Place<'_>, header: &Header) -> Option<Fix> {
         let own_line = place.before(at).trim().is_empty() || place.behind(at).trim().is_empty();
         let text = match (at == header.span.end, own_line) {
             (true, true) => format!("\n{skeleton}"),
-            (true, false) => format!(" {skeleton}"),
+            (true, false) => format!(" {skeleton}{}", place.blank_behind(at)),
             (false, true) => format!("{skeleton}\n"),
             (false, false) => format!("{skeleton} "),
         };
@@ -85,7 +85,13 @@ fn inserted(place: Place<'_>, header: &Header) -> Option<Fix> {
         .into_iter()
         .map(|(at, text)| Edit::new(Span::empty(at), text))
         .collect();
-    (!edits.is_empty()).then(|| Fix::new("Insert what lacks, empty", edits).preferred())
+    let inserted = edits.iter().flat_map(|edit| edit.text.trim().lines());
+    let inserted: Vec<String> = inserted.map(|line| format!("`{line}`")).collect();
+    let title = format!("Insert {}, empty", inserted.join(", "));
+    let in_mention = edits
+        .iter()
+        .any(|edit| place.inside(edit.span.start).is_some());
+    (!edits.is_empty() && !in_mention).then(|| Fix::new(title, edits))
 }
 
 /// Where `field` belongs: before the first of those that follow it.
@@ -106,8 +112,9 @@ fn before_field(header: &Header, field: Field) -> Offset {
         .map_or(header.span.end, |next| next.keyword.start)
 }
 
-/// The TAGS line without the code at `span`, and without what joins it to another.
-fn without(place: Place<'_>, span: Span, title: &str) -> Option<Fix> {
+/// The TAGS line without the code at `span`, the `which` one, and without what joins it to
+/// another.
+fn without(place: Place<'_>, span: Span, which: &str) -> Option<Fix> {
     let codes = tags::codes(place.document);
     let at = codes.iter().position(|code| code.span == span)?;
     let mention = |span: Span| {
@@ -121,7 +128,9 @@ fn without(place: Place<'_>, span: Span, title: &str) -> Option<Fix> {
         (None, Some(next)) => Span::new(own.start, whole(next.span).start),
         (None, None) => own,
     };
-    Some(Fix::new(title, vec![Edit::new(taken, "")]))
+    let title = format!("Remove the {which}`{}`", codes[at].code);
+    let fix = Fix::new(title, vec![Edit::new(taken, "")]);
+    (!place.cuts_mention(taken)).then_some(fix)
 }
 
 /// The codes at `span` apart.
@@ -139,14 +148,15 @@ fn split(place: Place<'_>, span: Span) -> Option<Fix> {
     };
     let parts = tags::parts(&code.code).join(joint);
     Some(Fix::new(
-        format!("Write `{parts}`"),
+        format!("Write `{}` as `{parts}`", code.code),
         vec![Edit::new(span, parts)],
     ))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check;
+    use super::super::fixes;
+    use super::super::testing::{all, applied, check, read};
     use crate::features::Code;
 
     #[test]
@@ -186,9 +196,28 @@ mod tests {
             ("PQQQ, PGOV", "PGOV"),
             ("[ORG PQQQ  ] , PGOV", "PGOV"),
             ("PQQQ", ""),
+            ("PGOV, [ORG PHUM PQQQ  ]", "PGOV, [ORG PHUM  ]"),
         ] {
             let whole = |codes: &str| format!("UNCLAS TAGS: {codes} SUBJECT: x");
             check(Code::TagsUnknown, &whole(before), &whole(after));
+        }
+    }
+
+    #[test]
+    fn brackets_go_in_pairs() {
+        for text in [
+            "UNCLAS TAGS: PGOV, [ORG PQQQ SUBJECT: x  ] y",
+            "UNCLAS TAGS: [ORG PGOV  ] , PHUM, [ORG PGOV SUBJECT: x  ] y",
+            "UNCLAS TAGS: PGOV, [ORG PHUM, PGOV  ] SUBJECT: x",
+        ] {
+            let document = read(text);
+            for finding in all(&document) {
+                for fix in fixes(&document, &finding) {
+                    let after = applied(&document, &fix);
+                    let count = |sign| after.matches(sign).count();
+                    assert_eq!(count('['), count(']'), "{fix:?}: {after}");
+                }
+            }
         }
     }
 }

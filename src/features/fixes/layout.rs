@@ -59,7 +59,7 @@ fn whitespace(place: Place<'_>, finding: &Finding) -> Vec<Edit> {
         return vec![Edit::new(Span::at(at, old), new)];
     }
     if finding.message.starts_with("no line break") {
-        return vec![Edit::new(Span::empty(at), "\n")];
+        return vec![Edit::new(Span::empty(at), place.line_break(at))];
     }
     let line = text.line_at(at);
     let lines = if finding.message.ends_with("in most lines") {

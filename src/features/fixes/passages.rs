@@ -4,13 +4,12 @@ use super::Fix;
 use super::place::Place;
 use crate::features::edits;
 use crate::features::finding::passage_name;
-use crate::features::lints::headings::{shown, title_of};
+use crate::features::lints::headings::title_of;
 use crate::features::lints::pages::Model;
-use crate::features::page_marker::written;
 use crate::features::{Code, Finding};
 use crate::model::Document;
 use crate::model::gloss::label::equivalent;
-use crate::syntax::{MarkKind, RangeKind, Summary};
+use crate::syntax::{MarkKind, RangeKind, Summary, title_length};
 use crate::text::{Edit, Offset, Span};
 
 pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
@@ -18,12 +17,19 @@ pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
     let span = finding.span;
     let fix = match finding.code {
         Code::PageMarkerMidSentence => moved_behind(place, span),
-        Code::PageMarkerInconsistent => like_header(document, span),
+        Code::PageMarkerInconsistent => like_header(place, span),
         Code::SummaryUnclosed => closed(place, span),
         Code::SummaryUnopened => return opened(place, span),
         Code::EndMarkerGlued => {
             let next = finding.related.first().map(|(place, _)| place.start);
-            next.map(|next| Fix::new("Put it in its own line", vec![broken(place, next)]).safe())
+            let next = next.filter(|next| place.inside(*next).is_none());
+            let fix = |next| {
+                Fix::new(
+                    "Put the paragraph in its own line",
+                    vec![broken(place, next)],
+                )
+            };
+            next.map(|next| fix(next).safe())
         }
         Code::HeadingGlued => heading(place, span).map(Fix::safe),
         Code::HeadingRuleLength => rule(document, span).map(Fix::safe),
@@ -31,7 +37,8 @@ pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
             let start = document
                 .mention_at(span.start)
                 .map_or(span.start, |mention| mention.span.start);
-            Some(Fix::new("Put it in its own line", vec![broken(place, start)]).safe())
+            let title = "Put the signature in its own line";
+            Some(Fix::new(title, vec![broken(place, start)]).safe())
         }
         Code::SignatureUntagged => signature(document, span),
         _ => None,
@@ -90,21 +97,19 @@ fn moved_behind(place: Place<'_>, marker: Span) -> Option<Fix> {
         place.remove(marker).span
     };
     let edits = vec![Edit::new(gone, ""), Edit::new(tail, insert)];
-    Some(Fix::new("Move it behind the sentence", edits).preferred())
+    Some(Fix::new("Move the page marker behind the sentence", edits))
 }
 
-fn like_header(document: &Document, span: Span) -> Option<Fix> {
-    let model = Model::new(document)?;
-    let mut mentions = document.mentions_in(span);
-    if !mentions.all(|mention| span.encloses(mention.span)) {
-        return None;
-    }
-    let marks = document.marks_from(span.start, |summary| summary.page_markers > 0);
-    let mark = marks
-        .into_iter()
-        .find(|mark| mark.span == span && mark.kind == MarkKind::PageMarker)?;
-    let right = model.corrected(&mark, &written(document, span))?;
-    Some(Fix::new(format!("Write `{right}`"), vec![Edit::new(span, right)]).preferred())
+fn like_header(place: Place<'_>, span: Span) -> Option<Fix> {
+    let model = Model::new(place.document)?;
+    let edits = model.corrected(place.document, span)?;
+    let changes = edits.iter();
+    let changes = changes.map(|edit| format!("`{}` as `{}`", place.text(edit.span), edit.text));
+    let changes: Vec<String> = changes.collect();
+    Some(Fix::new(
+        format!("Write {}, like the header", changes.join(", ")),
+        edits,
+    ))
 }
 
 /// What the passage announced or ended at `span` is.
@@ -126,6 +131,10 @@ fn closed(place: Place<'_>, span: Span) -> Option<Fix> {
         .span
         .end
         .max(span.end);
+    // Who holds the next paragraph's anchor is at fault itself.
+    if place.inside(end).is_some() {
+        return None;
+    }
     let text = if place.tokenised {
         format!("{}End {name} .", place.line_break(end))
     } else {
@@ -146,10 +155,9 @@ fn opened(place: Place<'_>, span: Span) -> Vec<Fix> {
         let sign = behind.trim_start().starts_with('.');
         let stop = behind.len() - behind.trim_start().len() + 1;
         let end = if sign { span.end + stop } else { span.end };
-        Fix::new(
-            format!("Remove “End {name}”"),
-            vec![place.remove(Span::new(span.start, end))],
-        )
+        let gone = ended(place, Span::new(span.start, end));
+        let title = format!("Remove “{}”", place.text(gone));
+        (!place.cuts_mention(gone)).then(|| Fix::new(title, vec![place.remove(gone)]))
     };
     let paragraph = place.document.paragraph_at(span.start);
     let start = paragraph.map(|paragraph| place.document.trimmed(paragraph.body()).start);
@@ -159,12 +167,26 @@ fn opened(place: Place<'_>, span: Span) -> Vec<Fix> {
     };
     let marked = paragraph.is_some_and(|paragraph| paragraph.mark.is_some());
     let insert = start
-        .filter(|start| marked && *start < span.start)
+        .filter(|start| marked && *start < span.start && place.inside(*start).is_none())
         .map(|start| {
             let edit = Edit::new(Span::empty(start), text);
             Fix::new(format!("Insert “{name}:”"), vec![edit]).preferred()
         });
-    insert.into_iter().chain([remove]).collect()
+    insert.into_iter().chain(remove).collect()
+}
+
+/// All that goes with the end of a passage at `span`: the mention that holds nothing else.
+fn ended(place: Place<'_>, span: Span) -> Span {
+    let bare = |span: Span| {
+        let text = place.text(span);
+        text.trim_end_matches(['.', ' ']).len()
+    };
+    match place.inside(span.start) {
+        Some(mention) if mention.name.start == span.start && bare(mention.name) <= bare(span) => {
+            Span::new(mention.span.start, mention.span.end.max(span.end))
+        }
+        _ => span,
+    }
 }
 
 /// Heading and rule in lines of their own.
@@ -200,10 +222,10 @@ fn heading(place: Place<'_>, title: Span) -> Option<Fix> {
 
 fn rule(document: &Document, rule: Span) -> Option<Fix> {
     let title = title_of(document, rule)?;
-    let title = shown(&document.text().slice(title.span));
-    let length = title.chars().count().max(5);
+    let length = title_length(&document.text().slice(title.span));
     let edit = Edit::new(rule, "-".repeat(length));
-    Some(Fix::new("Make the rule as long as the heading", vec![edit]))
+    let title = format!("Make the rule {length} dashes long, as its heading is");
+    Some(Fix::new(title, vec![edit]))
 }
 
 fn signature(document: &Document, span: Span) -> Option<Fix> {
@@ -214,13 +236,15 @@ fn signature(document: &Document, span: Span) -> Option<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{TOKENISED, check, check_in};
+    use super::super::fixes;
+    use super::super::testing::{TOKENISED, all, check, check_in, read};
     use crate::features::Code;
 
     const HEAD: &str = "UNCLAS SECTION 01 OF 02 VELM 000083 <a id='par1' href='#par1'>¶</a>1 . \n";
 
     #[test]
     fn page_markers() {
+        let two = "<a id='par2' href='#par2'>¶</a>2 . \n";
         let head = format!("{TOKENISED}{HEAD}");
         check_in(
             &head,
@@ -233,6 +257,29 @@ mod tests {
             Code::PageMarkerInconsistent,
             "One . \nVELM 00000038 002 OF 003 <a id='par2' href='#par2'>¶</a>2 . \n",
             "One . \nVELM 00000083 002 OF 002 <a id='par2' href='#par2'>¶</a>2 . \n",
+        );
+        for (before, after) in [
+            ("CAPE TERN 00000038 002", "CAPE TERN 00000083 002"),
+            (
+                "[ORG CAPE TERN 00000038  ] 002",
+                "[ORG CAPE TERN 00000083  ] 002",
+            ),
+            ("PORT ADA 00000083 002", "CAPE TERN 00000083 002"),
+        ] {
+            let head = HEAD.replace("VELM", "CAPE TERN");
+            let text = |marker: &str| format!("One . \n{marker} OF 002 {two}");
+            check_in(
+                &head,
+                Code::PageMarkerInconsistent,
+                &text(before),
+                &text(after),
+            );
+        }
+        check_in(
+            "PAGE 01 CAPE TERN 00012 01 OF 02 291400Z\nSECRET CAPE TERN 00012\nSUBJECT: Quays\n\n1. (S) One.\n",
+            Code::PageMarkerInconsistent,
+            "PAGE 03 CAPE TERN 00021 01 OF 02 291400Z\n2. (S) Two.\n",
+            "PAGE 03 CAPE TERN 00012 01 OF 02 291400Z\n2. (S) Two.\n",
         );
     }
 
@@ -260,10 +307,27 @@ mod tests {
         );
         check_in(
             &head,
+            Code::SummaryUnopened,
+            "( U ) One . [MISC End Note.  ] Two . \n",
+            "( U ) One . Two . \n",
+        );
+        check_in(
+            &head,
             Code::EndMarkerGlued,
             &format!("( U ) Summary: One . \nEnd Summary {two}"),
             &format!("( U ) Summary: One . \nEnd Summary \n{two}"),
         );
+    }
+
+    #[test]
+    fn mentions_are_not_broken() {
+        let text = "SECRET <a id='par1' href='#par1'>¶</a>1. (S) Comment: One . [LOC Oru <a id='par2' href='#par2'>¶</a>2  ] . Two .\n";
+        let document = read(text);
+        let found = all(&document);
+        let mut unclosed = found
+            .iter()
+            .filter(|found| found.code == Code::SummaryUnclosed);
+        assert_eq!(fixes(&document, unclosed.next().unwrap()), []);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::features::edits::blank_between;
 use crate::features::lints::style::{is_tokenised, usual};
 use crate::model::Document;
-use crate::syntax::{LabelSet, Mention};
+use crate::syntax::{Anomalies, AnomalyKind, LabelSet, Mention};
 use crate::text::{Edit, Offset, Span, is_blank};
 
 /// How far a line is followed, in bytes. No mention is longer.
@@ -139,6 +139,38 @@ impl<'a> Place<'a> {
             span
         };
         Edit::new(span, "")
+    }
+
+    /// Whether taking `span` out would take one bracket of a mention without the other.
+    pub(super) fn cuts_mention(&self, span: Span) -> bool {
+        let mut mentions = self.document.mentions_in(span);
+        let whole = |mention: &Mention| span.encloses(mention.span) || mention.name.encloses(span);
+        mentions.any(|mention| !whole(&mention))
+    }
+
+    /// Whether `mention` stands in another one, which would be one without it.
+    pub(super) fn is_nested(&self, mention: &Mention) -> bool {
+        let text = self.document.text();
+        let line = text.line_span(text.line_at(mention.span.start));
+        let before = line.start.max(mention.span.start.back(REACH));
+        let behind = line.end.min(mention.span.end + REACH);
+        let odd = self.document.anomalies_from(before, |summary| {
+            summary.anomalies_in(Anomalies::Brackets) > 0
+        });
+        let odd = odd.take_while(|odd| odd.span.start < behind);
+        let (mut open, mut close) = (false, false);
+        for odd in odd {
+            let ahead = odd.span.start < mention.span.start;
+            open |= ahead && odd.span.start >= before && odd.kind == AnomalyKind::Unclosed;
+            close |= !ahead && odd.kind == AnomalyKind::LoneClose;
+        }
+        open && close
+    }
+
+    /// The mention in which `at` stands.
+    pub(super) fn inside(&self, at: Offset) -> Option<Mention> {
+        let mention = self.document.mention_at(at)?;
+        (mention.span.start < at && at < mention.span.end).then_some(mention)
     }
 
     /// Ends the name of `mention` before `at`: what follows in it stands behind the `]`.

@@ -15,8 +15,8 @@ pub(super) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
             let mark = portion_mark(&text).map(|mark| mark.to_string());
             let fix = mark.map(|mark| {
                 let right = enclosed(place, &mark);
-                let title = format!("Write `{right}`");
-                Fix::new(title, vec![Edit::new(finding.span, right)]).safe()
+                let title = format!("Write `{}` as `{right}`", place.text(finding.span));
+                Fix::new(title, vec![Edit::new(finding.span, right)])
             });
             fix.into_iter().collect()
         }

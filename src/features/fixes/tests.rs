@@ -6,7 +6,7 @@ use crate::features::rules::Level;
 
 /// Texts that between them have a finding of every code that has fixes.
 #[rustfmt::skip]
-const TEXTS: &[&str] = &[
+pub(super) const TEXTS: &[&str] = &[
     "[PER Ida Quill said , [LOC Oru  ] . ] x\nmet [PER Ida, who\n[ORG [LOC Orun  ] Supreme Court  ] sat\n",
     "the [ORG Guild of \nOru  ] met [PER  ] and [LOC] , [PERHAPS] , [ 1 ] or succeed[ing\nthe [ORG\n",
     "[PER Ida  ] of [LOC Oru  ] and [GPE Velm  ] met [LCO Orun  ] , not [QQQ Ada  ] , [per Ada  ] [PERSON Ida  ] [PERKeld  ]\n",
@@ -27,7 +27,7 @@ const TEXTS: &[&str] = &[
     "UNCLAS VELM 000083 SUBJECT: Quays <a id='par1' href='#par1'>¶</a>1. (U) One.\nUNCLAS VELM 000084 SUBJECT: Ships <a id='par1' href='#par1'>¶</a>1. (U) Two.\n",
     "UNCLAS VELM 000083 SUBJECT: Quays TAGS: PGOV, PQQQ <a id='par1' href='#par1'>¶</a>1. (U) One.\n<a id='par2' href='#par2'>¶</a>2. (Q) Two.\n",
     "CONFIDENTIAL VELM 000083\nTAGS: PGOV, PGOV\n\n<a id='par1' href='#par1'>¶</a>1. (S//NF) One. End Note.\n<a id='par2' href='#par2'>¶</a>2. (C) Comment: Two. QUILL\n",
-    "SECRET EO 12958 DECL: 2031/04/17 TAGS PGOV SUBJ: Quays <a id='par1' href='#par1'>¶</a>1 . \n( S ) Summary: One . \nEnd Summary <a id='par2' href='#par2'>¶</a>2 . \n( S ) Two . The Sea --------- <a id='par3' href='#par3'>¶</a>3 . \n( S ) Three of [LOC Oru  ] . \nQUILL\n",
+    "SECRET EO 12958 DECL: 2031/04/17 TAGS PGOV SUBJ: Quays <a id='par1' href='#par1'>¶</a>1 . \n( S ) Summary: One . \nEnd Summary <a id='par2' href='#par2'>¶</a>2 . \n( S ) Two . \nThe Sea --------- <a id='par3' href='#par3'>¶</a>3 . \n( S ) Three of [LOC Oru  ] . \nQUILL\n",
 ];
 
 /// Our own sample, tagged by a machine and full of faults.

@@ -36,11 +36,25 @@ fn finding(document: &Document, anomaly: &Anomaly) -> Option<Finding> {
             Some(Finding::anchor_not_paragraph(span, number))
         }
         AnomalyKind::AnchorMalformed if number.is_none() && is_of_letter(document, span) => None,
+        AnomalyKind::AnchorMalformed if is_torn_by_mention(document, span) => None,
         AnomalyKind::AnchorMalformed => Some(Finding::anchor_malformed(span, number)),
         AnomalyKind::PilcrowAlone if number.is_none() && letter_behind(document, span) => None,
         AnomalyKind::PilcrowAlone => Some(Finding::pilcrow_without_anchor(span, number)),
         _ => None,
     }
+}
+
+/// Whether it is a mention that tears the anchor that ends with `span` apart: that is said of the
+/// mention, and without its brackets the anchor may be whole.
+fn is_torn_by_mention(document: &Document, span: Span) -> bool {
+    const LONGEST: usize = 96;
+    let text = document.text();
+    let line = text.line_span(text.line_at(span.start));
+    let before = Span::new(line.start.max(span.start.back(LONGEST)), span.start);
+    let start = scan::text(document, before).rfind("<a");
+    let start = start.map_or(span.start, |at| before.end.back(before.len() - at));
+    let mut torn = document.mentions_in(Span::new(start, span.end));
+    torn.next().is_some()
 }
 
 /// The number that `text` ends with.
@@ -110,6 +124,11 @@ mod tests {
             REF: A. VELM 720 <a id='parB' href='#parB'>¶</a>B . ORU 707 ¶C. ORU 12 ¶D . ORU 13
             <a id='par1' href='#par1'>¶</a>1 .
             ",
+        );
+        // What a mention tears apart is said of the mention.
+        silent(
+            lint,
+            "SECRET <a id='par2' [MISC href='#par2'>¶</a>2  ] . [PER Ida. <a  ] id='par3' href='#par3'>¶</a>3 .",
         );
     }
 }

@@ -12,8 +12,8 @@ use super::sink::Sink;
 use crate::features::Finding;
 use crate::features::finding::Labelled;
 use crate::model::{Document, bare, normalised};
-use crate::syntax::{LabelId, LabelSet, Mention, RawMention};
-use crate::text::Offset;
+use crate::syntax::{LabelId, LabelSet, MarkKind, Mention, RawMention};
+use crate::text::{Offset, Span};
 
 /// So many places of each label are shown.
 const SHOWN: usize = 5;
@@ -45,8 +45,18 @@ pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
         if !sink.has_room(finding.span.start) {
             return;
         }
-        sink.push(finding);
+        // The station of a page marker is no name, and that is said of it.
+        if !in_page_marker(document, finding.span) {
+            sink.push(finding);
+        }
     }
+}
+
+fn in_page_marker(document: &Document, name: Span) -> bool {
+    const LONGEST: usize = 160;
+    let marks = document.marks_from(name.start.back(LONGEST), |summary| summary.page_markers > 0);
+    let mut marks = marks.take_while(|mark| mark.span.start < name.end);
+    marks.any(|mark| mark.kind == MarkKind::PageMarker && mark.span.overlaps(name))
 }
 
 /// A name with several labels.
@@ -255,6 +265,7 @@ mod tests {
             "
             The [ORG Guild  ] of [LOC Oru  ] and the [ORG Guild’s  ] men in [LOC Velm  ] .
             The [MISC orun  ] and [LOC orun  ] , [MISC 12  ] and [LOC 12  ] .
+            [ORG TERN  ] , [ORG TERN  ] , [LOC TERN  ] 00000083 002 OF 005
             ",
         );
     }

@@ -43,8 +43,16 @@ pub(in super::super) fn markup(name: &str) -> Option<&str> {
     let start = name.find(['<', '>', '¶'])?;
     let rest = &name[start..];
     if !rest.starts_with('<') {
-        let word = name[..start].rfind(' ').map_or(0, |blank| blank + 1);
-        return Some(&name[word..]);
+        let mut from = name[..start].rfind(' ').map_or(0, |blank| blank + 1);
+        // The attributes before belong to the same tag.
+        while let Some(before) = name[..from].strip_suffix(' ') {
+            let word = before.rfind(' ').map_or(0, |blank| blank + 1);
+            if !before[word..].contains("='") && !before[word..].starts_with("<a") {
+                break;
+            }
+            from = word;
+        }
+        return Some(&name[from..]);
     }
     let end = rest.find('>').map_or(rest.len(), |end| end + 1);
     Some(&rest[..end])

@@ -47,13 +47,24 @@ fn missing(document: &Document, header: &Header) -> Option<Finding> {
 
 /// The fields that `header` should have and has not.
 pub(in super::super) fn missing_fields(document: &Document, header: &Header) -> Vec<Field> {
-    let has = |field: Field| header.fields.iter().any(|own| own.field == field);
     let Some((level, _)) = header.classification else {
         return Vec::new();
     };
     let text = scan::without_brackets(&scan::text(document, header.span));
+    // A tagger may have taken a keyword for a name, or torn it apart.
+    let words: Vec<&str> = text.split([' ', ':', '\n', '\r']).collect();
+    let stands = |word: &str| words.iter().any(|own| own.eq_ignore_ascii_case(word));
+    let has = |field: Field| {
+        let known = header.fields.iter().any(|own| own.field == field);
+        known
+            || match field {
+                Field::Tags => stands("TAGS"),
+                Field::Subject => stands("SUBJECT") || stands("SUBJ"),
+                _ => false,
+            }
+    };
     let order = |numbers: &[&str]| numbers.iter().any(|number| text.contains(number));
-    // A tagger may have taken the keyword apart; the number tells.
+    // The number tells.
     let has_order = has(Field::Eo) || order(&["12958", "13526", "12356", "12065", "11652"]);
     let authority = has(Field::ClassifiedBy) || has(Field::DerivedFrom);
     let due = level.is_classified() && order(&["12958", "13526"]);
@@ -66,7 +77,12 @@ pub(in super::super) fn missing_fields(document: &Document, header: &Header) -> 
             .into_iter()
             .filter(|field| !has(*field)),
     );
-    if due && !authority && !text.to_lowercase().contains("classified by") {
+    let by = words.iter().map(|word| word.to_lowercase());
+    let by: Vec<String> = by.filter(|word| !word.is_empty()).collect();
+    let said = by
+        .windows(2)
+        .any(|pair| pair[0] == "classified" && pair[1] == "by");
+    if due && !authority && !said {
         missing.push(Field::ClassifiedBy);
     }
     missing
@@ -204,6 +220,11 @@ mod tests {
         silent(
             lint,
             "SECRET\n<a id='par1' href='#par1'>¶</a>1. (S) The quays.\n",
+        );
+        // Keywords that a tagger took for names, or tore apart.
+        silent(
+            lint,
+            "SECRET VELM 000083 [ORG EO  ] 12958 [ORG VL TAGS  ] : PGOV [MISC SUBJECT  ] : Quays [PER Classified  ] By: Ida <a id='par1' href='#par1'>¶</a>1 .",
         );
     }
 }

@@ -5,7 +5,7 @@ use super::scan;
 use super::sink::Sink;
 use crate::features::Finding;
 use crate::model::Document;
-use crate::syntax::{Anomalies, AnomalyKind, Mark, MarkKind, Summary};
+use crate::syntax::{Anomalies, AnomalyKind, Mark, MarkKind, Summary, title_length};
 use crate::text::{Offset, Span};
 
 pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
@@ -19,11 +19,14 @@ pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
                 let title = shown(&scan::text(document, anomaly.span));
                 Some(Finding::heading_glued(anomaly.span, &title))
             }
-            AnomalyKind::HeadingRule => title_of(document, anomaly.span).map(|title| {
-                let title = shown(&scan::text(document, title.span));
-                let length = title.chars().count();
-                Finding::heading_rule_length(anomaly.span, anomaly.span.len(), length)
-            }),
+            AnomalyKind::HeadingRule => title_of(document, anomaly.span)
+                .filter(|title| !goes_on(document, title.span, anomaly.span))
+                .map(|title| {
+                    let length = title_length(&scan::text(document, title.span));
+                    let rule = scan::text(document, anomaly.span);
+                    let dashes = rule.bytes().filter(|byte| *byte == b'-').count();
+                    Finding::heading_rule_length(anomaly.span, dashes, length)
+                }),
             _ => None,
         };
         sink.extend(finding);
@@ -35,6 +38,19 @@ pub(in super::super) fn title_of(document: &Document, rule: Span) -> Option<Mark
     let marks = document.marks_from(rule.start.back(160), |summary| summary.headings > 0);
     let titles = marks.take_while(|mark| mark.span.start < rule.start);
     titles.filter(|mark| mark.kind == MarkKind::Heading).last()
+}
+
+/// Whether the title above the rule at `rule` may be the end of one that fills two lines.
+fn goes_on(document: &Document, title: Span, rule: Span) -> bool {
+    let text = document.text();
+    let line = text.line_at(title.start);
+    let above = line.checked_sub(1).map(|above| text.line_span(above));
+    let filled = |line: Span| {
+        let tail = Span::new(line.start.max(line.end.back(160)), line.end);
+        let words = scan::text(document, tail);
+        words.contains(char::is_alphanumeric) && !words.trim_end().ends_with(['.', '>'])
+    };
+    line < text.line_at(rule.start) && above.is_some_and(filled)
 }
 
 /// `title` without the brackets and labels of mentions.
@@ -73,9 +89,21 @@ mod tests {
             lint,
             "
             UNCLAS
+
             The [ORG Guild  ] of Old
             ----------------
             The sea .
+            ",
+        );
+        // Where a title begins, or ends, may be open.
+        silent(
+            lint,
+            "
+            UNCLAS
+
+            The Guild of Old and Its Quays between
+            the Wars
+            ----------------------
             ",
         );
     }

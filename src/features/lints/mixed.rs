@@ -5,7 +5,7 @@ use super::sink::Sink;
 use crate::features::Finding;
 use crate::model::Document;
 use crate::syntax::{Mark, MarkKind, Summary};
-use crate::text::Offset;
+use crate::text::{Offset, Span};
 
 /// The field follows within so many bytes.
 const REACH: usize = 4_096;
@@ -39,12 +39,33 @@ pub(in super::super) fn headers(document: &Document) -> impl Iterator<Item = Mar
         loop {
             let mark = marks.next()?;
             let near = mark.span.end + REACH;
-            let is_field =
-                |next: &Mark| matches!(next.kind, MarkKind::Field(_)) && next.span.start < near;
-            if mark.kind == MarkKind::Classification && marks.peek().is_some_and(is_field) {
+            let is_field = |next: &Mark| {
+                let field = matches!(next.kind, MarkKind::Field(_));
+                field && next.span.start < near
+            };
+            let is_header = mark.kind == MarkKind::Classification
+                && marks.peek().is_some_and(is_field)
+                && !is_of_page(document, mark.span);
+            if is_header {
                 return Some(mark);
             }
         }
+    })
+}
+
+/// Whether the classification at `span` heads a further page of the same cable: printed pages of
+/// old ones repeat it beside `PAGE 02`.
+fn is_of_page(document: &Document, span: Span) -> bool {
+    const BESIDE: usize = 100;
+    let text = document.text();
+    let beside = Span::new(span.start.back(BESIDE), span.end + BESIDE);
+    let beside = text.slice(Span::new(text.floor(beside.start), text.floor(beside.end)));
+    let mut pages = beside
+        .match_indices("PAGE ")
+        .map(|(at, page)| &beside[at + page.len()..]);
+    pages.any(|number| {
+        let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+        digits.parse::<u32>().is_ok_and(|page| page > 1)
     })
 }
 
@@ -82,6 +103,20 @@ mod tests {
 
             <a id='par1' href='#par1'>¶</a>1. (S) Quays.
             SECRET
+            ",
+        );
+        silent(
+            lint,
+            "
+            PAGE 01 CAPE TERN 00012 01 OF 02 291400Z
+            SECRET CAPE TERN 00012
+            SUBJECT: Quays
+
+            1. (S) Quays.
+            SECRET
+
+            PAGE 02 CAPE TERN 00012 01 OF 02 291400Z
+            REF: A. ORU 12
             ",
         );
     }

@@ -2,15 +2,17 @@
 //! that printed pages left in a cable (format §5.3 C, §3.2).
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::mixed;
 use super::scan;
 use super::sink::Sink;
 use crate::features::Finding;
-use crate::features::page_marker::{Marker, number, read, written};
+use crate::features::page_marker::{is_serial, number, read, words, written};
 use crate::model::Document;
+use crate::model::gloss::field::caption;
 use crate::syntax::{Mark, MarkKind, Summary};
-use crate::text::{Offset, Span};
+use crate::text::{Edit, Offset, Span};
 
 pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
     let model = Model::new(document);
@@ -19,35 +21,33 @@ pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
     let end = mixed::second_header(document).map_or(document.text().end(), |mark| mark.span.start);
     let mut seen = BTreeSet::new();
     let mut any_old = false;
-    for mark in markers(document) {
+    for mark in markers_from(document, Offset::default()) {
         if !sink.has_room(mark.span.start) {
             return;
         }
         if mark.span.start < end {
-            let text = written(document, mark.span);
-            any_old |= text.starts_with("PAGE ");
+            any_old |= written(document, mark.span).starts_with("PAGE ");
             seen.insert(mark.page().0);
-            let marker = read(&text);
-            sink.extend(
-                model
-                    .as_ref()
-                    .and_then(|model| model.judged(&mark, &marker)),
-            );
+            let judged = model
+                .as_ref()
+                .and_then(|model| model.judged(document, &mark));
+            sink.extend(judged);
         }
         let in_header = header.is_some_and(|header| header.contains(mark.span.start));
         if !in_header && is_mid_sentence(document, &mark) {
-            sink.push(Finding::page_marker_mid_sentence(mark.span));
+            let span = model
+                .as_ref()
+                .map_or(mark.span, |model| model.core(document, &mark));
+            sink.push(Finding::page_marker_mid_sentence(span));
         }
     }
     let model = model.filter(|_| !seen.is_empty() && !any_old);
     sink.extend(model.and_then(|model| model.missing(&seen)));
 }
 
-/// All page markers.
-fn markers(document: &Document) -> impl Iterator<Item = Mark> {
-    let marks = document.marks_from(Offset::default(), |summary: &Summary| {
-        summary.page_markers > 0
-    });
+/// All page markers from `from` on.
+fn markers_from(document: &Document, from: Offset) -> impl Iterator<Item = Mark> {
+    let marks = document.marks_from(from, |summary: &Summary| summary.page_markers > 0);
     marks.filter(|mark| mark.kind == MarkKind::PageMarker)
 }
 
@@ -55,7 +55,7 @@ fn markers(document: &Document) -> impl Iterator<Item = Mark> {
 #[derive(Debug)]
 pub(in super::super) struct Model {
     place: Span,
-    station: String,
+    station: Vec<String>,
     serial: String,
     sections: Option<u32>,
 }
@@ -76,34 +76,69 @@ impl Model {
         let place = Span::new(line.start, line.end);
         let plain = scan::without_brackets(&scan::text(document, line));
         let words: Vec<&str> = plain.split_whitespace().collect();
-        let section = words.iter().position(|word| *word == "SECTION");
-        let sections = section.filter(|at| words.get(at + 2) == Some(&"OF"));
-        let from = sections.map_or(0, |at| at + 4);
-        let digits = |word: &&str| {
-            (5..=8).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+        let serial = words.iter().position(|word| is_serial(word))?;
+        let before = &words[..serial];
+        let section = before.iter().position(|word| *word == "SECTION");
+        let section = section.filter(|at| before.get(at + 2) == Some(&"OF"));
+        // `SECTION 01 OF 05 VELM 000083`, or in the old form `PAGE 01 VELM 00083 01 OF 05`.
+        let sections = match section {
+            Some(at) => before.get(at + 3),
+            None if words.get(serial + 2) == Some(&"OF") => words.get(serial + 3),
+            None => None,
         };
-        let serial = words
-            .iter()
-            .skip(from)
-            .position(digits)
-            .map(|at| from + at)?;
-        let place = trimmed(document, place);
+        let of_form =
+            |word: &&str| caption(word).is_some() || word.contains(|c: char| c.is_ascii_digit());
+        let from = before.iter().rposition(of_form).map_or(0, |at| at + 1);
+        let station = &before[from..];
         Some(Self {
-            place,
-            station: words[from..serial].join(" "),
+            place: trimmed(document, place),
+            station: station.iter().map(ToString::to_string).collect(),
             serial: number(words[serial]),
-            sections: sections.and_then(|at| words[at + 3].parse().ok()),
+            sections: sections.and_then(|sections| sections.parse().ok()),
         })
     }
 
-    fn judged(&self, mark: &Mark, marker: &Marker) -> Option<Finding> {
+    /// The page marker `mark` without capitals of the text before it that were taken for its
+    /// station's.
+    fn core(&self, document: &Document, mark: &Mark) -> Span {
+        let words = words(document, mark.span);
+        let parts = Parts::of(document, mark, &words);
+        let station = &words[parts.station.clone()];
+        let more = station.len().saturating_sub(self.station.len());
+        if parts.is_exact || more == 0 || !self.is_own(&station[more..]) {
+            return mark.span;
+        }
+        let mention = document.mention_at(station[more].0.start);
+        let start = mention.map_or(station[more].0.start, |mention| mention.span.start);
+        Span::new(start.max(mark.span.start), mark.span.end)
+    }
+
+    fn is_own(&self, station: &[(Span, String)]) -> bool {
+        station.iter().map(|(_, word)| word).eq(&self.station)
+    }
+
+    /// Whether the marker names the station of the header, as far as can be told.
+    fn has_station(&self, parts: &Parts, words: &[(Span, String)]) -> bool {
+        let station = &words[parts.station.clone()];
+        let (own, header) = (station.len(), self.station.len());
+        if self.station.is_empty() || own >= header && self.is_own(&station[own - header..]) {
+            return true;
+        }
+        // Words of the header's line, or of the text before the marker, may be no station's.
+        let short = station.iter().map(|(_, word)| word);
+        let ends_so = own < header && short.eq(&self.station[header - own..]);
+        ends_so || !parts.is_exact && own != header
+    }
+
+    fn judged(&self, document: &Document, mark: &Mark) -> Option<Finding> {
+        let words = words(document, mark.span);
+        let parts = Parts::of(document, mark, &words);
+        let marker = read(&written(document, mark.span));
         let mut differences = Vec::new();
-        // Capitals before a marker may be taken for its station's.
-        if !marker.station.ends_with(&self.station) {
-            differences.push(format!(
-                "station “{}”, the header “{}”",
-                marker.station, self.station
-            ));
+        if !self.has_station(&parts, &words) {
+            let header = self.station.join(" ");
+            let station = &marker.station;
+            differences.push(format!("station “{station}”, the header “{header}”"));
         }
         if marker.serial != self.serial {
             differences.push(format!(
@@ -115,8 +150,9 @@ impl Model {
         if let Some(sections) = self.sections.filter(|sections| *sections != pages) {
             differences.push(format!("{pages} sections, the header {sections}"));
         }
+        let span = self.core(document, mark);
         (!differences.is_empty())
-            .then(|| Finding::page_marker_inconsistent(mark.span, &differences, Some(self.place)))
+            .then(|| Finding::page_marker_inconsistent(span, &differences, Some(self.place)))
     }
 
     fn missing(&self, seen: &BTreeSet<u32>) -> Option<Finding> {
@@ -129,26 +165,70 @@ impl Model {
         (!missing.is_empty()).then(|| Finding::page_marker_missing(self.place, &missing, sections))
     }
 
-    /// The page marker `mark`, which reads `text`, as the header has it.
-    pub(in super::super) fn corrected(&self, mark: &Mark, text: &str) -> Option<String> {
-        let marker = read(text);
-        let digits = text
-            .split_whitespace()
-            .find(|word| number(word) == marker.serial)?;
-        let width = digits.len();
-        let mut text = text.replacen(digits, &format!("{:0>width$}", self.serial), 1);
-        if !self.station.is_empty() {
-            text = text.replacen(&marker.station, &self.station, 1);
+    /// What makes the page marker that `span` is the core of say what the header says. Only what
+    /// differs is written anew.
+    pub(in super::super) fn corrected(&self, document: &Document, span: Span) -> Option<Vec<Edit>> {
+        let mut markers = markers_from(document, span.start.back(MOST));
+        let mark = markers.find(|mark| mark.span.end == span.end && mark.span.encloses(span))?;
+        let words = words(document, mark.span);
+        let parts = Parts::of(document, &mark, &words);
+        let mut edits = Vec::new();
+        if !self.has_station(&parts, &words) {
+            let station = &words[parts.station.clone()];
+            let (first, last) = (station.first()?.0, station.last()?.0);
+            let whole = Span::new(first.start, last.end);
+            // Brackets between its words would be lost.
+            if scan::text(document, whole).contains(['[', ']']) {
+                return None;
+            }
+            edits.push(Edit::new(whole, self.station.join(" ")));
         }
-        let pages = mark.page().1;
-        let sections = self.sections.unwrap_or(pages);
-        let (head, tail) = text.rsplit_once(" OF ")?;
-        let old: String = tail.chars().take_while(char::is_ascii_digit).collect();
-        let width = old.len();
-        Some(format!(
-            "{head} OF {sections:0>width$}{}",
-            &tail[old.len()..]
-        ))
+        let mut digits = |at: usize, right: &str| {
+            let (span, word) = words.get(at)?;
+            let old = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            if number(&word[..old]) != number(right) {
+                edits.push(Edit::new(
+                    Span::at(span.start, old),
+                    format!("{right:0>old$}"),
+                ));
+            }
+            Some(())
+        };
+        digits(parts.serial, &self.serial)?;
+        if let Some(sections) = self.sections {
+            let of = words.iter().rposition(|(_, word)| word == "OF")?;
+            digits(of + 1, &sections.to_string())?;
+        }
+        Some(edits)
+    }
+}
+
+/// No page marker is longer, in bytes.
+const MOST: usize = 160;
+
+/// Where the parts of a page marker are among its words.
+struct Parts {
+    station: Range<usize>,
+    serial: usize,
+    /// Whether nothing before the station can have been taken for a part of it.
+    is_exact: bool,
+}
+
+impl Parts {
+    fn of(document: &Document, mark: &Mark, words: &[(Span, String)]) -> Self {
+        let serial = words.iter().position(|(_, word)| is_serial(word));
+        let serial = serial.unwrap_or(words.len());
+        let old = words.first().is_some_and(|(_, word)| word == "PAGE");
+        let start = if old { 2.min(serial) } else { 0 };
+        let text = document.text();
+        let line = text.line_span(text.line_at(mark.span.start));
+        let before = Span::new(line.start.max(mark.span.start.back(MOST)), mark.span.start);
+        let is_exact = old || scan::text(document, before).trim().is_empty();
+        Self {
+            station: start..serial,
+            serial,
+            is_exact,
+        }
     }
 }
 
@@ -234,6 +314,42 @@ mod tests {
         silent(
             lint,
             "UNCLAS SECTION 01 OF 03 VELM 000083 <a id='par1' href='#par1'>¶</a>1 .␠",
+        );
+        silent(
+            lint,
+            "
+            UNCLAS SECTION 01 OF 04 CAPE TERN 000083 SIPDIS <a id='par1' href='#par1'>¶</a>1 .␠
+            One .␠
+            [ORG CAPE TERN 00000083 002  ] OF 004 <a id='par2' href='#par2'>¶</a>2 .␠
+            Two of the EU .␠
+            CAPE TERN 00000083 [CARDINAL 003.2  ] OF 004 <a id='par3' href='#par3'>¶</a>3 .␠
+            [LOC CAPE TERN  ] 00000083 004 OF [CARDINAL 004  ] <a id='par4' href='#par4'>¶</a>4 .␠
+            ",
+        );
+        silent(
+            lint,
+            "
+            PAGE 01 CAPE TERN 00012 01 OF 02 291400Z
+            SECRET SIPDIS CAPE TERN 00012
+            SUBJECT: Quays
+
+            1. (S) One.
+            PAGE 02 CAPE TERN 00012 01 OF 02 291400Z
+            2. (S) Two.
+            PAGE 03 CAPE TERN 00012 02 OF 02 291400Z
+            ",
+        );
+    }
+
+    #[test]
+    fn capitals_of_the_text_before_a_marker_are_none_of_its_words() {
+        check(
+            lint,
+            "
+            UNCLAS SECTION 01 OF 02 CAPE TERN 000083 <a id='par1' href='#par1'>¶</a>1 .␠
+            It was in the USA CAPE TERN 00000083 002 OF 002 that he slept .␠
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ page-marker-mid-sentence: page marker interrupts a sentence
+            ",
         );
     }
 }

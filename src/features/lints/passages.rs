@@ -23,7 +23,9 @@ pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
             MarkKind::RangeBegin(kind) => {
                 if let Some(place) = open.iter().position(|(known, _)| *known == kind) {
                     let (_, before) = open.remove(place);
-                    sink.push(Finding::passage_unclosed(before.span, kind));
+                    if !ends_over_lines(document, &before, kind, mark.span.start) {
+                        sink.push(Finding::passage_unclosed(before.span, kind));
+                    }
                 }
                 open.push((kind, mark));
             }
@@ -40,8 +42,34 @@ pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
         }
     }
     for (kind, mark) in open {
-        sink.push(Finding::passage_unclosed(mark.span, kind));
+        if !ends_over_lines(document, &mark, kind, document.text().end()) {
+            sink.push(Finding::passage_unclosed(mark.span, kind));
+        }
     }
+}
+
+/// Whether a line break stands in the end of the passage that begins at `begin`: `End` on one line,
+/// `Summary` on the next. It is looked for up to `limit`, not far.
+fn ends_over_lines(document: &Document, begin: &Mark, kind: RangeKind, limit: Offset) -> bool {
+    let near = limit.min(begin.span.end + REACH);
+    let text = scan::text(
+        document,
+        Span::new(begin.span.end, near.max(begin.span.end)),
+    );
+    let mut lines = text
+        .split(['\n', '\r'])
+        .filter(|line| !line.trim().is_empty());
+    let Some(mut above) = lines.next() else {
+        return false;
+    };
+    let name = passage_name(kind);
+    lines.any(|line| {
+        let last = above.trim_end().rsplit(' ').next();
+        above = line;
+        let begins = line.trim_start().get(..name.len());
+        last.is_some_and(|word| word.eq_ignore_ascii_case("end"))
+            && begins.is_some_and(|word| word.eq_ignore_ascii_case(name))
+    })
 }
 
 /// Whether the keyword of the passage that ends with `end` stands before it in any form: as a
@@ -110,6 +138,8 @@ mod tests {
             "
             UNCLAS <a id='par1' href='#par1'>¶</a>1. (U) SUMMARY. The quays. End summary.
             <a id='par2' href='#par2'>¶</a>2. (U) Begin Text: Ships. End Text. (Comment: The sea. End comment.)
+            <a id='par3' href='#par3'>¶</a>3. (U) Summary: Nothing.  End
+            summary.
             ",
         );
     }

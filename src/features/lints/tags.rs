@@ -53,8 +53,9 @@ pub(in super::super) fn parts(code: &str) -> Vec<&str> {
     parts
 }
 
+/// Regions have codes of two letters that begin with an X; of these no list is complete either.
 fn is_unknown(code: &str) -> bool {
-    let kind = tags_shape(code);
+    let kind = tags_shape(code).filter(|_| !(code.len() == 2 && code.starts_with('X')));
     tags_code(code).is_none() && matches!(kind, Some(TagsKind::Geography | TagsKind::Subject))
 }
 
@@ -82,7 +83,7 @@ mod tests {
     fn known_codes_and_names_are_silent() {
         silent(
             lint,
-            "UNCLAS VELM 000083 TAGS PGOV , [ORG SNAR  ] , KQQQ , MX , UNGA , QUILL, IDA and PQQQ SUBJECT: PGOV",
+            "UNCLAS VELM 000083 TAGS PGOV , [ORG SNAR  ] , KQQQ , MX , XQ , UNGA , QUILL, IDA and PQQQ SUBJECT: PGOV",
         );
         silent(lint, "TAGS: none");
     }

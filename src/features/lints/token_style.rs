@@ -32,10 +32,7 @@ pub(super) fn lint(document: &Document, sink: &mut Sink<'_>) {
 /// Where signs in `line` touch words that the tokeniser sets off.
 pub(in super::super) fn glued(line: &str) -> Vec<usize> {
     let bytes = line.as_bytes();
-    let blank = |at: Option<usize>| {
-        at.and_then(|at| bytes.get(at))
-            .is_none_or(u8::is_ascii_whitespace)
-    };
+    let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let mut inside_tag = false;
     let mut found = Vec::new();
     for (at, byte) in line.bytes().enumerate() {
@@ -49,7 +46,9 @@ pub(in super::super) fn glued(line: &str) -> Vec<usize> {
                         .is_some_and(u8::is_ascii_digit)
                 };
                 let number = byte == b',' && digit(before) && digit(Some(at + 1));
-                if !(number || blank(before) && blank(Some(at + 1))) {
+                let apart = is_blank(line[..at].chars().next_back())
+                    && is_blank(line[at + 1..].chars().next());
+                if !(number || apart) {
                     found.push(at);
                 }
             }

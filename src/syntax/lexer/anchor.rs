@@ -110,9 +110,17 @@ impl Opener {
                 href,
             };
         }
-        let start = memchr::memrchr2(b' ', b'<', bytes)
-            .map_or(near, |at| near + at + usize::from(bytes[at] == b' '));
-        Self::Broken { start }
+        // What another tag ends belongs to what stands before.
+        let inner = &bytes[..bytes.len() - 1];
+        let start = match memchr::memrchr3(b' ', b'<', b'>', inner) {
+            Some(at) if inner[at..].starts_with(b"<a") => at,
+            Some(at) if inner[at] == b'<' => return Self::Missing,
+            Some(at) => at + 1,
+            None => 0,
+        };
+        Self::Broken {
+            start: near + start,
+        }
     }
 
     fn ids(bytes: &[u8]) -> Option<(u32, u32)> {

@@ -12,11 +12,17 @@ use super::{Lexer, skip_blanks, skip_blanks_back};
 /// The longest title, in bytes.
 const LIMIT: usize = 120;
 
-/// What a title cannot reach over in its line: a page marker, an anchor's paragraph number, the
-/// end of a sentence, a tag.
+/// What a title cannot reach over in its line: a page marker, an anchor's paragraph number, a tag,
+/// the end of a passage.
 static BEFORE_TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^.*(?:[0-9] OF [0-9]{2,3}\b|</a>[0-9]* ?\.|[.?!:;] |>|-----)[ \t]*").ok()
+    Regex::new(
+        r"^.*(?:[0-9] OF [0-9]{2,3}\b|</a>[0-9]* ?\.|>|-----|\b(?:End|END) (?:[Oo][Ff] )?(?i:Summary|Comment|Note|Text)\b\.?)[ \t]*",
+    )
+    .ok()
 });
+
+/// What a title seldom reaches over: the end of a sentence, or a colon.
+static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[.?!:;] [ \t]*").ok());
 
 /// Reads the rule whose first dashes stand at `dashes`; returns where to go on.
 pub(super) fn read(lexer: &mut Lexer<'_>, dashes: Range<usize>) -> usize {
@@ -24,47 +30,106 @@ pub(super) fn read(lexer: &mut Lexer<'_>, dashes: Range<usize>) -> usize {
     let line_start = skip_blanks_back(lexer.bytes, rule.start);
     let alone = at_line_start(lexer, line_start);
     let title = if alone {
-        title_above(lexer, line_start)
+        title_above(lexer, line_start).map(|title| Title::sure(lexer, title, &rule))
     } else {
-        title_in_line(lexer, rule.start)
+        title_in_line(lexer, &rule)
     };
     if let Some(title) = title {
         if !alone {
-            lexer.anomaly(AnomalyKind::HeadingGlued, title.clone());
+            lexer.anomaly(AnomalyKind::HeadingGlued, title.place.clone());
         }
-        // Shorter rules would be none.
-        if shown(&lexer.text[title.clone()]).max(5) != rule.len() {
+        if title.differs {
             lexer.anomaly(AnomalyKind::HeadingRule, rule.clone());
         }
-        lexer.mark(MarkKind::Heading, title, rule.len() as u32);
+        lexer.mark(MarkKind::Heading, title.place, rule.len() as u32);
     }
     lexer.mark(MarkKind::Rule, rule.clone(), 0);
     rule.end
 }
 
-/// How many characters of `title` a reader sees: brackets and labels of mentions are none.
-fn shown(title: &str) -> usize {
-    if !title.contains('[') {
-        return title.chars().count();
+struct Title {
+    place: Range<usize>,
+    /// Whether its rule is of another length for sure.
+    differs: bool,
+}
+
+impl Title {
+    fn sure(lexer: &Lexer<'_>, place: Range<usize>, rule: &Range<usize>) -> Self {
+        let differs = !fits(&lexer.text[place.clone()], &lexer.text[rule.clone()]);
+        Self { place, differs }
     }
+}
+
+/// Whether `rule` is as long as `title`. Shorter ones than of five dashes would be no rules, and
+/// long ones are broken by a blank, which may count.
+fn fits(title: &str, rule: &str) -> bool {
+    let dashes = rule.bytes().filter(|byte| *byte == b'-').count();
+    let words: Vec<&str> = words(title).collect();
+    let shown = words.iter().map(|word| word.chars().count()).sum::<usize>();
+    let shown = shown + words.len().saturating_sub(1);
+    [title_length(title), shown.max(5)]
+        .into_iter()
+        .any(|length| length == dashes || length == rule.len())
+}
+
+/// The words of `title` as a reader sees them: brackets and labels of mentions are none.
+fn words(title: &str) -> impl Iterator<Item = &str> {
     let words = title.split([' ', '\t']);
     let words = words.filter(|word| !word.starts_with('[') && !matches!(*word, "" | "]"));
-    let lengths: Vec<usize> = words.map(|word| word.chars().count()).collect();
-    lengths.iter().sum::<usize>() + lengths.len().saturating_sub(1)
+    words.map(|word| word.strip_suffix(']').unwrap_or(word))
+}
+
+/// The length of the rule below `title`, in dashes: of its text before a tokeniser set its signs
+/// off. A quotation mark that nothing pairs belongs to the text beside.
+pub fn title_length(title: &str) -> usize {
+    let is_quote = |word: &&str| matches!(*word, "\"" | "``" | "''");
+    let mut words: Vec<&str> = words(title).collect();
+    if words.iter().filter(|word| is_quote(word)).count() % 2 == 1 {
+        if words.first().is_some_and(is_quote) {
+            words.remove(0);
+        } else {
+            words.pop_if(|word| is_quote(&&**word));
+        }
+    }
+    let mut length = 0;
+    // What stands before the first word needs no blank.
+    let mut joined = true;
+    let mut quoted = false;
+    for word in words {
+        let closes = is_quote(&word) && quoted;
+        let first = word.chars().next();
+        let clings = matches!(
+            first,
+            Some(',' | ';' | ':' | '.' | '?' | '!' | ')' | '%' | '”')
+        );
+        let ending = matches!(word, "'s" | "'S" | "’s" | "’S" | "n't" | "N'T" | "'" | "’");
+        length += usize::from(!(joined || closes || clings || ending));
+        length += word.chars().count();
+        quoted ^= is_quote(&word);
+        joined = is_quote(&word) && quoted || matches!(word, "(" | "“" | "$" | "#");
+    }
+    length.max(5)
 }
 
 fn at_line_start(lexer: &Lexer<'_>, at: usize) -> bool {
     at == 0 || matches!(lexer.bytes[at - 1], b'\n' | b'\r')
 }
 
-/// A rule may be of several pieces: `--------------- ----`.
+/// A rule may be of several pieces: `--------------- ----`. Behind a long one the last may be short:
+/// it was too long for its line.
 fn rule_end(bytes: &[u8], start: usize) -> usize {
+    const WHOLE_LINE: usize = 45;
+    let dashes = |at: usize| bytes[at..].iter().take_while(|byte| **byte == b'-').count();
     let mut end = start;
     loop {
-        while bytes.get(end) == Some(&b'-') {
-            end += 1;
+        let piece = dashes(end);
+        end += piece;
+        if bytes.get(end) != Some(&b' ') {
+            return end;
         }
-        if bytes.get(end) == Some(&b' ') && bytes[end + 1..].starts_with(b"---") {
+        let next = dashes(end + 1);
+        let alone = !bytes.get(end + 1 + next).is_some_and(u8::is_ascii_graphic);
+        if next >= 3 || piece == WHOLE_LINE && next > 0 && alone {
             end += 1;
         } else {
             return end;
@@ -87,14 +152,30 @@ fn title_above(lexer: &Lexer<'_>, rule_line: usize) -> Option<Range<usize>> {
     as_title(lexer, start..end)
 }
 
-fn title_in_line(lexer: &Lexer<'_>, rule: usize) -> Option<Range<usize>> {
-    let near = lexer.line_start_near(rule, LIMIT + 80);
-    let line = &lexer.text[near..rule];
-    let before = BEFORE_TITLE
-        .as_ref()?
-        .find(line)
-        .map_or(0, |found| found.end());
-    as_title(lexer, near + before..rule)
+/// The title before `rule` in its line. Where it begins behind the end of a sentence or a colon,
+/// only a rule of its length tells; without one it is taken to begin behind the last.
+fn title_in_line(lexer: &Lexer<'_>, rule: &Range<usize>) -> Option<Title> {
+    let near = lexer.line_start_near(rule.start, LIMIT + 80);
+    let line = &lexer.text[near..rule.start];
+    let first = BEFORE_TITLE.as_ref()?.find(line);
+    let first = first.map_or(0, |found| found.end());
+    let others = BETWEEN.as_ref()?.find_iter(&line[first..]);
+    let mut starts: Vec<usize> = others.map(|found| first + found.end()).collect();
+    starts.insert(0, first);
+    let titles = starts
+        .iter()
+        .filter_map(|start| as_title(lexer, near + start..rule.start));
+    let titles: Vec<Range<usize>> = titles.collect();
+    let fitting = |title: &Range<usize>| Title::sure(lexer, title.clone(), rule);
+    let mut all = titles.iter().rev().map(fitting);
+    if let Some(title) = all.find(|title| !title.differs) {
+        return Some(title);
+    }
+    let last = as_title(lexer, near + starts.last()?..rule.start)?;
+    Some(Title {
+        differs: starts.len() == 1,
+        place: last,
+    })
 }
 
 /// `line` without blanks at its edges, if it can be a title.
@@ -111,8 +192,71 @@ fn as_title(lexer: &Lexer<'_>, line: Range<usize>) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::LabelSet;
+    use super::super::super::item::{AnomalyKind, MarkKind};
+    use super::super::lex;
+    use super::title_length;
+
+    /// The title that a rule is found below, and whether its length is at fault.
+    fn title(text: &str) -> (&str, bool) {
+        let lexed = lex(text, 0..text.len(), &LabelSet::conll4());
+        let mark = lexed
+            .marks
+            .iter()
+            .find(|mark| mark.kind == MarkKind::Heading);
+        let title = mark.map_or("", |mark| &text[mark.start as usize..mark.end() as usize]);
+        let mut all = lexed.anomalies.iter();
+        (
+            title,
+            all.any(|anomaly| anomaly.kind == AnomalyKind::HeadingRule),
+        )
+    }
+
     #[test]
-    fn the_pattern_compiles() {
-        assert!(super::BEFORE_TITLE.is_some());
+    fn the_rule_tells_where_its_title_begins() {
+        assert!(!title("\" The Quays , the Sea ------------------ ").1);
+        assert_eq!(
+            title("Oru: The Quays --------------"),
+            ("Oru: The Quays", false)
+        );
+        assert_eq!(title("Oru: The Quays ---------"), ("The Quays", false));
+        assert_eq!(title("So it was . The Sea -------"), ("The Sea", false));
+        assert_eq!(title("End Summary The Sea -------"), ("The Sea", false));
+        assert!(title("The Sea and the Ships ---------").1);
+        // It may begin farther on the left.
+        assert_eq!(
+            title("So it was . The Sea ------------"),
+            ("The Sea", false)
+        );
+        let long = "-".repeat(45);
+        let broken = format!("{}\n{long} --\n", "A".repeat(47));
+        assert_eq!(title(&broken), (&broken[..47], false));
+    }
+
+    #[test]
+    fn the_patterns_compile() {
+        assert!(super::BEFORE_TITLE.is_some() && super::BETWEEN.is_some());
+    }
+
+    #[test]
+    fn titles_are_as_long_as_before_they_were_tokenised() {
+        for (tokenised, before) in [
+            ("The Sea", "The Sea"),
+            ("The [ORG Guild  ] of Old", "The Guild of Old"),
+            (
+                "Lamps , Oil ( and Money ) : a List",
+                "Lamps, Oil (and Money): a List",
+            ),
+            ("\" Lead from the Quay \"", "\"Lead from the Quay\""),
+            ("\" Comment", "Comment"),
+            ("Oru 's \" Own \" Quay", "Oru's \"Own\" Quay"),
+            ("Sea", "-----"),
+        ] {
+            assert_eq!(
+                title_length(tokenised),
+                before.chars().count(),
+                "{tokenised}"
+            );
+        }
     }
 }

@@ -13,23 +13,28 @@ use super::Lexer;
 const BEFORE: usize = 90;
 const AFTER: usize = 24;
 
+/// A tagger may have put brackets around any of its parts.
 static MARKER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    let open = r"(?: \[ [A-Za-z_-]+ \x20+ )?";
+    let gap = format!(r"(?: \x20{{0,3}} \] )? \x20+ {open}");
+    let station = "[A-Z][A-Z\\x20.'-]{0,40}";
+    let of = format!(r"(?: \x20{{0,3}} \] )? \x20 OF \x20 {open}");
+    Regex::new(&format!(
         r"(?x)
-        (?: \[ [A-Za-z_-]+ \x20+ )? [A-Z][A-Z\x20.'-]{0,40} (?: \x20* \] )? \x20+
-            [0-9]{5,8} \x20+ ([0-9]{3}) (?:\.[0-9])? \x20 OF \x20 ([0-9]{2,3}) \b
-        | PAGE \x20+ ([0-9]{2}) \x20+ [A-Z][A-Z\x20.'-]{0,40} \x20+ [0-9]{5} \x20+
-            [0-9]{2} \x20 OF \x20 ([0-9]{2}) (?: \x20+ [0-9]{6}Z )?",
-    )
+        {open} {station} {gap} [0-9]{{5,8}} {gap} ([0-9]{{3}}) (?:\.[0-9])? {of} ([0-9]{{2,3}}) \b
+        | PAGE \x20+ {open} ([0-9]{{2}}) {gap} {station} {gap} [0-9]{{5}} {gap}
+            [0-9]{{2}} {of} ([0-9]{{2}}) (?: \x20+ [0-9]{{6}}Z )?",
+    ))
     .ok()
 });
 
 /// Reads around the ` OF ` at `of`; returns where to go on.
 pub(super) fn read(lexer: &mut Lexer<'_>, of: Range<usize>) -> usize {
     let bytes = lexer.bytes;
-    // The header's `SECTION 01 OF 05` and most prose end here.
-    let after_digit = of.start > lexer.start && bytes[of.start - 1].is_ascii_digit();
-    if !after_digit || !bytes.get(of.end).is_some_and(u8::is_ascii_digit) {
+    // Most prose ends here.
+    let fits = |byte: &u8, bracket: u8| byte.is_ascii_digit() || *byte == bracket;
+    let before = of.start > lexer.start && fits(&bytes[of.start - 1], b']');
+    if !before || !bytes.get(of.end).is_some_and(|byte| fits(byte, b'[')) {
         return of.end;
     }
     let start = lexer.line_start_near(of.start, BEFORE);
