@@ -109,8 +109,8 @@ impl Text {
             .text
             .char_indices()
             .filter(|(at, c)| *c == '\n' || (*c == '\r' && !self.text[at + 1..].starts_with('\n')));
-        let starts = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1));
-        let mut at = starts.skip(line).next().unwrap();
+        let mut starts = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1));
+        let mut at = starts.nth(line).unwrap();
         let mut left = wanted("character") as usize;
         while left > 0 {
             let c = self.text[at..].chars().next().unwrap();

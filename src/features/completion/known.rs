@@ -133,11 +133,21 @@ impl<'a> Names<'a> {
         };
         let known = &mut self.known[place];
         known.count += entity.count();
-        for (label, count) in entity.labels() {
-            let Some(label) = document.labels().text(label) else {
-                continue;
-            };
-            match known.labels.iter_mut().find(|(other, _)| *other == label) {
+        let labels = entity.labels().into_iter();
+        let labels = labels.filter_map(|(label, count)| {
+            let label = document.labels().text(label)?;
+            Some((label, count))
+        });
+        // One document has each label once.
+        if known.labels.is_empty() {
+            known.labels.extend(labels);
+            return;
+        }
+        let places = known.labels.iter().map(|(label, _)| *label).zip(0..);
+        let mut places: FxHashMap<&str, usize> = places.collect();
+        for (label, count) in labels {
+            let place = *places.entry(label).or_insert(known.labels.len());
+            match known.labels.get_mut(place) {
                 Some((_, all)) => *all += count,
                 None => known.labels.push((label, count)),
             }

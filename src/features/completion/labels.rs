@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use rustc_hash::FxHashMap;
+
 use super::site::Site;
 use super::{Completion, Item, ItemKind, Snippet, Subject};
 use crate::features::matching::distance;
@@ -15,6 +17,9 @@ use crate::text::{Edit, Offset, Span};
 /// use.
 const NEAR: usize = 16 << 10;
 const NEAR_MENTIONS: usize = 400;
+
+/// Labels with how often each occurs.
+type Counts<'a> = FxHashMap<&'a str, u32>;
 
 /// What becomes of the text around a label that is put in.
 enum Shape {
@@ -33,7 +38,8 @@ pub(super) fn items(site: &Site<'_>, typed: Span) -> Completion {
     let letters = site.document.text().slice(typed).to_lowercase();
     let shape = shape(site, typed);
     let name = following(site, &shape);
-    let counts = name.as_deref().map_or(Vec::new(), |name| usual(site, name));
+    let counts = name.as_deref().map(|name| usual(site, name));
+    let counts = counts.unwrap_or_default();
     let near = in_use(site);
     let listed: Vec<&str> = match (site.gazetteer, name.as_deref()) {
         (Some(gazetteer), Some(name)) => gazetteer.labels_of(name).collect(),
@@ -43,8 +49,8 @@ pub(super) fn items(site: &Site<'_>, typed: Span) -> Completion {
     let mut ranked: Vec<_> = labels
         .filter_map(|(place, label)| {
             let distance = distance(&letters, &label.to_lowercase())?;
-            let usual = count_of(&counts, label);
-            let near = count_of(&near, label);
+            let usual = counts.get(label).copied().unwrap_or_default();
+            let near = near.get(label).copied().unwrap_or_default();
             let unlisted = !listed.contains(&label);
             let rank = (distance, Reverse(usual), unlisted, Reverse(near), place);
             Some((rank, label))
@@ -159,8 +165,8 @@ fn following(site: &Site<'_>, shape: &Shape) -> Option<String> {
 
 /// The labels that `name` has in the open documents. The mention that is being typed does not
 /// count.
-fn usual<'a>(site: &Site<'a>, name: &str) -> Vec<(&'a str, u32)> {
-    let mut counts: Vec<(&str, u32)> = Vec::new();
+fn usual<'a>(site: &Site<'a>, name: &str) -> Counts<'a> {
+    let mut counts = Counts::default();
     for document in std::iter::once(site.document).chain(site.others) {
         let entity = document.entities().get(name);
         for (label, count) in entity.into_iter().flat_map(Entity::labels) {
@@ -172,34 +178,25 @@ fn usual<'a>(site: &Site<'a>, name: &str) -> Vec<(&'a str, u32)> {
         normalised(&written) == normalised(name)
     });
     let own = here.and_then(|here| site.document.labels().text(here.label));
-    for (label, count) in &mut counts {
-        *count -= u32::from(Some(*label) == own);
+    if let Some(count) = own.and_then(|own| counts.get_mut(own)) {
+        *count = count.saturating_sub(1);
     }
     counts
 }
 
 /// The labels of the mentions before the cursor.
-fn in_use<'a>(site: &Site<'a>) -> Vec<(&'a str, u32)> {
+fn in_use<'a>(site: &Site<'a>) -> Counts<'a> {
     let text = site.document.text();
     let near = Span::new(text.floor(site.offset.back(NEAR)), site.offset);
-    let mut counts = Vec::new();
+    let mut counts = Counts::default();
     for mention in site.document.mentions_in(near).take(NEAR_MENTIONS) {
         add(&mut counts, site.document.labels().text(mention.label), 1);
     }
     counts
 }
 
-fn add<'a>(counts: &mut Vec<(&'a str, u32)>, label: Option<&'a str>, count: u32) {
-    let Some(label) = label else {
-        return;
-    };
-    match counts.iter_mut().find(|(known, _)| *known == label) {
-        Some((_, all)) => *all += count,
-        None => counts.push((label, count)),
+fn add<'a>(counts: &mut Counts<'a>, label: Option<&'a str>, count: u32) {
+    if let Some(label) = label {
+        *counts.entry(label).or_default() += count;
     }
-}
-
-fn count_of(counts: &[(&str, u32)], label: &str) -> u32 {
-    let found = counts.iter().find(|(known, _)| *known == label);
-    found.map_or(0, |(_, count)| *count)
 }

@@ -57,6 +57,8 @@ pub(super) struct Names {
     /// By everything that is written for them.
     by_text: FxHashMap<Box<str>, usize>,
     by_form: FxHashMap<Box<str>, usize>,
+    /// Where among the labels of a name one stands.
+    by_label: FxHashMap<(usize, LabelId), usize>,
     /// The parts of the header that are no prose.
     form: Vec<Span>,
     near: Near,
@@ -105,8 +107,9 @@ impl Names {
         };
         let name = &mut self.list[place];
         name.count += 1;
-        let mut labels = name.labels.iter_mut();
-        match labels.find(|(label, _)| *label == mention.label) {
+        let known = self.by_label.entry((place, mention.label));
+        let label = *known.or_insert(name.labels.len());
+        match name.labels.get_mut(label) {
             Some((_, count)) => *count += 1,
             None => name.labels.push((mention.label, 1)),
         }

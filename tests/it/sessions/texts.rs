@@ -120,16 +120,16 @@ pub(super) fn text(random: &mut Random) -> String {
     for line in 0..lines {
         if line % 5 == 4 {
             let number = line / 5 + 1;
-            text.push_str(&format!(
-                "<a id='par{number}' href='#par{number}'>¶</a>{number} . ( C ) "
-            ));
+            let anchor = format!("<a id='par{number}' href='#par{number}'>¶</a>{number} . ( C ) ");
+            text.push_str(&anchor);
         }
         for _ in 0..random.below(14) {
             match random.below(40) {
                 0..12 => {
                     let label = labels[random.below(labels.len())];
                     let name = NAMES[random.below(NAMES.len())];
-                    text.push_str(&format!("[{label} {name}  ] "));
+                    let mention = format!("[{label} {name}  ] ");
+                    text.push_str(&mention);
                 }
                 12 => text.push_str(PIECES[random.below(PIECES.len())]),
                 13 => text.push_str(NAMES[random.below(NAMES.len())]),
