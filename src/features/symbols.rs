@@ -412,7 +412,7 @@ mod tests {
         check(
             &text,
             EntityList::PerParagraph,
-            &expect![[r#"
+            &expect![[r"
                 ¶1 Comment: a End Comment Note: b End Note OTW . Summary: c — ORG 1
                   Comment
                   OTW — ORG
@@ -420,7 +420,7 @@ mod tests {
                 ¶2 d Comment: e Tea ----
                 ¶3 Note: f End Note . End Summary .
                   Note
-            "#]],
+            "]],
         );
     }
 
