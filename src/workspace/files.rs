@@ -75,20 +75,20 @@ pub(super) fn matching(
     let found = match inside(&start, folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
         Err(error) => return Err(error),
-        Ok(real) => found_from(start, &real, (folder, pattern), left)?,
+        Ok(real) => found_from(&start, &real, (folder, pattern), left)?,
     };
     Ok(found)
 }
 
 fn found_from(
-    start: PathBuf,
+    start: &Path,
     real: &Path,
     (folder, pattern): (&Path, &Pattern),
     left: &mut usize,
 ) -> io::Result<Vec<PathBuf>> {
-    let (mut found, mut waiting) = (Vec::new(), vec![start.clone()]);
+    let (mut found, mut waiting) = (Vec::new(), vec![start.to_owned()]);
     while let Some(path) = waiting.pop() {
-        let looked = if path == start { real } else { &path };
+        let looked = if path == *start { real } else { &path };
         let Ok(metadata) = looked.symlink_metadata() else {
             continue;
         };

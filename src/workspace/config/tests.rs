@@ -141,10 +141,10 @@ fn what_leads_outside() {
 fn a_backslash_parts_no_folders() {
     problems(
         "exclude = ['drafts\\*.ner', 'a\\[1\\].ner']\nguidelines = 'docs\\guide.md'\n",
-        &expect![[r#"
+        &expect![[r"
             1:12: ‹'drafts\*.ner'› “drafts\*.ner”: write `/` between folders; `\` takes the meaning from one of `[]{}`, and `[*]` is a star itself
             2:14: ‹'docs\guide.md'› “docs\guide.md”: write `/` between folders
-        "#]],
+        "]],
     );
 }
 
