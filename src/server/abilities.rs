@@ -4,8 +4,10 @@
 //! structures refuse, and one of those must not keep a client out. What cannot be read is an
 //! ability that the client does not have.
 
-use crate::text::Encoding;
 use serde_json::Value;
+
+use super::convert::completion::SUGGEST;
+use crate::text::Encoding;
 
 /// What the client can.
 ///
@@ -73,6 +75,9 @@ pub(crate) struct Abilities {
     pub(crate) completion_label_details: bool,
     /// Shows Markdown about an item.
     pub(crate) completion_markdown: bool,
+    /// Has a command of its own that asks for completions, and lets items carry it: said as
+    /// `experimental.commands.commands`, a list of the client's commands.
+    pub(crate) suggests_again: bool,
     /// Takes the parts of a signature by their places.
     pub(crate) signature_offsets: bool,
     /// Shows Markdown about a signature.
@@ -206,6 +211,7 @@ impl Abilities {
                 "/textDocument/completion/completionItem/documentationFormat",
                 "markdown",
             ),
+            suggests_again: client.has("/experimental/commands/commands", SUGGEST),
             signature_offsets: client.can(&signature("parameterInformation/labelOffsetSupport")),
             signature_markdown: client.has(&signature("documentationFormat"), "markdown"),
             action_literals: client.offers(&action("codeActionLiteralSupport")),

@@ -98,7 +98,8 @@ pub(super) fn capabilities(abilities: &Abilities) -> ServerCapabilities {
             ..CompletionOptions::default()
         }),
         signature_help_provider: Some(SignatureHelpOptions {
-            trigger_characters: Some(signs(&["["])),
+            // It would stand where the completions do.
+            trigger_characters: None,
             retrigger_characters: Some(signs(&[" "])),
             work_done_progress_options,
         }),

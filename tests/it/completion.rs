@@ -200,3 +200,49 @@ fn the_form_of_a_mention_is_shown_while_it_is_typed() {
     assert_eq!(signature["parameters"][0]["label"], "LABEL");
     assert_eq!(signature["documentation"]["kind"], "plaintext");
 }
+
+#[test]
+fn a_client_that_can_is_asked_to_suggest_names_behind_a_label() {
+    let item = json!({"snippetSupport": true});
+    let suggest = "editor.action.triggerSuggest";
+    let mut client = Client::with(&json!({
+        "textDocument": {"completion": {"completionItem": item}},
+        "experimental": {"commands": {"commands": [suggest]}},
+    }));
+    client.open(URI, TEXT);
+    let answer = type_and_ask(&mut client, "in [O", &invoked());
+    assert_eq!(answer["items"][0]["command"]["command"], suggest);
+    // A name ends what there is to choose.
+    client.change(3, &json!([edit((2, 0), (2, 5), "in [ORG O")]));
+    let mut params = at(2, 9);
+    params["context"] = invoked();
+    let answer = client.call("textDocument/completion", &params);
+    assert_eq!(labels(&answer), ["OTW", "Oru Tea Works"]);
+    assert_eq!(answer["items"][0].get("command"), None);
+    let answer = type_and_ask(&mut able(), "in [O", &invoked());
+    assert_eq!(answer["items"][0].get("command"), None);
+}
+
+#[test]
+fn names_of_this_document_come_first_and_others_say_where_they_are() {
+    let mut client = able();
+    let other = "[ORG Oru Guild  ] [ORG Oru Guild  ] [ORG Oru Guild  ] \n";
+    client.open("file:///b/guild%20book.ner", other);
+    let answer = type_and_ask(&mut client, "in [ORG Oru", &invoked());
+    assert_eq!(labels(&answer)[..2], ["Oru Tea Works", "Oru Guild"]);
+    let card = |client: &mut Client, item: &Value| {
+        let item = client.call("completionItem/resolve", item);
+        item["documentation"]["value"].as_str().unwrap().to_owned()
+    };
+    let own = card(&mut client, &answer["items"][0]);
+    assert!(
+        own.contains("in the document") && !own.contains("guild"),
+        "{own}"
+    );
+    let others = card(&mut client, &answer["items"][1]);
+    assert!(
+        others.contains("3 mentions in `guild book.ner`"),
+        "{others}"
+    );
+    assert!(!others.contains("in this document"), "{others}");
+}

@@ -214,7 +214,7 @@ return function(t)
     local text = at_finding(root, 'Vessel')
     local select, chosen = vim.ui.select, nil
     vim.ui.select = function(items, _, on_choice)
-      chosen = vim.iter(items):find(function(item) return item.title:find('^Add `Vessel`') end)
+      chosen = vim.iter(items):find(function(item) return item.title:find('^Add “Vessel”') end)
       on_choice(chosen)
     end
     vim.cmd('GlossatorFix')

@@ -30,8 +30,19 @@ pub(super) struct Known<'a> {
     pub(super) labels: Vec<(&'a str, u32)>,
     /// How well it fits, less is better.
     pub(super) rank: u32,
+    /// Whether the document that is written in mentions it, or others only.
+    pub(super) home: Home,
     /// The first document that mentions it.
     document: &'a Document,
+}
+
+/// Where a name is mentioned, the nearest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Home {
+    /// In the document that is written in.
+    Here,
+    /// In others that are open.
+    Elsewhere,
 }
 
 /// The known names for which `rank` says how well they fit.
@@ -42,6 +53,7 @@ pub(super) fn known<'a>(
     let mut names = Names {
         known: Vec::new(),
         places: FxHashMap::default(),
+        own: site.document,
     };
     let mut left = MOST_NAMES;
     let mut bounded = Bounded::No;
@@ -79,6 +91,7 @@ pub(super) enum Bounded {
 struct Names<'a> {
     known: Vec<Known<'a>>,
     places: FxHashMap<&'a str, usize>,
+    own: &'a Document,
 }
 
 impl<'a> Names<'a> {
@@ -114,6 +127,11 @@ impl<'a> Names<'a> {
             count: 0,
             labels: Vec::new(),
             rank: rank(form)?,
+            home: if std::ptr::eq(document, self.own) {
+                Home::Here
+            } else {
+                Home::Elsewhere
+            },
             document,
         });
         let place = self.known.len() - 1;

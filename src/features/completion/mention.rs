@@ -25,7 +25,8 @@ pub(super) fn items(site: &Site<'_>, name: &Named) -> Completion {
             .labels
             .first()
             .is_none_or(|(label, _)| !label.eq_ignore_ascii_case(&name.label));
-        (known.rank, other_label, Reverse(known.count), known.form)
+        let rank = (known.home, known.rank, other_label);
+        (rank, Reverse(known.count), known.form)
     });
     let (mut listed, more) = listed(site, &typed, &all);
     listed.sort_by_key(|found| !found.label.eq_ignore_ascii_case(&name.label));

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::known::{Bounded, known};
+use super::known::{Bounded, Known, known};
 use super::listed::listed;
 use super::site::{Site, word_at_start};
 use super::{Completion, Item, ItemKind, MOST, Subject};
@@ -30,7 +30,8 @@ pub(super) fn items(site: &Site<'_>) -> Completion {
     }
     let runs = runs(&site.before);
     let (mut names, bounded) = known(site, |form| rank(&runs, form));
-    names.sort_by_cached_key(|known| (known.rank, Reverse(known.count), known.form));
+    let order = |known: &Known<'_>| (known.home, known.rank, Reverse(known.count));
+    names.sort_by_cached_key(|known| (order(known), known.form));
     let incomplete = bounded == Bounded::Yes || names.len() > MOST || !runs.is_empty();
     let mut items = Vec::new();
     for known in names.iter().take(MOST) {

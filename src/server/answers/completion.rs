@@ -7,7 +7,9 @@ use tower_lsp::ls_types::{
 };
 
 use super::super::Server;
-use super::super::convert::completion::{Asked, Unexplained, documentation, signature as form};
+use super::super::convert::completion::{
+    Asked, Unexplained, documentation, elsewhere, signature as form,
+};
 use super::super::convert::from_lsp;
 use super::super::transport::Raw;
 use super::{at_once, known, others};
@@ -53,14 +55,19 @@ pub(super) fn resolve(server: &Server, item: CompletionItem) -> Result<Raw> {
         .map_err(|error| Error::invalid_params(format!("this is no item of ours: {error}")))?;
     let own = server.document(&wanted.uri)?;
     let uri: Uri = wanted.uri.clone();
-    let said = wanted.subject().and_then(|subject| {
-        let others = others(server, &uri).map(|(_, other)| other);
-        let mut all = std::iter::once(own).chain(others);
-        all.find_map(|document| explanation(&document, &subject))
-    });
     let markdown = server.abilities().completion_markdown;
+    let said = wanted.subject().and_then(|subject| {
+        if let Some(said) = explanation(&own, &subject) {
+            return Some(documentation(&said, markdown));
+        }
+        let mut others = others(server, &uri);
+        others.find_map(|(uri, other)| {
+            let said = explanation(&other, &subject)?;
+            Some(elsewhere(documentation(&said, markdown), &uri))
+        })
+    });
     Ok(known(&CompletionItem {
-        documentation: said.map(|said| documentation(&said, markdown)),
+        documentation: said,
         ..item
     }))
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{
-    CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionList,
+    Command, CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionList,
     CompletionTextEdit, Documentation, InsertReplaceEdit, InsertTextFormat, MarkupContent,
     MarkupKind, ParameterInformation, ParameterLabel, SignatureHelp, SignatureInformation,
     TextEdit, Uri,
@@ -14,6 +14,9 @@ use crate::features::completion::{Completion, Item, ItemKind, Signature, Subject
 use crate::features::prose::Prose;
 use crate::server::abilities::Abilities;
 use crate::text::{Edit, Offset, Span, Text};
+
+/// The command of a client by which it asks for completions.
+pub(crate) const SUGGEST: &str = "editor.action.triggerSuggest";
 
 /// What an item carries until it is looked at closer.
 #[derive(Debug, Deserialize, Serialize)]
@@ -91,10 +94,20 @@ impl Asked<'_> {
             filter_text: Some(item.filter.clone()),
             insert_text_format: (snippet.is_some() || blanks).then_some(InsertTextFormat::SNIPPET),
             text_edit: Some(self.text_edit(&edit, snippet.is_some())),
+            command: self.next(item),
             additional_text_edits: item.also.as_ref().map(|also| vec![self.plain(also)]),
             data,
             ..CompletionItem::default()
         }
+    }
+
+    /// Behind a label there is more to choose from, which clients do not ask for by themselves.
+    fn next(&self, item: &Item) -> Option<Command> {
+        let goes_on = item.kind == ItemKind::Label
+            && item.also.is_none()
+            && (item.snippet.is_some() || item.edit.text.ends_with(' '));
+        (goes_on && self.abilities.suggests_again)
+            .then(|| Command::new("Suggest".to_owned(), SUGGEST.to_owned(), None))
     }
 
     /// A `whole` mention comes with its end: nothing of what it replaces may stay behind it, whatever
@@ -152,6 +165,24 @@ pub(crate) fn documentation(text: &Prose, markdown: bool) -> Documentation {
     } else {
         (MarkupKind::PlainText, text.plain())
     };
+    Documentation::MarkupContent(MarkupContent { kind, value })
+}
+
+/// `said` of a name in the document at `uri`, which is not the one that is written in: the words
+/// for it are put right.
+pub(crate) fn elsewhere(said: Documentation, uri: &Uri) -> Documentation {
+    let Documentation::MarkupContent(MarkupContent { kind, mut value }) = said else {
+        return said;
+    };
+    let path = uri.path().decode().to_string_lossy();
+    let file = path.rsplit('/').next().unwrap_or(&path).replace('`', "'");
+    let (open, close) = match kind {
+        MarkupKind::Markdown => ("`", "`"),
+        MarkupKind::PlainText => ("“", "”"),
+    };
+    for here in ["in this document", "in the document"] {
+        value = value.replace(here, &format!("in {open}{file}{close}"));
+    }
     Documentation::MarkupContent(MarkupContent { kind, value })
 }
 

@@ -112,6 +112,9 @@ impl Asker {
         let mut change = change(VERSION, &changes);
         change["textDocument"]["uri"] = json!(uri);
         self.client.notify("textDocument/didChange", &change);
+        // The line that is being edited has no notes; it is not edited any more.
+        let saved = json!({"textDocument": {"uri": uri}});
+        self.client.notify("textDocument/didSave", &saved);
     }
 
     pub(super) fn close(&mut self, uri: &str) {
