@@ -42,13 +42,10 @@ use std::sync::{Arc, Mutex, OnceLock};
 use tokio::runtime::{Builder, Runtime};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionParams, CodeActionResponse, Diagnostic, DidChangeConfigurationParams,
-    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidSaveTextDocumentParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight,
-    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
-    FoldingRange, FoldingRangeParams, Hover, HoverParams, InitializeParams, InitializeResult,
-    InitializedParams, LSPAny, SelectionRange, SelectionRangeParams, ServerInfo, Uri,
-    WorkspaceFolder,
+    Diagnostic, DidChangeConfigurationParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, ExecuteCommandParams, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, LSPAny, ServerInfo, Uri, WorkspaceFolder,
 };
 use tower_lsp::{Client, LanguageServer, LspService};
 
@@ -236,73 +233,6 @@ impl LanguageServer for Server {
         })
     }
 
-    async fn document_highlight(
-        &self,
-        params: DocumentHighlightParams,
-    ) -> Result<Option<Vec<DocumentHighlight>>> {
-        let at = params.text_document_position_params;
-        let encoding = self.abilities().encoding;
-        self.by_size(&at.text_document.uri, move |document, _| {
-            let offset = from_lsp::offset(document.text(), at.position, encoding)?;
-            let found = features::occurrences::occurrences(document, offset);
-            let convert = |found| to_lsp::highlight(document.text(), found, encoding);
-            Ok(Some(found.iter().map(convert).collect()))
-        })
-        .await
-    }
-
-    async fn document_symbol(
-        &self,
-        params: DocumentSymbolParams,
-    ) -> Result<Option<DocumentSymbolResponse>> {
-        let uri = params.text_document.uri;
-        let (abilities, entities) = (self.abilities(), self.settings().entities);
-        self.by_size(&uri.clone(), move |document, _| {
-            let found = features::symbols::symbols(document, entities);
-            let (text, encoding) = (document.text(), abilities.encoding);
-            Ok(Some(if abilities.symbol_tree {
-                convert::symbols::tree(text, &found, encoding)
-            } else {
-                convert::symbols::list(text, &found, &uri, encoding)
-            }))
-        })
-        .await
-    }
-
-    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
-        let abilities = self.abilities();
-        self.by_size(&params.text_document.uri, move |document, _| {
-            let folds = features::folding::folds(document);
-            Ok(Some(convert::folding::ranges(
-                document.text(),
-                &folds,
-                &abilities,
-            )))
-        })
-        .await
-    }
-
-    async fn selection_range(
-        &self,
-        params: SelectionRangeParams,
-    ) -> Result<Option<Vec<SelectionRange>>> {
-        let encoding = self.abilities().encoding;
-        self.by_size(&params.text_document.uri, move |document, _| {
-            let selection = |position| {
-                let offset = from_lsp::offset(document.text(), position, encoding)?;
-                let spans = features::selection::selections(document, offset);
-                Ok(to_lsp::selection(document.text(), &spans, encoding))
-            };
-            params
-                .positions
-                .into_iter()
-                .map(selection)
-                .collect::<Result<_>>()
-                .map(Some)
-        })
-        .await
-    }
-
     async fn diagnostic(
         &self,
         params: DocumentDiagnosticParams,
@@ -321,14 +251,6 @@ impl LanguageServer for Server {
             Ok(convert::diagnostics::full(id, found))
         })
         .await
-    }
-
-    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-        actions::actions(self, params).await
-    }
-
-    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
-        actions::resolved(self, action).await
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {

@@ -28,6 +28,9 @@ pub struct Offer {
 /// Up to so many bytes a document is searched for untagged repeats and nested mentions.
 const SEARCHED: usize = 1 << 20;
 
+/// So many labels are offered: a menu of more is of no use, and there may be as many as mentions.
+const LABELS: usize = 64;
+
 type AtCursor = fn(&Document, Offset) -> Result<Change, Refusal>;
 
 /// What may be done with a mention, without labels.
@@ -66,13 +69,14 @@ fn of_mention(document: &Document, mention: &Mention, cursor: Offset) -> Vec<Off
     let mut offers: Vec<Offer> = OUTWARDS.iter().filter_map(at_cursor).collect();
     let name = document.text().slice(mention.name);
     let entity = document.entities().get(&name);
-    for label in document.labels().labels() {
+    for label in document.labels().labels().take(LABELS) {
         if let Ok(change) = edits::relabel(document, cursor, label) {
             offers.push(labelled("relabel", cursor, label, change.title));
         }
     }
     let several = entity.filter(|entity| entity.count() > 1);
-    for label in several.iter().flat_map(|_| document.labels().labels()) {
+    let labels = || document.labels().labels().take(LABELS);
+    for label in several.iter().flat_map(|_| labels()) {
         let id = document.labels().id(label.as_bytes());
         if let Some(title) = several.and_then(|entity| relabel_all(entity, id, &name, label)) {
             offers.push(labelled("relabelAll", cursor, label, title));
@@ -111,7 +115,7 @@ fn of_text(document: &Document, span: Span) -> Vec<Offer> {
     let usual = usual.and_then(|(label, _)| document.labels().text(label));
     let mut labels: Vec<&str> = document.labels().labels().collect();
     labels.sort_by_key(|label| Some(*label) != usual);
-    let tags = labels.into_iter().filter_map(|label| {
+    let tags = labels.into_iter().take(LABELS).filter_map(|label| {
         let change = edits::tag(document, span, label).ok()?;
         let preferred = Some(label) == usual;
         Some(Offer {
@@ -231,6 +235,29 @@ mod tests {
             tag: Tag “word” as MISC
         "]],
         );
+    }
+
+    #[test]
+    fn a_menu_of_labels_has_an_end() {
+        let labels = (0..500).map(|n| format!("[Q{n} Ida  ] . \n"));
+        let text = labels.collect::<String>();
+        let document = Document::new(&text, 0);
+        assert!(document.labels().labels().count() > LABELS);
+        for place in [4, text.len() - 8] {
+            let offers = offers(&document, Span::empty(Offset::new(place)));
+            let count = |command| {
+                offers
+                    .iter()
+                    .filter(|offer| offer.command == command)
+                    .count()
+            };
+            assert!(
+                (LABELS - 1..=LABELS).contains(&count("relabel")),
+                "{}",
+                count("relabel")
+            );
+            assert_eq!(count("relabelAll"), LABELS);
+        }
     }
 
     #[test]

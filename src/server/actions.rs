@@ -14,10 +14,11 @@ use tower_lsp::ls_types::{
 };
 
 use super::abilities::Abilities;
+use super::answers::{by_size, known};
 use super::capabilities::PROGRESS;
 use super::commands::{COMMANDS, Order, command_id};
 use super::convert::{edits, from_lsp, to_lsp};
-use super::transport::{Cancel, error};
+use super::transport::{Cancel, Raw, error};
 use super::{Server, quick_fixes};
 use crate::features::actions::{Offer, offers};
 use crate::features::edits::renumber;
@@ -51,10 +52,10 @@ pub(super) fn provider(abilities: &Abilities) -> CodeActionProviderCapability {
 }
 
 /// The actions for a range.
-pub(super) async fn actions(
-    server: &Server,
-    params: CodeActionParams,
-) -> Result<Option<CodeActionResponse>> {
+///
+/// # Errors
+/// The document is not open, or out of step.
+pub(super) fn actions(server: &Server, params: CodeActionParams) -> Result<Raw> {
     let only = params.context.only.unwrap_or_default();
     // Most requests want quick fixes, or all there is; the rest is not worth a look.
     let asked = |ours: &str| only.iter().any(|only| is_within(ours, only.as_str()));
@@ -64,7 +65,7 @@ pub(super) async fn actions(
     let renumber = asked(RENUMBER);
     let edits = only.is_empty() || only.iter().any(|only| concerns_ours(only.as_str()));
     if !fixes && !fix_all && !renumber && !edits {
-        return Ok(None);
+        return Ok(known(&None::<CodeActionResponse>));
     }
     let abilities = server.abilities();
     let (uri, range) = (params.text_document.uri, params.range);
@@ -72,75 +73,72 @@ pub(super) async fn actions(
     let rules = server.projects().terms(&uri).rules;
     let writable = server.projects().writable(&uri, abilities.begins_files());
     let writable = writable.filter(|_| abilities.apply_edit);
-    server
-        .by_size(&uri.clone(), move |document, cancel| {
-            let span = from_lsp::span(document.text(), range, abilities.encoding)?;
-            let place = Place {
-                uri: &uri,
-                range,
-                document,
-                abilities: &abilities,
-            };
-            let wanted = |offer: &Offer| {
-                let kind = kind(offer);
-                only.is_empty() || only.iter().any(|only| is_within(&kind, only.as_str()))
-            };
-            let findings = quick_fixes::Place {
-                uri: &uri,
-                document,
-                abilities: &abilities,
-                rules: &rules,
-                writable,
-                cancel,
-            };
-            let mut actions = Vec::new();
-            let mut elsewhere = Vec::new();
-            if fixes {
-                let offered = findings.quick_fixes(range, &shown);
-                actions.extend(offered.here);
-                elsewhere = offered.elsewhere;
+    by_size(server, &uri.clone(), move |document, cancel| {
+        let span = from_lsp::span(document.text(), range, abilities.encoding)?;
+        let place = Place {
+            uri: &uri,
+            range,
+            document,
+            abilities: &abilities,
+        };
+        let wanted = |offer: &Offer| {
+            let kind = kind(offer);
+            only.is_empty() || only.iter().any(|only| is_within(&kind, only.as_str()))
+        };
+        let findings = quick_fixes::Place {
+            uri: &uri,
+            document,
+            abilities: &abilities,
+            rules: &rules,
+            writable,
+            cancel,
+        };
+        let mut actions = Vec::new();
+        let mut elsewhere = Vec::new();
+        if fixes {
+            let offered = findings.quick_fixes(range, &shown);
+            actions.extend(offered.here);
+            elsewhere = offered.elsewhere;
+        }
+        if edits {
+            let offers = offers(document, span);
+            let offered = offers.iter().filter(|offer| wanted(offer));
+            let offered = offered.map(|offer| place.action(offer));
+            actions.extend(offered.collect::<Result<Vec<_>>>()?);
+            if abilities.action_disabled {
+                actions.extend(disabled(document, span, &offers, &only));
             }
-            if edits {
-                let offers = offers(document, span);
-                let offered = offers.iter().filter(|offer| wanted(offer));
-                let offered = offered.map(|offer| place.action(offer));
-                actions.extend(offered.collect::<Result<Vec<_>>>()?);
-                if abilities.action_disabled {
-                    actions.extend(disabled(document, span, &offers, &only));
-                }
-            }
-            if fix_all {
-                actions.extend(findings.fix_all());
-            }
-            if renumber {
-                actions.extend(place.renumbering());
-            }
-            // Whoever takes the first one means the place of the cursor.
-            actions.append(&mut elsewhere);
-            Ok(Some(actions))
-        })
-        .await
+        }
+        if fix_all {
+            actions.extend(findings.fix_all());
+        }
+        if renumber {
+            actions.extend(place.renumbering());
+        }
+        // Whoever takes the first one means the place of the cursor.
+        actions.append(&mut elsewhere);
+        Ok(actions)
+    })
 }
 
 /// `action` with its edit.
 ///
 /// # Errors
 /// It is none of ours, or the document is not the one that it was offered for.
-pub(super) async fn resolved(server: &Server, mut action: CodeAction) -> Result<CodeAction> {
+pub(super) fn resolved(server: &Server, mut action: CodeAction) -> Result<Raw> {
     let data = Data::deserialize(action.data.as_ref().unwrap_or(&Value::Null))
         .map_err(|error| Error::invalid_params(format!("the action is none of ours: {error}")))?;
     let order = Order::new(&data.command, &data.argument)?;
     let abilities = server.abilities();
     let uri = order.uri().clone();
-    let edit = move |document: &Document, _: &Cancel| {
+    by_size(server, &uri, move |document: &Document, _: &Cancel| {
         if document.version() != data.version {
             let reason = "the document has changed since";
             return Err(error(ErrorCode::ContentModified, reason));
         }
-        edit(&order, document, &abilities)
-    };
-    action.edit = Some(server.by_size(&uri, edit).await?);
-    Ok(action)
+        action.edit = Some(edit(&order, document, &abilities)?);
+        Ok(action)
+    })
 }
 
 fn edit(order: &Order, document: &Document, abilities: &Abilities) -> Result<WorkspaceEdit> {

@@ -1,4 +1,5 @@
-//! The requests about names and places, by their methods: navigation, search, notes, changes.
+//! The requests about names, places and structure, by their methods: navigation, search, notes,
+//! changes, actions.
 //!
 //! They are answered in ready-made JSON (see `raw`): most are asked for at every key or may be
 //! long. Each module reads the parameters of its requests, asks a feature, and converts.
@@ -13,6 +14,7 @@ mod navigation;
 mod rename;
 mod search;
 pub(super) mod settings_file;
+mod structure;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -28,7 +30,7 @@ use super::abilities::Abilities;
 use super::capabilities::PROGRESS;
 use super::projects::is_settings;
 use super::transport::{Cancel, Raw};
-use super::{Server, raw};
+use super::{Server, actions, raw};
 use crate::model::Document;
 
 /// The answer to `method`; `None` if it is none of these.
@@ -39,6 +41,14 @@ pub(super) fn answer(server: &Server, method: &str, params: &str) -> Option<Resu
             declaration::declaration(server, &params)
         }),
         "textDocument/references" => call(server, params, navigation::references),
+        "textDocument/documentHighlight" => call(server, params, navigation::highlights),
+        "textDocument/documentSymbol" => call(server, params, structure::symbols),
+        "textDocument/foldingRange" => call(server, params, |server, params| {
+            structure::folds(server, &params)
+        }),
+        "textDocument/selectionRange" => call(server, params, structure::selections),
+        "textDocument/codeAction" => call(server, params, actions::actions),
+        "codeAction/resolve" => call(server, params, actions::resolved),
         "textDocument/documentLink" => call(server, params, links::links),
         "documentLink/resolve" => call(server, params, links::resolve),
         "workspace/symbol" => call(server, params, |server, params| {
@@ -151,7 +161,10 @@ fn at_once<T: Serialize>(
 }
 
 /// Answers about a document: at once if it is small, else on the blocking pool.
-fn by_size<T: Serialize>(
+///
+/// # Errors
+/// The document is not open, or out of step.
+pub(super) fn by_size<T: Serialize>(
     server: &Server,
     uri: &Uri,
     answer: impl FnOnce(&Document, &Cancel) -> Result<T> + Send + 'static,
@@ -172,7 +185,7 @@ fn others(server: &Server, uri: &Uri) -> impl Iterator<Item = (Uri, Document)> {
 }
 
 /// Answers with what is known already.
-fn known<T: Serialize>(answer: &T) -> Raw {
+pub(super) fn known<T: Serialize>(answer: &T) -> Raw {
     Raw::Now(json(answer))
 }
 

@@ -1,9 +1,10 @@
 //! Where a name is introduced, and where else it stands (LSP 3.17 `textDocument/definition`,
-//! `textDocument/references`).
+//! `textDocument/references`, `textDocument/documentHighlight`).
 
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    GotoDefinitionParams, GotoDefinitionResponse, Location, LocationLink, ReferenceParams, Uri,
+    DocumentHighlightParams, GotoDefinitionParams, GotoDefinitionResponse, Location, LocationLink,
+    ReferenceParams, Uri,
 };
 
 use super::super::Server;
@@ -12,6 +13,7 @@ use super::super::convert::{from_lsp, to_lsp};
 use super::super::transport::{Cancel, Raw};
 use super::{by_size, json, known, others};
 use crate::features::definition::{Target, definition as introduction};
+use crate::features::occurrences::occurrences;
 use crate::features::references::{Subject, declaration as declared, references as places};
 use crate::features::references::{Untagged, subject_at};
 use crate::model::Document;
@@ -77,6 +79,18 @@ pub(super) fn references(server: &Server, params: ReferenceParams) -> Result<Raw
         });
         json(&places.collect::<Vec<_>>())
     })))
+}
+
+/// The places in this document, for the eye.
+pub(super) fn highlights(server: &Server, params: DocumentHighlightParams) -> Result<Raw> {
+    let at = params.text_document_position_params;
+    let encoding = server.abilities().encoding;
+    by_size(server, &at.text_document.uri, move |document, _| {
+        let offset = from_lsp::offset(document.text(), at.position, encoding)?;
+        let found = occurrences(document, offset);
+        let convert = |found| to_lsp::highlight(document.text(), found, encoding);
+        Ok(found.iter().map(convert).collect::<Vec<_>>())
+    })
 }
 
 struct Wanted {
