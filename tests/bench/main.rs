@@ -14,6 +14,7 @@
 mod delta;
 mod drift;
 mod edit;
+mod families;
 mod findings;
 mod keystroke;
 mod opening;
@@ -42,7 +43,7 @@ fn main() {
         .skip(1)
         .filter(|word| !word.starts_with('-'))
         .collect();
-    let runs: [Run; 8] = [
+    let runs: [Run; 9] = [
         ("opening", opening::run),
         ("edit", edit::run),
         ("findings", findings::run),
@@ -51,6 +52,7 @@ fn main() {
         ("drift", drift::run),
         ("typing", typing::run),
         ("pauses", pauses::run),
+        ("families", families::run),
     ];
     for (name, run) in runs {
         if wanted.is_empty() || wanted.iter().any(|word| word == name) {
