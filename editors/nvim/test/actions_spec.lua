@@ -41,7 +41,7 @@ return function(t)
   t.test('quick fixes settle findings, one step each', function()
     local broken = { 'The [PER Idris Fenn left . ' }
     settles('unclosed-entity', broken, '[PER', 'Close it behind “Idris Fenn”', { 'The [PER Idris Fenn  ] left . ' })
-    settles('unclosed-entity', broken, '[PER', 'Remove `[PER`', { 'The Idris Fenn left . ' })
+    settles('unclosed-entity', broken, '[PER', 'Remove “[PER”', { 'The Idris Fenn left . ' })
     settles('missed-mention', { 'The [ORG DBWG  ] met ; so did DBWG . ' }, 'DBWG .', 'Tag “DBWG” as ORG',
       { 'The [ORG DBWG  ] met ; so did [ORG DBWG  ] . ' })
     settles('unknown-label', { 'The [PRE Idris  ] and [PER Maud  ] . ' }, 'PRE', 'Use PER',
@@ -50,8 +50,8 @@ return function(t)
 
   t.test('a mention in another one: the outer or the inner is kept', function()
     local nested = { 'The [ORG [LOC Velmoran  ] High Court  ] met . ' }
-    settles('nested-entity', nested, '[ORG', 'Keep `[ORG`', { 'The [ORG Velmoran High Court  ] met . ' })
-    settles('nested-entity', nested, '[ORG', 'Keep `[LOC`', { 'The [LOC Velmoran  ] High Court met . ' })
+    settles('nested-entity', nested, '[ORG', 'Keep “[ORG”', { 'The [ORG Velmoran High Court  ] met . ' })
+    settles('nested-entity', nested, '[ORG', 'Keep “[LOC”', { 'The [LOC Velmoran  ] High Court met . ' })
   end)
 
   t.test('all of a kind are settled in one step', function()

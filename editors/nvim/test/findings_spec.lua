@@ -260,7 +260,7 @@ return function(t)
       done(nil)
     end
     press('«fix»')
-    t.eq({ 'Write `TAGS` as `TAGS:`' }, asked)
+    t.eq({ 'Write “TAGS” as “TAGS:”' }, asked)
     put(3, '-----')
     press('«fix-alike»')
     vim.ui.select = select

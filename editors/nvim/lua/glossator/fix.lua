@@ -39,12 +39,17 @@ local function is_among(list, action)
   end)
 end
 
+-- `ORG` of “Relabel all 2 “Oru” as ORG”.
+local function label_of(action)
+  return action.title:match(' as (%S+)$')
+end
+
 ---@param finding glossator.Finding
 ---@return glossator.Offers? # nil where they cannot be had, which has been told
 local function offers(finding)
   local found = actions(finding.raw.range, { diagnostics = { finding.raw }, only = { 'quickfix' } }, WITHIN_MS)
   if not found then return nil end
-  local of_kind = 'Fix all %d+ `' .. vim.pesc(tostring(finding.raw.code)) .. '`'
+  local of_kind = '^Fix all %d+ .*' .. vim.pesc(tostring(finding.raw.code))
   local single, alike, of_name = {}, nil, nil
   for _, action in ipairs(vim.tbl_filter(is_fix, found)) do
     if action.title:find(of_kind) then
@@ -54,6 +59,8 @@ local function offers(finding)
       if not of_name and action.title:find('^%a+ all %d+ ') then of_name = action end
     end
   end
+  -- The likeliest label is meant. Where giving it to all is not among the ways, this one is the last that has another.
+  if of_name and label_of(of_name) ~= label_of(single[1]) then of_name = single[1] end
   return { single = single, alike = alike or of_name }
 end
 

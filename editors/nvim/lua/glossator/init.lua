@@ -30,7 +30,10 @@ local function follow_name(client, buf)
     vim.api.nvim_create_autocmd(event, { group = augroup, buffer = buf, callback = act })
   end
   on('BufFilePre', function()
-    if vim.lsp.buf_is_attached(buf, client.id) then vim.lsp.buf_detach_client(buf, client.id) end
+    if not vim.lsp.buf_is_attached(buf, client.id) then return end
+    -- Before 0.12 an answer about tokens that is on its way trips over the parting.
+    if not vim.lsp.semantic_tokens.enable then pcall(vim.lsp.semantic_tokens.stop, buf, client.id) end
+    vim.lsp.buf_detach_client(buf, client.id)
   end)
   on('BufFilePost', function()
     if not client:is_stopped() then vim.lsp.buf_attach_client(buf, client.id) end
