@@ -9,6 +9,9 @@ use crate::text::{Offset, Span};
 /// Lines longer than this are cut, in bytes.
 pub const LONGEST_LINE: usize = 20_000;
 
+/// What ends a link.
+const LINK_END: &str = "</a>";
+
 /// Some lines of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
@@ -169,7 +172,28 @@ impl Runs<'_> {
         self.run(span.end, kind);
     }
 
+    /// Plain text up to `end`: a link's end in it is mark-up, and the blank that a tokeniser puts
+    /// before a possessive is left out.
     fn text_to(&mut self, end: Offset) {
+        if self.done >= end {
+            return;
+        }
+        let from = self.done;
+        let text = self
+            .document
+            .text()
+            .slice(Span::new(from, end))
+            .into_owned();
+        for (at, c) in text.char_indices() {
+            let rest = &text[at..];
+            if rest.starts_with(LINK_END) {
+                self.run(from + at, RunKind::Text);
+                self.run(from + at + LINK_END.len(), RunKind::Markup);
+            } else if c == ' ' && begins_with_possessive(&rest[1..]) {
+                self.run(from + at, RunKind::Text);
+                self.done = self.done.max(from + at + 1);
+            }
+        }
         self.run(end, RunKind::Text);
     }
 
@@ -188,6 +212,14 @@ impl Runs<'_> {
         });
         self.done = end;
     }
+}
+
+/// Whether `text` begins with a possessive ending and no longer word.
+fn begins_with_possessive(text: &str) -> bool {
+    let rest = ["'s", "’s"]
+        .iter()
+        .find_map(|ending| text.strip_prefix(ending));
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 fn of_mark(mark: MarkKind) -> RunKind {
@@ -241,13 +273,26 @@ mod tests {
              \n\
              Next ------ [GPE Velm  ]\r\n",
             0..9,
-            expect![[r"
+            expect![[r#"
                 |Markup‹<pre>›Text‹UNCLAS VELM 000083 ›Keyword‹SUBJECT:›Text‹ Tea ›Markup‹<a id='par1' href='#par1'>¶</a>›Number‹1›Text‹ . ›
-                |Portion‹( ›NameORG‹SBU›Portion‹ )›Text‹ ›Keyword‹Summary:›Text‹ The ›NameORG‹Oru Works›Text‹ ’s ›Page‹VELM 00000083 002 OF 003›Text‹ tea . ›
+                |Portion‹( ›NameORG‹SBU›Portion‹ )›Text‹ ›Keyword‹Summary:›Text‹ The ›NameORG‹Oru Works›Text‹’s ›Page‹VELM 00000083 002 OF 003›Text‹ tea . ›
                 |
                 |Heading‹Next›Text‹ ›Markup‹------›Text‹ ›NameGPE‹Velm›
                 |
-            "]],
+            "#]],
+        );
+    }
+
+    #[test]
+    fn links_and_possessives() {
+        check(
+            "<pre>UNCLAS\nTAGS: <a href='/tag/XX_0.html'>XX</a>, <a href='y'>Y</a>\n\
+             [PER Ida  ] 's tea is the Guild ’s , not ' so .\n",
+            1..3,
+            expect![[r#"
+                |Keyword‹TAGS:›Text‹ ›Markup‹<a href='/tag/XX_0.html'>›Text‹XX›Markup‹</a>›Text‹, ›Markup‹<a href='y'>›Text‹Y›Markup‹</a>›
+                |NamePER‹Ida›Text‹'s tea is the Guild›Text‹’s , not ' so .›
+            "#]],
         );
     }
 

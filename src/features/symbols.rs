@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Document, HeaderField, Paragraph, Passage, Section};
-use crate::syntax::{Field, LabelId, RangeKind};
+use crate::syntax::{Field, LabelId, MarkKind, RangeKind};
 use crate::text::Span;
 
 /// One entry of the outline.
@@ -18,7 +18,10 @@ pub struct Symbol {
     pub kind: SymbolKind,
     /// All of it.
     pub span: Span,
-    /// What to select: part of `span`.
+    /// The same from its first own line on: what begins behind another paragraph's last sentence
+    /// has its text in the next line.
+    pub lines: Span,
+    /// What to select: part of `lines`.
     pub selection: Span,
     /// What lies in it, in order.
     pub children: Vec<Symbol>,
@@ -69,6 +72,7 @@ pub fn symbols(document: &Document, entities: EntityList) -> Vec<Symbol> {
                 .map_or(String::new(), |(level, _)| level.name().to_owned()),
             kind: SymbolKind::Header,
             span: header.span,
+            lines: header.span,
             selection: header
                 .classification
                 .map_or(Span::empty(header.span.start), |(_, span)| span),
@@ -98,6 +102,7 @@ pub fn symbols(document: &Document, entities: EntityList) -> Vec<Symbol> {
             detail: "signature".to_owned(),
             kind: SymbolKind::Signature,
             span: signature,
+            lines: signature,
             selection: signature,
             children: Vec::new(),
         });
@@ -117,6 +122,7 @@ impl Context<'_> {
             detail: self.words(field.value),
             kind: SymbolKind::Field,
             span: field.span(),
+            lines: field.span(),
             selection: field.keyword,
             children: Vec::new(),
         }
@@ -128,6 +134,7 @@ impl Context<'_> {
             detail: paragraphs(section),
             kind: SymbolKind::Section,
             span: section.span,
+            lines: section.span,
             selection: title,
             children: section
                 .paragraphs
@@ -144,8 +151,9 @@ impl Context<'_> {
             (Some(number), None) => format!("¶{number} {words}"),
             (None, _) => or(words, "…"),
         };
-        let selection = if paragraph.opener.is_empty() {
-            Span::empty(paragraph.span.start)
+        let lines = self.own_lines(paragraph);
+        let selection = if paragraph.opener.is_empty() || lines != paragraph.span {
+            Span::empty(lines.start)
         } else {
             paragraph.opener
         };
@@ -154,8 +162,30 @@ impl Context<'_> {
             detail: self.labels(paragraph.span),
             kind: SymbolKind::Paragraph,
             span: paragraph.span,
+            lines,
             selection,
             children: Vec::new(),
+        }
+    }
+
+    /// `paragraph` without its opener, where that stands at the end of a line that begins with
+    /// something else.
+    fn own_lines(&self, paragraph: &Paragraph) -> Span {
+        let (span, text) = (paragraph.span, self.document.text());
+        let line = text.line_span(text.line_at(paragraph.opener.end));
+        let body = Span::new(paragraph.opener.end, span.end);
+        let mut words = paragraph.body().intersection(body);
+        words = self.document.trimmed(words);
+        let begins = !self
+            .document
+            .trimmed(Span::new(line.start, span.start))
+            .is_empty();
+        let marked = paragraph.mark.map_or(words.start, |(_, mark)| mark.start);
+        let start = marked.min(words.start);
+        if begins && line.end <= start && start < span.end {
+            Span::new(start, span.end)
+        } else {
+            span
         }
     }
 
@@ -168,14 +198,40 @@ impl Context<'_> {
         let near = Span::new(span.start, end);
         let mut plain = String::new();
         let mut at = near.start;
-        for mention in self.document.mentions_in(near) {
-            let before = Span::new(at, mention.span.start.max(at));
-            plain.push_str(&self.document.text().slice(before));
-            plain.push_str(&self.document.text().slice(mention.name));
-            at = mention.span.end;
+        for cut in self.unread(near) {
+            let before = Span::new(at, cut.start.clamp(at, end));
+            self.document.text().copy_to(before, &mut plain);
+            at = cut.end.clamp(at, end);
         }
-        plain.push_str(&self.document.text().slice(Span::new(at.min(end), end)));
-        shortened(&plain, FIRST_WORDS)
+        self.document.text().copy_to(Span::new(at, end), &mut plain);
+        // What a link ends with is no mark of its own.
+        shortened(&plain.replace("</a>", ""), FIRST_WORDS)
+    }
+
+    /// What of `near` is not read: brackets, labels, anchors with their numbers, tags of a page.
+    fn unread(&self, near: Span) -> Vec<Span> {
+        let mentions = self.document.mentions_in(near).flat_map(|mention| {
+            let (span, name) = (mention.span, mention.name);
+            [
+                Span::new(span.start, name.start),
+                Span::new(name.end, span.end),
+            ]
+        });
+        let marks = self
+            .document
+            .marks_from(near.start, |summary| summary.marks > 0)
+            .take_while(|mark| mark.span.start < near.end)
+            .filter_map(|mark| match mark.kind {
+                // Its number is part of the text.
+                MarkKind::Paragraph(form) if !form.is_paragraph() => {
+                    Some(Span::new(mark.span.start, mark.inner))
+                }
+                MarkKind::Paragraph(form) => form.is_anchored().then_some(mark.span),
+                kind => (kind == MarkKind::Markup).then_some(mark.span),
+            });
+        let mut cuts: Vec<Span> = mentions.chain(marks).collect();
+        cuts.sort_unstable();
+        cuts
     }
 
     /// How many mentions of each label lie in `span`: `ORG 3, LOC 1`.
@@ -225,6 +281,7 @@ impl Context<'_> {
                         .to_owned(),
                     kind: SymbolKind::Entity,
                     span: mention.span,
+                    lines: mention.span,
                     selection: mention.name,
                     children: Vec::new(),
                 });
@@ -278,6 +335,7 @@ fn of_passage(passage: &Passage) -> Symbol {
         },
         kind: SymbolKind::Passage,
         span: passage.span,
+        lines: passage.span,
         selection: passage.opener,
         children: Vec::new(),
     }
@@ -356,7 +414,8 @@ fn draw(symbols: &[Symbol], depth: usize, out: &mut String) {
             out.push_str(&symbol.detail);
         }
         out.push('\n');
-        assert!(symbol.span.encloses(symbol.selection), "{symbol:?}");
+        assert!(symbol.lines.encloses(symbol.selection), "{symbol:?}");
+        assert!(symbol.span.encloses(symbol.lines), "{symbol:?}");
         draw(&symbol.children, depth + 1, out);
     }
 }
@@ -421,6 +480,39 @@ mod tests {
                 ¶3 Note: f End Note . End Summary .
                   Note
             "]],
+        );
+    }
+
+    #[test]
+    fn a_paragraph_that_begins_in_mid_line_has_the_lines_of_its_text() {
+        let text = "UNCLAS VELM 000083 <a id='par1' href='#par1'>¶</a>1 . \n( U ) One . \n\
+                    It ends . <a id='par2' href='#par2'>¶</a>2 . \nTwo . \n\
+                    <a id='par3' href='#par3'>¶</a>3 . \nThree <a id='par4' href='#par4'>¶</a>4 . \n";
+        let lines = symbols(&Document::new(text, 0), EntityList::None);
+        let lines = lines.iter().filter(|one| one.kind == SymbolKind::Paragraph);
+        let lines: Vec<&str> = lines
+            .map(|one| &text[one.lines.start.get()..one.lines.end.get()])
+            .collect();
+        assert!(lines[0].starts_with("( U ) One"), "{lines:?}");
+        assert_eq!(lines[1], "Two .");
+        assert!(lines[2].starts_with("<a id='par3'"), "{lines:?}");
+        assert!(lines[3].starts_with("<a id='par4'"), "{lines:?}");
+    }
+
+    #[test]
+    fn names_hold_no_markup() {
+        check(
+            "<code><pre>UNCLAS VELM 000083\n\
+             TAGS: <a href='/tag/PGOV_0.html'>PGOV</a>, <a href='/tag/XX_0.html'>XX</a>\n\
+             SUBJECT: Tea of <a href='x'>Ada</a>\n\n<a id='par1' href='#par1'>¶</a>1. (U) One.\n\
+             A year: <a id='par2031' href='#par2031'>¶</a>2031 was [PER Ida  ]’s.\n",
+            EntityList::None,
+            &expect![[r#"
+                Header — Unclassified
+                  TAGS — PGOV, XX
+                  SUBJECT — Tea of Ada
+                ¶1 (U) One. A year: 2031 was Ida’s. — PER 1
+            "#]],
         );
     }
 

@@ -57,8 +57,8 @@ fn the_outline_is_a_tree_for_clients_that_take_one() {
     assert_eq!(names(&symbols[0]["children"]), ["TAGS", "SUBJECT"]);
     assert_eq!(names(&symbols[2]["children"]).len(), 1);
     assert_eq!(
-        symbols[2]["children"][0]["selectionRange"]["start"],
-        json!({"line": 2, "character": 17})
+        symbols[2]["children"][0]["range"]["start"],
+        json!({"line": 3, "character": 0})
     );
 }
 

@@ -27,7 +27,7 @@ fn nested(text: &Text, symbol: &Symbol, encoding: Encoding) -> DocumentSymbol {
         kind: kind(symbol.kind),
         tags: None,
         deprecated: None,
-        range: to_lsp::range(text, symbol.span, encoding),
+        range: to_lsp::range(text, symbol.lines, encoding),
         selection_range: to_lsp::range(text, symbol.selection, encoding),
         children: (!children.is_empty()).then_some(children),
     }
@@ -65,7 +65,7 @@ fn flat(
         deprecated: None,
         location: Location {
             uri: uri.clone(),
-            range: to_lsp::range(text, symbol.span, encoding),
+            range: to_lsp::range(text, symbol.lines, encoding),
         },
         container_name: holder.map(str::to_owned),
     }
