@@ -1,16 +1,18 @@
 // The language server as the extension knows it: started when an annotated document is open, restarted, stopped.
 // All of that happens one after the other; of a server that was asked to stop, nothing is left.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { Disposable, EventEmitter, type ExtensionContext, l10n, type LogOutputChannel, workspace } from 'vscode';
+import { Disposable, EventEmitter, type ExtensionContext, l10n, type LogOutputChannel, type TextDocument, workspace } from 'vscode';
 import {
-  CloseAction, ErrorAction, LanguageClient, type LanguageClientOptions, ResponseError, RevealOutputChannelOn,
+  CloseAction, DocumentDiagnosticRequest, ErrorAction, LanguageClient, type LanguageClientOptions, ResponseError, RevealOutputChannelOn,
 } from 'vscode-languageclient/node';
 import { ACCEPT, tellAccepted } from './accepting';
 import { asksNearby } from './nearby';
 import { ended, STOP_WITHIN_MS } from './process';
+import { Pulling } from './pulling';
 import type { EditAnswer } from './requests';
 import { type Found, type Lookup, lookUp, serverEnvironment } from './server';
 import { LANGUAGE, SECTION, serverSettings, settings } from './settings';
+import { goOn, isAskedFor } from './typing';
 
 export type State =
   | { readonly kind: 'idle' | 'starting' | 'stopped' }
@@ -33,6 +35,7 @@ export class Server implements Disposable {
   private restarting: Promise<void> | undefined;
   private crashes: number[] = [];
   private unsupported = new Set<string>();
+  private readonly pulling = new Pulling((document) => this.running?.getFeature(DocumentDiagnosticRequest.method).getProvider(document)?.onDidChangeDiagnosticsEmitter.fire());
 
   constructor(
     private readonly context: ExtensionContext,
@@ -73,6 +76,7 @@ export class Server implements Disposable {
   }
 
   dispose(): void {
+    this.pulling.dispose();
     void this.stop();
   }
 
@@ -183,6 +187,11 @@ export class Server implements Disposable {
           if (answer) void tellAccepted(answer as EditAnswer);
           return answer;
         },
+        provideDiagnostics: (document, previous, token, next) => this.pulling.findings(document, previous, token, next),
+        provideDocumentSemanticTokens: async (document, token, next) => this.coloured(document, await next(document, token)),
+        provideDocumentSemanticTokensEdits: async (document, previous, token, next) => this.coloured(document, await next(document, previous, token)),
+        provideCompletionItem: async (document, position, context, token, next) => goOn(await next(document, position, context, token)),
+        provideSignatureHelp: (document, position, context, token, next) => (isAskedFor(context) ? next(document, position, context, token) : undefined),
         provideCodeActions: (document, range, context, token, next) => (asksNearby(document, range, context) ? [] : next(document, range, context, token)),
         workspace: {
           configuration: async (parameters, token, next) => {
@@ -196,6 +205,11 @@ export class Server implements Disposable {
         },
       },
     };
+  }
+
+  private coloured<Tokens>(document: TextDocument, tokens: Tokens): Tokens {
+    this.pulling.coloured(document);
+    return tokens;
   }
 
   private copyToLog(input: NodeJS.ReadableStream): void {

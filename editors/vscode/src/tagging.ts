@@ -59,7 +59,9 @@ export class Tagging {
       const answer = await this.server.command<EditAnswer>(name, this.argument(editor, place(selection)));
       if (!answer) return tell(l10n.t('Nothing was changed; see the log'));
       if (answer.message) tell(answer.message);
-      if (answer.selection && selections.length === 1) this.select(editor, answer);
+      // Who has gone elsewhere meanwhile is not fetched back.
+      const stayed = editor.selection.active.line === selection.active.line;
+      if (answer.selection && selections.length === 1 && stayed) this.select(editor, answer);
     }
   }
 

@@ -3,7 +3,7 @@ import { colourOf, isItalic, ontonotes } from './samples.mjs';
 import { themeCalled } from './version.mjs';
 import { equal, ok, until } from './wait.mjs';
 
-export const setup = { files: { 'ontonotes.ann.txt': ontonotes, 'acronym.ann.txt': 'The [ORG OTW  ] met the [ORG Guild  ] . \nOn [MISC 9/11  ] [PER Ida  ] left [LOC Sorn  ] . \n', 'own.ann.txt': 'The [VESSEL Grey Heron  ] left [PORT Ashkeld  ] . \nThe [VESSEL Tern  ] did not . \n' }, file: 'ontonotes.ann.txt' };
+export const setup = { files: { 'ontonotes.ann.txt': ontonotes, 'acronym.ann.txt': 'The [ORG OTW  ] met the [ORG Guild  ] . \nOn [MISC 9/11  ] [PER Ida  ] left [LOC Sorn  ] . \n', 'acronym2.ann.txt': 'The [ORG OTW  ] met [per Ida  ] of the [ORG Guild  ] . \n', 'own.ann.txt': 'The [VESSEL Grey Heron  ] left [PORT Ashkeld  ] . \nThe [VESSEL Tern  ] did not . \n' }, file: 'ontonotes.ann.txt' };
 
 const NAMES = {
   person: 'Oresta', ordinal: 'fifth', location: 'Velmora', date: 'the first of May', group: 'Velmoran', law: 'Harbour Act', cardinal: 'forty',
@@ -69,6 +69,31 @@ export const tests = {
     await workbench.openFile('acronym.ann.txt');
     await until('the acronym', async () => { const look = await workbench.look('OTW'); return look?.italic && look.colour === colourOf('organization', 'dark'); });
     equal([(await workbench.look('Guild')).italic, (await workbench.look('9/11')).italic], [false, false], 'italics');
+    await workbench.openFile('ontonotes.ann.txt');
+  },
+
+  'colours come before squiggles, when a document is opened and when the window is': async ({ workbench }) => {
+    // What the grammar does not paint is in italics once the server's colours are there.
+    const order = () => workbench.page.evaluate(() => new Promise((resolve) => {
+      const from = performance.now(), seen = {};
+      const look = () => {
+        const name = [...document.querySelectorAll('.editor-instance .view-line span span')].find((one) => one.textContent === 'OTW');
+        if (name && getComputedStyle(name).fontStyle === 'italic') seen.colours ??= performance.now() - from;
+        if (document.querySelector('.editor-instance .view-overlays [class*="squiggly-"]')) seen.squiggles ??= performance.now() - from;
+        if (seen.colours && seen.squiggles || performance.now() - from > 60_000) resolve(seen);
+        else requestAnimationFrame(look);
+      };
+      look();
+    }));
+    for (const how of ['opened', 'loaded']) {
+      if (how === 'loaded') {
+        await workbench.page.reload({ waitUntil: 'domcontentloaded' });
+        await until('the text', async () => (await workbench.lines()).some((line) => line.trim()), 60_000);
+      }
+      const [seen] = await Promise.all([order(), workbench.openFile('acronym2.ann.txt')]);
+      console.log(`     ${how}: colours after ${Math.round(seen.colours)} ms, squiggles after ${Math.round(seen.squiggles)} ms`);
+      ok(seen.colours <= seen.squiggles, `${how}: ${JSON.stringify(seen)}`);
+    }
     await workbench.openFile('ontonotes.ann.txt');
   },
 

@@ -15,6 +15,16 @@ async function select(workbench, lineNumber, column, length) {
   for (let i = 0; i < length; i++) await workbench.key('Shift+ArrowRight');
 }
 
+/** The rows of what is offered, with labels among them. */
+async function labels(workbench) {
+  const rows = workbench.page.locator('.suggest-widget.visible .monaco-list-row');
+  await until('the labels', async () => {
+    if (!(await rows.count())) await workbench.key('Control+Space');
+    return until('PER', async () => (await rows.allInnerTexts()).some((text) => /^PER/.test(text.trim())), 3_000);
+  });
+  return rows;
+}
+
 export const tests = {
   'a selection is tagged with the first label of the set, and untagged': async ({ code, workbench }) => {
     await until('the server', () => code.servers().length === 1);
@@ -98,8 +108,7 @@ export const tests = {
   'a tag is typed with completion: bracket, label, name': async ({ workbench }) => {
     await workbench.goTo(3);
     await workbench.type('She left [');
-    const rows = workbench.page.locator('.suggest-widget.visible .monaco-list-row');
-    await until('the labels', async () => (await rows.allInnerTexts()).some((text) => /^PER/.test(text.trim())));
+    const rows = await labels(workbench);
     await workbench.type('ORG');
     await until('ORG alone', async () => (await rows.count()) === 1);
     await workbench.key('Enter');
@@ -108,6 +117,26 @@ export const tests = {
     await workbench.key('Escape');
     await line(workbench, 3, 'She left [ORG Guild  ]');
     await workbench.key('Control+Z', 'Control+Z', 'Control+Z', 'Control+Z');
+  },
+
+  'behind a label that was taken the names are offered at once, and nothing else comes up': async ({ workbench, picture }) => {
+    await workbench.goTo(3);
+    await workbench.key('Shift+End', 'Delete');
+    await line(workbench, 3, '');
+    await workbench.type('She left [');
+    const rows = await labels(workbench);
+    await workbench.type('ORG');
+    await until('ORG alone', async () => (await rows.count()) === 1);
+    await workbench.key('Enter');
+    await until('the names', async () => (await rows.allInnerTexts()).some((text) => /^Harbour Trust/.test(text.trim())));
+    await picture('names-behind-label');
+    equal(await workbench.page.locator('.parameter-hints-widget.visible').count(), 0, 'boxes with the form of a mention');
+    ok(!(await workbench.squiggles()).includes('error'), 'an error while it is typed');
+    await workbench.key('Escape');
+    await workbench.goTo(1, 1);
+    await until('the error once the cursor is elsewhere', async () => (await workbench.squiggles()).includes('error'));
+    await workbench.goTo(3);
+    await workbench.key('Shift+End', 'Delete');
   },
 
   'commands are offered in annotated documents': async ({ workbench }) => {
