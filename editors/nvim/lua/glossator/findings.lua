@@ -102,7 +102,7 @@ local CODE_WIDTH = 30
 -- On the last line of the screen, never more than fits there.
 local function show(list, index, note)
   local finding = list[index]
-  local offer = say.fit(require('glossator.fix').offer(finding), vim.v.echospace - CODE_WIDTH)
+  local offer = say.fit(require('glossator.fix').offer(finding), vim.v.echospace - CODE_WIDTH - vim.fn.strdisplaywidth(note))
   local text = ('%s%d/%d %s: %s'):format(note, index, #list, finding.raw.code, finding.raw.message:gsub('\n.*', ''))
   text = say.fit(text, vim.v.echospace - vim.fn.strdisplaywidth(offer))
   say.show({ { text }, { offer, 'Question' } })
