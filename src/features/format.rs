@@ -17,21 +17,9 @@ use crate::text::{Edit, Offset, Span};
 /// None where the blanks decide which labels are known, and so what is a mention at all.
 pub fn format(document: &Document, cancelled: &dyn Fn() -> bool) -> Vec<Edit> {
     let mut formatter = Formatter::new(document);
-    let text = document.text();
-    let mut next = 0;
-    for (at, block) in document.tree().blocks() {
-        if cancelled() {
-            return Vec::new();
-        }
-        if !formatter.style.may_offend(block.summary()) {
-            continue;
-        }
-        let last = text.line_at((at + block.len()).back(1));
-        formatter.lines(text.line_at(at).max(next)..last + 1);
-        next = last + 1;
+    if !formatter.offending(0..document.text().line_count(), cancelled) {
+        return Vec::new();
     }
-    // The last line has no break that would have been counted.
-    formatter.lines(next.max(text.line_count() - 1)..text.line_count());
     formatter.final_break();
     if formatter.changes_labels() {
         return Vec::new();
@@ -48,7 +36,7 @@ pub fn format_lines(document: &Document, span: Span) -> Vec<Edit> {
     if last > first && text.line_start(last) == span.end {
         last -= 1;
     }
-    formatter.lines(first..last + 1);
+    formatter.offending(first..last + 1, &|| false);
     formatter.edits
 }
 
@@ -128,6 +116,33 @@ impl<'a> Formatter<'a> {
             style: Style::of(document),
             edits: Vec::new(),
         }
+    }
+
+    /// Formats those of `lines` that stand in blocks where there may be something to do. Returns
+    /// false where it was stopped.
+    fn offending(&mut self, lines: Range<usize>, cancelled: &dyn Fn() -> bool) -> bool {
+        let text = self.document.text();
+        let mut next = lines.start;
+        for (at, block) in self.document.tree().blocks_from(text.line_start(next)) {
+            if cancelled() {
+                return false;
+            }
+            let first = text.line_at(at);
+            if first >= lines.end {
+                break;
+            }
+            if !self.style.may_offend(block.summary()) {
+                continue;
+            }
+            let behind = (text.line_at((at + block.len()).back(1)) + 1).min(lines.end);
+            self.lines(first.max(next)..behind);
+            next = next.max(behind);
+        }
+        // The last line has no break that would have been counted.
+        if lines.end == text.line_count() {
+            self.lines(next.max(lines.end - 1)..lines.end);
+        }
+        true
     }
 
     fn lines(&mut self, lines: Range<usize>) {
