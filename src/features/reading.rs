@@ -273,13 +273,13 @@ mod tests {
              \n\
              Next ------ [GPE Velm  ]\r\n",
             0..9,
-            expect![[r#"
+            expect![[r"
                 |Markup‹<pre>›Text‹UNCLAS VELM 000083 ›Keyword‹SUBJECT:›Text‹ Tea ›Markup‹<a id='par1' href='#par1'>¶</a>›Number‹1›Text‹ . ›
                 |Portion‹( ›NameORG‹SBU›Portion‹ )›Text‹ ›Keyword‹Summary:›Text‹ The ›NameORG‹Oru Works›Text‹’s ›Page‹VELM 00000083 002 OF 003›Text‹ tea . ›
                 |
                 |Heading‹Next›Text‹ ›Markup‹------›Text‹ ›NameGPE‹Velm›
                 |
-            "#]],
+            "]],
         );
     }
 
@@ -289,10 +289,10 @@ mod tests {
             "<pre>UNCLAS\nTAGS: <a href='/tag/XX_0.html'>XX</a>, <a href='y'>Y</a>\n\
              [PER Ida  ] 's tea is the Guild ’s , not ' so .\n",
             1..3,
-            expect![[r#"
+            expect![[r"
                 |Keyword‹TAGS:›Text‹ ›Markup‹<a href='/tag/XX_0.html'>›Text‹XX›Markup‹</a>›Text‹, ›Markup‹<a href='y'>›Text‹Y›Markup‹</a>›
                 |NamePER‹Ida›Text‹'s tea is the Guild›Text‹’s , not ' so .›
-            "#]],
+            "]],
         );
     }
 

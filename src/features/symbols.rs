@@ -507,12 +507,12 @@ mod tests {
              SUBJECT: Tea of <a href='x'>Ada</a>\n\n<a id='par1' href='#par1'>¶</a>1. (U) One.\n\
              A year: <a id='par2031' href='#par2031'>¶</a>2031 was [PER Ida  ]’s.\n",
             EntityList::None,
-            &expect![[r#"
+            &expect![[r"
                 Header — Unclassified
                   TAGS — PGOV, XX
                   SUBJECT — Tea of Ada
                 ¶1 (U) One. A year: 2031 was Ida’s. — PER 1
-            "#]],
+            "]],
         );
     }
 

@@ -49,7 +49,7 @@ impl Manner {
     fn new(seed: u64) -> Self {
         Self {
             encoding: ["utf-16", "utf-8", "utf-32"][seed as usize % 3],
-            pulls: seed / 3 % 2 == 0,
+            pulls: (seed / 3).is_multiple_of(2),
         }
     }
 

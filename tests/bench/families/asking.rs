@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::host::{Diagnostics, Host, URI};
 use super::meter::Cost;
-use super::places::{Place, places, position};
+use super::places::{Place, floor, places, position};
 use super::record::{Answer, Records};
 
 /// What is costly enough to be measured once, in milliseconds.
@@ -104,7 +104,7 @@ fn pushed(text: &str, records: &mut Records) {
 }
 
 fn middle(text: &str) -> Value {
-    position(text, text.floor_char_boundary(text.len() / 2))
+    position(text, floor(text, text.len() / 2))
 }
 
 impl Asking<'_> {
@@ -179,7 +179,7 @@ impl Asking<'_> {
         self.first_resolved("textDocument/codeLens", "codeLens/resolve");
         let many: Vec<Value> = (0..64)
             .map(|part| self.text.len() / 64 * part)
-            .map(|at| position(self.text, self.text.floor_char_boundary(at)))
+            .map(|at| position(self.text, floor(self.text, at)))
             .collect();
         let mut params = Self::document();
         params["positions"] = json!(many);

@@ -29,9 +29,9 @@ pub(super) fn places(text: &str) -> [Place; 3] {
 
 /// The first mention from `from` on.
 fn place(text: &str, what: &'static str, from: usize) -> Place {
-    let from = text.floor_char_boundary(from);
+    let from = floor(text, from);
     let behind = |sign: char, from: usize| {
-        let near = text.floor_char_boundary((from + 200).min(text.len()));
+        let near = floor(text, (from + 200).min(text.len()));
         let found = text[from..near].find(sign);
         found.map_or(from, |at| from + at + sign.len_utf8())
     };
@@ -59,4 +59,10 @@ pub(super) fn position(text: &str, offset: usize) -> Value {
     let start = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
     let column = before[start..].encode_utf16().count();
     json!({"line": lines, "character": column})
+}
+
+/// The boundary of a character at `at` or the last one before it.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    let back = |back: &usize| text.is_char_boundary(at.min(text.len()) - back);
+    at.min(text.len()) - (0..4).find(back).unwrap_or_default()
 }

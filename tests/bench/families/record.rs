@@ -67,8 +67,8 @@ impl Record {
     /// last one.
     fn power(&self, doublings: f64, cost: impl Fn(&Point) -> f64) -> Option<f64> {
         let last = self.points.last()?;
-        let least = last.bytes / doublings.exp2() * 1.2;
-        let first = self.points.iter().rfind(|point| point.bytes < least)?;
+        let limit = last.bytes / doublings.exp2() * 1.2;
+        let first = self.points.iter().rfind(|point| point.bytes < limit)?;
         Some((cost(last) / cost(first)).log2() / (last.bytes / first.bytes).log2())
     }
 
@@ -167,7 +167,7 @@ impl Records {
         };
         let record = self.record(request, answer);
         match record.points.last_mut() {
-            Some(last) if last.bytes == point.bytes => {
+            Some(last) if (last.bytes - point.bytes).abs() < 0.5 => {
                 last.time = last.time.min(point.time);
                 last.memory = last.memory.min(point.memory);
             }

@@ -342,7 +342,7 @@ impl Question {
         all.push(Self::new("textDocument/onTypeFormatting", typed));
         let positions = json!({"textDocument": {"uri": uri}, "positions": [place.json()]});
         all.push(Self::new("textDocument/selectionRange", positions));
-        all.extend(commands().iter().flat_map(|command| {
+        all.extend(commands().iter().map(|command| {
             let argument = json!({"uri": uri, "position": place.json(), "label": "ORG",
                 "range": {"start": place.json(), "end": place.json()}});
             Self::of_command(command, &argument)
@@ -385,19 +385,19 @@ impl Question {
         ];
         let argument =
             json!({"uri": uri, "position": from.json(), "label": "Ship", "range": range});
-        all.extend(Self::of_command("glossator.tag", &argument));
+        all.push(Self::of_command("glossator.tag", &argument));
         for finding in shown {
             for scope in ["name", "file", "project"] {
                 let argument = json!({"uri": uri, "position": from.json(), "scope": scope,
                     "code": finding["code"]});
-                all.extend(Self::of_command("glossator.accept", &argument));
+                all.push(Self::of_command("glossator.accept", &argument));
             }
         }
         all
     }
 
     /// The command with what `argument` says, and what else it may want to know.
-    fn of_command(command: &str, argument: &Value) -> Option<Self> {
+    fn of_command(command: &str, argument: &Value) -> Self {
         let mut argument = argument.clone();
         let defaults = json!({"labelSet": "ace", "code": "whitespace", "scope": "file"});
         for (key, value) in defaults.as_object().into_iter().flatten() {
@@ -406,7 +406,7 @@ impl Question {
             }
         }
         let params = json!({"command": command, "arguments": [argument]});
-        Some(Self::new("workspace/executeCommand", params))
+        Self::new("workspace/executeCommand", params)
     }
 
     /// What `answers` lead to: what they hold is asked for in full, once for each.
