@@ -58,7 +58,7 @@ export class Tagging {
     for (const selection of selections) {
       const answer = await this.server.command<EditAnswer>(name, this.argument(editor, place(selection)));
       if (!answer) return tell(l10n.t('Nothing was changed; see the log'));
-      if (answer.message) tell(answer.message);
+      if (answer.message) tell(answer.applied ? answer.message : l10n.t('Nothing was changed: {0}', answer.message));
       // Who has gone elsewhere meanwhile is not fetched back.
       const stayed = editor.selection.active.line === selection.active.line;
       if (answer.selection && selections.length === 1 && stayed) this.select(editor, answer);

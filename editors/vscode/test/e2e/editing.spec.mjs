@@ -105,6 +105,12 @@ export const tests = {
     await edited(workbench, 2, 'The [ORG Harbour Trust  ] paid [PER Maud Okell  ] and the [ORG Guild of  ] Lamplighters . ');
   },
 
+  'what cannot be done is told, with the reason': async ({ workbench }) => {
+    await workbench.goTo(1, 5);
+    await workbench.key('Alt+]');
+    await until('the reason', async () => (await workbench.status()).some((text) => /^Nothing was changed: /.test(text)));
+  },
+
   'a tag is typed with completion: bracket, label, name': async ({ workbench }) => {
     await workbench.goTo(3);
     await workbench.type('She left [');

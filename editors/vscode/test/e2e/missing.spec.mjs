@@ -15,7 +15,7 @@ export const tests = {
 
   'the names are coloured all the same, and commands say what is wrong': async ({ workbench }) => {
     await workbench.focusEditor();
-    await workbench.command('Glossator: Remove the Tag of the Mention');
+    await workbench.command('Glossator: Unwrap the Mention');
     await until('a word in the status bar', async () => (await workbench.status()).some((text) => /not running/.test(text)));
   },
 
