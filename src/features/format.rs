@@ -234,9 +234,9 @@ impl<'a> Formatter<'a> {
             let from = at + found;
             let rest = body[from..].trim_start_matches(is_blank);
             at = body.len() - rest.len();
-            let before = body[..from].rsplit_once('[');
-            let opener = before.is_some_and(|(_, label)| LabelSet::is_label(label));
-            let kept = rest.starts_with(']') || opener || makes_free(&body[from..], rest);
+            let kept = rest.starts_with(']')
+                || ends_with_opener(&body[..from])
+                || makes_free(&body[from..], rest);
             if !kept {
                 self.put(Span::new(start + from, start + at), " ");
             }
@@ -301,6 +301,14 @@ impl<'a> Formatter<'a> {
         let edit = Edit::new(changed, &blanks[front..blanks.len() - back]);
         self.edits.push(edit);
     }
+}
+
+/// Whether `text` ends with what may open a mention: `[PER`.
+fn ends_with_opener(text: &str) -> bool {
+    // No label is longer, and a line may be as long as the document.
+    let near = text.len().saturating_sub(LabelSet::LONGEST + 1);
+    let bracket = memchr::memrchr(b'[', &text.as_bytes()[near..]);
+    bracket.is_some_and(|at| LabelSet::is_label(&text[near + at + 1..]))
 }
 
 /// Whether the blanks that `text` begins with, up to `rest`, are none that set off a `[`. One that

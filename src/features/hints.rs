@@ -9,7 +9,7 @@ use super::hover::acronym::best_pair;
 use super::hover::tally;
 use super::initials::is_acronym;
 use crate::model::{Document, Entity, bare, normalised};
-use crate::syntax::Mention;
+use crate::syntax::{LabelId, Mention};
 use crate::text::{Offset, Span};
 
 /// So many mentions and lines are noted on at most: more than a screen shows.
@@ -78,7 +78,7 @@ pub fn hints(
     if wanted.paragraphs {
         add_paragraphs(document, span, &mut hints);
     }
-    let mut expansions = Expansions::default();
+    let (mut expansions, mut conflicts) = (Expansions::default(), Conflicts::default());
     for mention in document.mentions_in(span).take(MOST) {
         let name = document.text().slice(mention.name);
         let Some(entity) = document.entities().get(&name) else {
@@ -88,7 +88,7 @@ pub fn hints(
             hints.extend(expansions.hint(document, &mention, &name));
         }
         if wanted.conflicts {
-            hints.extend(conflict(document, &mention, entity));
+            hints.extend(conflicts.hint(document, &mention, entity));
         }
     }
     hints.retain(|hint| Some(document.text().line_at(hint.at)) != edited);
@@ -134,32 +134,46 @@ fn is_first_in_paragraph(document: &Document, mention: &Mention, form: &str) -> 
     !names.any(|name| normalised(&name) == form)
 }
 
-/// "also LOC ×3".
-fn conflict(document: &Document, mention: &Mention, entity: &Entity) -> Option<Hint> {
-    let mut others = entity.labels();
-    let usual = others.first()?.0 == mention.label;
-    others.retain(|(label, _)| *label != mention.label);
-    if others.is_empty() {
-        return None;
+/// So many other labels of a name are told.
+const LABELS: usize = 5;
+
+/// Under which labels names are tagged, and how often, by their names: counted once.
+#[derive(Default)]
+struct Conflicts {
+    known: FxHashMap<String, Vec<(LabelId, u32)>>,
+}
+
+impl Conflicts {
+    /// "also LOC ×3".
+    fn hint(&mut self, document: &Document, mention: &Mention, entity: &Entity) -> Option<Hint> {
+        let form = normalised(&document.text().slice(mention.name)).into_owned();
+        let labels = self.known.entry(form.clone());
+        let labels = labels.or_insert_with(|| entity.labels());
+        let usual = labels.first()?.0 == mention.label;
+        let others = labels.iter().filter(|(label, _)| *label != mention.label);
+        let told = others.take(LABELS).map(|(label, count)| {
+            format!(
+                "{} ×{}",
+                tally::label_text(document, *label),
+                tally::number(*count)
+            )
+        });
+        let told: Vec<String> = told.collect();
+        // The few that differ from the many are always told of it, the many once a paragraph.
+        if told.is_empty() || usual && !is_first_in_paragraph(document, mention, &form) {
+            return None;
+        }
+        let more = match labels.len().saturating_sub(told.len() + 1) {
+            0 => String::new(),
+            more => format!(" and {} more", tally::number(more as u32)),
+        };
+        Some(Hint {
+            at: mention.name.end,
+            text: format!("also {}{more}", told.join(", ")),
+            kind: HintKind::Conflict,
+            target: None,
+        })
     }
-    // The few that differ from the many are always told of it, the many once a paragraph.
-    let form = normalised(&document.text().slice(mention.name)).into_owned();
-    if usual && !is_first_in_paragraph(document, mention, &form) {
-        return None;
-    }
-    let others = others.iter().map(|(label, count)| {
-        format!(
-            "{} ×{}",
-            tally::label_text(document, *label),
-            tally::number(*count)
-        )
-    });
-    Some(Hint {
-        at: mention.name.end,
-        text: format!("also {}", others.collect::<Vec<_>>().join(", ")),
-        kind: HintKind::Conflict,
-        target: None,
-    })
 }
 
 fn add_paragraphs(document: &Document, span: Span, hints: &mut Vec<Hint>) {
@@ -225,6 +239,21 @@ The [ORG Oru Tea Works  ] ( [ORG OTW  ] ) and [LOC Velm  ] . \n\
                 [ORG Velm‹also LOC ×1›  ] . 
             "]],
         );
+    }
+
+    #[test]
+    fn so_many_labels_are_told() {
+        let labels = (1..=9).map(|n| format!("[Q{n} Ida  ] . \n"));
+        let document = Document::new(&labels.collect::<String>(), 0);
+        let hints = hints(
+            &document,
+            document.text().span(),
+            HintKinds::default(),
+            None,
+        );
+        let last = hints.last().map(|hint| hint.text.as_str());
+        let told = "also Q1 ×1, Q2 ×1, Q3 ×1, Q4 ×1, Q5 ×1 and 3 more";
+        assert_eq!(last, Some(told));
     }
 
     #[test]

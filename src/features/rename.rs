@@ -5,6 +5,8 @@
 //! name is none of it. What may not be meant is set apart, with the reason, so that it can be asked
 //! about.
 
+use rustc_hash::FxHashMap;
+
 use super::edits::Refusal;
 use super::names::tagged_name;
 use super::words::is_clitic;
@@ -131,13 +133,13 @@ impl Site<'_> {
             let times = super::hover::tally::mentions(other.count());
             format!("“{new}” has {times} already: the two become one name")
         });
-        let mut renaming = Renaming::default();
+        let mut gathered = Gathered::default();
         for mention in self.mentions() {
             let edit = self.renamed_mention(&mention, &model, new)?;
             let doubt = joined.clone().or_else(|| self.other_label(&mention));
-            renaming.add(edit, doubt);
+            gathered.add(edit, doubt);
         }
-        Ok(renaming)
+        Ok(gathered.renaming)
     }
 
     /// The edit that gives `mention` the name `new`, with its own ending and in its own case.
@@ -176,16 +178,16 @@ impl Site<'_> {
         let unknown = known
             .is_none()
             .then(|| format!("{label} is not in the label set {}", set.name()));
-        let mut renaming = Renaming::default();
+        let mut gathered = Gathered::default();
         for mention in self.mentions() {
             let glued = mention.fault == LabelFault::Glued;
             let blank = if glued { " " } else { "" };
             let edit = Edit::new(mention.label_span, format!("{label}{blank}"));
             let edit = self.checked(&mention, edit)?;
             let doubt = unknown.clone().or_else(|| self.other_label(&mention));
-            renaming.add(edit, doubt);
+            gathered.add(edit, doubt);
         }
-        Ok(renaming)
+        Ok(gathered.renaming)
     }
 
     /// That `mention` has another label than the one that is renamed.
@@ -208,25 +210,31 @@ impl Site<'_> {
     }
 }
 
-impl Renaming {
+/// A renaming, and where in it the edits of each reason stand: there may be as many reasons as
+/// mentions.
+#[derive(Default)]
+struct Gathered {
+    renaming: Renaming,
+    places: FxHashMap<String, usize>,
+}
+
+impl Gathered {
     fn add(&mut self, edit: Option<Edit>, doubt: Option<String>) {
         let Some(reason) = doubt else {
-            return self.certain.extend(edit);
+            return self.renaming.certain.extend(edit);
         };
         let Some(edit) = edit else {
             return;
         };
-        match self
-            .doubtful
-            .iter_mut()
-            .find(|group| group.reason == reason)
-        {
-            Some(group) => group.edits.push(edit),
-            None => self.doubtful.push(Doubtful {
-                reason,
-                edits: vec![edit],
-            }),
+        let doubtful = &mut self.renaming.doubtful;
+        if let Some(group) = self.places.get(&reason) {
+            return doubtful[*group].edits.push(edit);
         }
+        self.places.insert(reason.clone(), doubtful.len());
+        doubtful.push(Doubtful {
+            reason,
+            edits: vec![edit],
+        });
     }
 }
 

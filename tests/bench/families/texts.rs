@@ -6,8 +6,10 @@ use crate::sample;
 pub(super) type Family = (&'static str, fn(usize) -> String);
 
 pub(super) const FAMILIES: [Family; 57] = [
-    ("a cable repeated", sample::cable),
-    ("a cable in one line", sample::one_line),
+    ("a cable repeated", cable),
+    ("a cable in one line", |bytes| {
+        cable(bytes).replace('\n', " ")
+    }),
     ("one mention repeated", |bytes| {
         repeated("[PER Ida  ] went . \n", bytes)
     }),
@@ -211,6 +213,12 @@ pub(super) const FAMILIES: [Family; 57] = [
         repeated("“[PER Ida  ]” ( \"Oru\" ) ‘ ", bytes)
     }),
 ];
+
+/// Our own sample, 1, 2, 4 … times: so the place in the middle is the same at all sizes.
+fn cable(bytes: usize) -> String {
+    let one = sample::cable(1);
+    one.repeat(1 << (bytes / one.len()).checked_ilog2().unwrap_or_default())
+}
 
 fn repeated(piece: &str, bytes: usize) -> String {
     piece.repeat(bytes.div_ceil(piece.len()))
