@@ -141,8 +141,8 @@ fn runtime() -> io::Result<Runtime> {
         .build()
 }
 
-/// What is to be shown of a document. Settings are no annotated text, though they may be open:
-/// what is wrong with them is shown, which is never asked for.
+/// What is to be shown of a document. Settings are no annotated text, though they may be open: what
+/// is wrong with them as they stand in the editor is shown, which is never asked for.
 fn diagnostics(
     projects: &Projects,
     uri: &Uri,
@@ -151,9 +151,8 @@ fn diagnostics(
     cancel: &Cancel,
 ) -> Vec<Diagnostic> {
     if is_settings(uri) {
-        let project = path_of(uri).and_then(|path| projects.at(&path));
-        let shown = project.filter(|_| !abilities.diagnostics_pull);
-        return shown.map_or(Vec::new(), |project| {
+        let project = path_of(uri).map(|path| projects.written(&path, document.text()));
+        return project.map_or(Vec::new(), |project| {
             convert::diagnostics::problems(&project, abilities.encoding)
         });
     }
@@ -244,6 +243,9 @@ impl LanguageServer for Server {
             return Ok(convert::diagnostics::unchanged(id));
         }
         let (publisher, abilities) = (self.shared.publisher.clone(), self.abilities());
+        if is_settings(&uri) {
+            return Ok(convert::diagnostics::full(id, Vec::new()));
+        }
         let asked = self.document(&uri)?;
         publisher.turn(&uri, asked.text().len()).await;
         self.sized(asked, move |document, cancel| {

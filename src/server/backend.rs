@@ -4,6 +4,7 @@ use serde_json::Value;
 use tower_lsp::ls_types::{MessageType, Uri};
 
 use super::introduction::Introduction;
+use super::projects::is_settings;
 use super::session::Change;
 use super::settings::Settings;
 use super::transport::{Backend, Lasting, Raw, Sync};
@@ -40,7 +41,11 @@ impl Backend for Server {
                 session.close(&params.text_document.uri);
                 self.projects().forget(&params.text_document.uri);
                 self.answered().forget(&params.text_document.uri);
-                self.publish(&params.text_document.uri);
+                if is_settings(&params.text_document.uri) {
+                    self.show_closed(&params.text_document.uri);
+                } else {
+                    self.publish(&params.text_document.uri);
+                }
             }
         }
     }

@@ -13,6 +13,7 @@ use tower_lsp::ls_types::Uri;
 use super::settings::Settings;
 use crate::features::rules::{Levels, Rules};
 use crate::model::{Gazetteer, Guide, LabelChoice};
+use crate::text::Text;
 use crate::workspace::{FILE_NAME, Project, Resources, nearest};
 
 /// The projects of the session.
@@ -191,6 +192,17 @@ impl Projects {
     /// The project with the settings at `path`, if it was met.
     pub(crate) fn at(&self, path: &Path) -> Option<Arc<Project>> {
         self.lock().met.get(path).cloned()
+    }
+
+    /// The project whose settings at `path` are `text` in the editor: that which was met if they
+    /// are saved so.
+    pub(crate) fn written(&self, path: &Path, text: &Text) -> Arc<Project> {
+        let text = text.slice(text.span());
+        let saved = |met: &Arc<Project>| met.text().slice(met.text().span()) == text;
+        if let Some(met) = self.at(path).filter(saved) {
+            return met;
+        }
+        Arc::new(Project::of_new_text(path, &text))
     }
 
     /// Takes `project` for what it is now.

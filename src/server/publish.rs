@@ -20,6 +20,7 @@ use tower_lsp::ls_types::{Diagnostic, Uri};
 
 use super::abilities::Abilities;
 use super::pace::{Pace, pause};
+use super::projects::is_settings;
 use super::session::{Session, Snapshot, Step};
 use super::transport::{Cancel, Pool};
 use crate::model::Document;
@@ -92,7 +93,8 @@ impl Publisher {
     /// Has the diagnostics of a document published that was opened, edited or closed.
     pub(crate) fn schedule(&self, uri: &Uri, abilities: &Arc<Abilities>) {
         self.shared.keep_pace(uri);
-        if abilities.diagnostics_pull {
+        // Nobody asks for what is wrong with settings.
+        if abilities.diagnostics_pull && !is_settings(uri) {
             return;
         }
         let mut jobs = self.shared.jobs();

@@ -16,7 +16,7 @@ use super::Server;
 use super::abilities::Abilities;
 use super::access::ANSWER_TIME;
 use super::convert::diagnostics;
-use super::projects::{News, Projects};
+use super::projects::{News, Projects, path_of};
 use super::transport::accompanied;
 use crate::workspace::{Problem, Project};
 
@@ -147,13 +147,20 @@ impl Server {
         let encoding = self.abilities().encoding;
         for project in news {
             let problems: Vec<&Problem> = project.problems().collect();
-            self.show(project.path(), diagnostics::problems(project, encoding))
-                .await;
+            let open = self.open_at(project.path());
+            match &open {
+                // As they stand there.
+                Some(uri) => self.publish(uri),
+                None => {
+                    self.show(project.path(), diagnostics::problems(project, encoding))
+                        .await;
+                }
+            }
             let Some(first) = problems.first() else {
                 self.projects().end_telling(project.path());
                 continue;
             };
-            if !self.has_open(project.path()) && self.projects().begin_telling(project.path()) {
+            if open.is_none() && self.projects().begin_telling(project.path()) {
                 self.tell(
                     MessageType::WARNING,
                     message(project, first, problems.len()),
@@ -165,10 +172,23 @@ impl Server {
         }
     }
 
-    /// Whether the client has the file open.
-    fn has_open(&self, path: &Path) -> bool {
-        let uri = Uri::from_file_path(path);
-        uri.is_some_and(|uri| self.shared.session.revision(&uri).is_some())
+    /// Shows what is wrong with the settings at `uri`, which were closed, as they are on the disk.
+    pub(super) fn show_closed(&self, uri: &Uri) {
+        let project = path_of(uri).and_then(|path| self.projects().at(&path));
+        let Some(project) = project else {
+            return self.publish(uri);
+        };
+        let (server, encoding) = (self.clone(), self.abilities().encoding);
+        Self::ask("show closed settings", async move {
+            let problems = diagnostics::problems(&project, encoding);
+            server.show(project.path(), problems).await;
+        });
+    }
+
+    /// The URI of the file, if the client has it open.
+    fn open_at(&self, path: &Path) -> Option<Uri> {
+        let uri = Uri::from_file_path(path)?;
+        self.shared.session.revision(&uri).is_some().then_some(uri)
     }
 
     /// Shows diagnostics in a file that need not be open, and that no client asks about.

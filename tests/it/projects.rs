@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::client::Client;
+use super::client::{Client, change};
 use super::folder::Folder;
 
 const TEXT: &str = "[PER Ida  ] met [per Ada Bay  ] . \nThe [per Oru  ] . \n";
@@ -145,12 +145,12 @@ fn a_typo_is_shown_in_the_file_told_once_and_changes_nothing() {
     );
     assert_eq!(
         problems[1]["message"],
-        "there is no setting `rulse`; did you mean `rules`?"
+        "there is no setting “rulse”; did you mean “rules”?"
     );
     let told = client.expect("window/showMessage");
     let told = told["params"]["message"].as_str().unwrap();
     assert!(
-        told.contains("line 2: there is no label set `conl4`"),
+        told.contains("line 2: there is no label set “conl4”"),
         "{told}"
     );
     assert!(
@@ -174,10 +174,15 @@ fn a_typo_is_shown_in_the_file_told_once_and_changes_nothing() {
     assert_eq!(messages.count(), 0);
 }
 
+/// Settings in which `wrong` lines are wrong.
+fn wrong_settings(wrong: usize) -> String {
+    let lines = (0..wrong).map(|number| format!("nothing{number} = 1\n"));
+    lines.collect()
+}
+
 /// Saves settings in which `wrong` lines are wrong, and waits until that is shown.
 fn save_wrong(client: &mut Client, folder: &Folder, wrong: usize) {
-    let lines = (0..wrong).map(|number| format!("nothing{number} = 1\n"));
-    folder.write("glossator.toml", lines.collect::<String>());
+    folder.write("glossator.toml", wrong_settings(wrong));
     client.notify("workspace/didChangeWatchedFiles", &changed(folder));
     let settings = folder.uri("glossator.toml");
     client.wait(&format!("{wrong} problems"), |message| {
@@ -195,8 +200,12 @@ fn of_settings_that_are_open_nothing_is_told_but_shown_and_of_others_once() {
     client.open(&uri, TEXT);
     client.open(&settings, HINT);
     assert_eq!(published(&mut client, &uri), HINTS);
-    save_wrong(&mut client, &folder, 1);
-    save_wrong(&mut client, &folder, 0);
+    for (version, wrong) in [(2, 1), (3, 0)] {
+        let mut typed = change(version, &json!([{"text": wrong_settings(wrong)}]));
+        typed["textDocument"]["uri"] = json!(settings);
+        client.notify("textDocument/didChange", &typed);
+        save_wrong(&mut client, &folder, wrong);
+    }
     let closed = json!({"textDocument": {"uri": settings}});
     client.notify("textDocument/didClose", &closed);
     for wrong in [2, 3, 4] {
@@ -218,12 +227,30 @@ fn settings_that_are_open_are_no_annotated_text() {
     let mut client = plain(&json!([root(&folder, "")]));
     let settings = folder.uri("glossator.toml");
     client.open(&settings, "nothing = 1\n[rules] [PER x\n");
-    for _ in 0..2 {
-        let message = client.expect("textDocument/publishDiagnostics");
-        let found = message["params"]["diagnostics"].as_array().unwrap();
-        assert_eq!(found.len(), 1, "{message}");
-        assert_eq!(found[0]["message"], "there is no setting `nothing`");
-    }
+    // As they stand in the editor, whatever is on the disk, and as they are typed.
+    let wait = |client: &mut Client, line: u64| {
+        client.wait("findings of settings", |message| {
+            let found = &message["params"]["diagnostics"];
+            message["params"]["uri"] == settings.as_str()
+                && found.as_array().is_some_and(|found| found.len() == 1)
+                && found[0]["range"]["start"]["line"] == line
+        })
+    };
+    wait(&mut client, 1);
+    let mut typed = change(2, &json!([{"text": "\n\n\nnothing = 1\n"}]));
+    typed["textDocument"]["uri"] = json!(settings);
+    client.notify("textDocument/didChange", &typed);
+    let found = wait(&mut client, 3);
+    assert_eq!(found["params"]["version"], 2);
+    assert_eq!(
+        found["params"]["diagnostics"][0]["message"],
+        "there is no setting “nothing”"
+    );
+    // Those on the disk again.
+    let closed = json!({"textDocument": {"uri": settings}});
+    client.notify("textDocument/didClose", &closed);
+    let found = wait(&mut client, 0);
+    assert_eq!(found["params"].get("version"), None);
 }
 
 #[test]
@@ -466,7 +493,7 @@ fn a_finding_is_accepted_by_an_entry_in_the_settings() {
     let refused = client.answer(id)["result"].clone();
     assert_eq!(
         refused,
-        json!({"applied": false, "message": "there is no `label-case` here"})
+        json!({"applied": false, "message": "there is no “label-case” here"})
     );
     let position = json!({"line": 1, "character": 6});
     let argument = json!({"uri": uri, "code": "label-case", "position": position, "scope": "file"});
@@ -550,7 +577,7 @@ fn arguments_that_make_no_sense_are_refused() {
     let answer = client.answer(id)["result"].clone();
     let message = answer["message"].as_str().unwrap();
     assert!(
-        message.contains("must be put right first: there is no setting `nothing`"),
+        message.contains("must be put right first: there is no setting “nothing”"),
         "{message}"
     );
 }

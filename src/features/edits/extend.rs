@@ -147,7 +147,11 @@ mod tests {
         let beside = "the mention “Velm” stands beside it: merge the two instead";
         refused(right, "[LOC O$0ru  ] [LOC Velm  ]", beside);
         refused(left, "[LOC Velm  ] [LOC O$0ru  ]", beside);
-        refused(right, "[LOC O$0ru  ] ]", "there is a bracket in it");
+        refused(
+            right,
+            "[LOC O$0ru  ] ]",
+            "there is a bracket in it; select text without one",
+        );
         refused(
             right,
             "[LOC O$0ru  ] <a id='par1' href='#par1'>¶</a>1 .",

@@ -118,7 +118,9 @@ impl<'a> Site<'a> {
     pub(super) fn check_plain(&self, span: Span) -> Result<(), Refusal> {
         let bracket = self.document.mentions_in(span).next().is_some();
         if bracket || self.text(span).contains(['[', ']']) {
-            return Err(Refusal::new("there is a bracket in it"));
+            return Err(Refusal::new(
+                "there is a bracket in it; select text without one",
+            ));
         }
         if self.is_behind_opener(span.start) {
             return Err(Refusal::new("a bracket stands right before it"));

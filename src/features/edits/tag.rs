@@ -163,8 +163,16 @@ mod tests {
             "one $0line\nand$1 another",
             "a mention cannot go over the end of a line",
         );
-        refused(tag, "$0in [LOC Oru  ]$1 .", "there is a bracket in it");
-        refused(tag, "$0[ORG$1 Oru", "there is a bracket in it");
+        refused(
+            tag,
+            "$0in [LOC Oru  ]$1 .",
+            "there is a bracket in it; select text without one",
+        );
+        refused(
+            tag,
+            "$0[ORG$1 Oru",
+            "there is a bracket in it; select text without one",
+        );
         refused(
             tag,
             "<a id='p$0ar1' href='#par1'>¶</a>1 .",
