@@ -312,6 +312,7 @@ pub(crate) fn is_settings(uri: &Uri) -> bool {
 mod tests {
     use super::*;
 
+    #[cfg(unix)]
     fn path(uri: &str) -> Option<PathBuf> {
         path_of(&uri.parse().unwrap())
     }

@@ -23,7 +23,7 @@ use self::places::Encoding;
 use self::text::{Random, annotated, settings};
 
 /// Texts that are asked about where nobody says for how long.
-const TEXTS: u64 = 10;
+const TEXTS: u64 = 8;
 
 /// The text of the first seed, in which every request finds something.
 const CABLE: &str = "<code><pre>SECRET ORUN 000012\nTAGS: PGOV\n\

@@ -379,15 +379,16 @@ impl Question {
             ),
             Self::new(
                 "textDocument/codeAction",
-                of(&empty, "context", json!({"diagnostics": shown})),
+                of(&empty, "context", json!({"diagnostics": &shown})),
             ),
             Self::new("textDocument/codeAction", of(&empty, "context", refused)),
         ];
         let argument =
             json!({"uri": uri, "position": from.json(), "label": "Ship", "range": range});
         all.push(Self::of_command("glossator.tag", &argument));
-        for finding in shown {
-            for scope in ["name", "file", "project"] {
+        // What is wrong with settings is found by no rule, and cannot be accepted.
+        for finding in shown.iter().filter(|finding| finding["code"].is_string()) {
+            for scope in ["name", "name-in-file", "file", "project"] {
                 let argument = json!({"uri": uri, "position": from.json(), "scope": scope,
                     "code": finding["code"]});
                 all.push(Self::of_command("glossator.accept", &argument));
