@@ -82,6 +82,9 @@ fn full((family, text): &Family) -> Vec<String> {
         "    {requests} requests, {} faults, {took:.1} s",
         faults.len()
     );
+    for fault in &faults {
+        println!("      {fault}");
+    }
     named(family, faults)
 }
 
