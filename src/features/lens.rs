@@ -1,6 +1,8 @@
 //! Counts above the text: of the whole document on its first line, and of each section on its
 //! heading. Where they stand is found at once, what they say when they come into sight.
 
+use rustc_hash::FxHashMap;
+
 use super::hover::tally::{self, Tally};
 use super::{Findings, MOST_FINDINGS, Severity};
 use crate::model::Document;
@@ -74,17 +76,14 @@ pub fn title(document: &Document, counted: Counted, found: &Findings) -> String 
 }
 
 fn totals(document: &Document) -> String {
-    let mut labels: Vec<(LabelId, u32)> = Vec::new();
-    for (label, count) in document
-        .entities()
-        .iter()
-        .flat_map(|(_, entity)| entity.labels())
-    {
-        match labels.iter_mut().find(|(known, _)| *known == label) {
-            Some((_, all)) => *all += count,
-            None => labels.push((label, count)),
+    // There may be as many labels as mentions.
+    let mut counts = FxHashMap::<LabelId, u32>::default();
+    for (_, entity) in document.entities().iter() {
+        for (label, count) in entity.labels() {
+            *counts.entry(label).or_default() += count;
         }
     }
+    let mut labels: Vec<(LabelId, u32)> = counts.into_iter().collect();
     labels.sort_by_key(|(label, count)| (std::cmp::Reverse(*count), *label));
     let names = document.entities().len() as u32;
     format!(
