@@ -85,6 +85,10 @@ fn check(seed: u64, share: usize, used: &mut Asker, met: &mut Met) {
         _ => (TEXT_URI, annotated(&mut random, 7)),
     };
     let mut fresh = Asker::new(used.encoding, used.pulls);
+    // Behind those that the client gives to what it opens.
+    let version = i32::try_from(seed).unwrap_or_default() + 2;
+    used.begin(version);
+    fresh.begin(version);
     used.arrive(uri, &text, &mut random);
     fresh.open(uri, &text);
     let name = format!("seed {seed}, {}, {text:?}", used.encoding.name());

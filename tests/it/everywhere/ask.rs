@@ -81,10 +81,15 @@ impl Asker {
         }
     }
 
-    /// Opens `text` as the version that the other server is led to.
+    /// The next text will have this version, which none had before: what is published of one is not
+    /// taken for what is published of another.
+    pub(super) fn begin(&mut self, version: i32) {
+        self.version = version;
+    }
+
+    /// Opens `text`.
     pub(super) fn open(&mut self, uri: &str, text: &str) {
-        self.version = VERSION;
-        let item = json!({"uri": uri, "languageId": "x", "version": VERSION, "text": text});
+        let item = json!({"uri": uri, "languageId": "x", "version": self.version, "text": text});
         self.client
             .notify("textDocument/didOpen", &json!({ "textDocument": item }));
     }
@@ -92,7 +97,6 @@ impl Asker {
     /// Opens another text and comes to `text` from there: all at once, or by edits of which the
     /// last gives what was missing.
     pub(super) fn arrive(&mut self, uri: &str, text: &str, random: &mut Random) {
-        self.version = VERSION;
         let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         let mut place = || starts.get(random.below(starts.len() + 1)).copied();
         let mut place = || place().unwrap_or(text.len());
@@ -109,7 +113,7 @@ impl Asker {
             }
             _ => json!([{ "text": text }]),
         };
-        let mut change = change(VERSION, &changes);
+        let mut change = change(self.version, &changes);
         change["textDocument"]["uri"] = json!(uri);
         self.client.notify("textDocument/didChange", &change);
         // The line that is being edited has no notes; it is not edited any more.
@@ -182,9 +186,6 @@ impl Asker {
         }
     }
 }
-
-/// The version of every text that is asked about.
-const VERSION: i32 = 5;
 
 /// An answer without what every answer has another of.
 fn without_names(mut answer: Value) -> Value {
