@@ -137,6 +137,6 @@ fn is_label(word: &str) -> bool {
         "VEH",
         "WEA",
     ];
-    let capitals = word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase());
+    let capitals = word.chars().all(|c| c.is_ascii_uppercase());
     known.contains(&word) || OWN.contains(&word) || capitals
 }
