@@ -1,5 +1,5 @@
 // The settings of a project while they are written, without an extension for TOML.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { equal, until } from './wait.mjs';
 
 const TEXT = '# What is agreed on.\nlabel-set = "conll4"\n\n[rules]\nwhitespace = "off"\n';
@@ -35,6 +35,8 @@ export const tests = {
   },
 
   'of a file that is not open it is told, once': async ({ code, workbench }) => {
+    // Mistakes show before the file is saved: what is not saved yet would stand against what is written here.
+    await until('it saved', () => readFileSync(code.file('glossator.toml'), 'utf8').endsWith('label-case = "loud"\n'));
     writeFileSync(code.file('glossator.toml'), TEXT);
     await until('no mistake', async () => (await workbench.squiggles()).length === 0);
     await until('its tab closed', async () => {
