@@ -198,8 +198,7 @@ impl Projects {
     /// are saved so.
     pub(crate) fn written(&self, path: &Path, text: &Text) -> Arc<Project> {
         let text = text.slice(text.span());
-        let saved = |met: &Arc<Project>| met.text().slice(met.text().span()) == text;
-        if let Some(met) = self.at(path).filter(saved) {
+        if let Some(met) = self.at(path).filter(|met| met.has_text(&text)) {
             return met;
         }
         Arc::new(Project::of_new_text(path, &text))

@@ -39,6 +39,8 @@ pub struct Project {
     path: PathBuf,
     /// What stands in it.
     text: Text,
+    /// Whether that was read, or is not on the disk yet.
+    is_readable: bool,
     stamp: Stamp,
     /// What is wrong in the text.
     problems: Vec<Problem>,
@@ -58,9 +60,19 @@ impl Project {
             Err(error) => {
                 let place = Span::empty(Offset::default());
                 let problem = Problem::new(place, format!("the settings cannot be read: {error}"));
-                Self::new(path, "", stamp, Err(vec![problem]), before)
+                Self {
+                    is_readable: false,
+                    ..Self::new(path, "", stamp, Err(vec![problem]), before)
+                }
             }
         }
+    }
+
+    /// Whether the settings are `text`. Of a file that could not be read nothing is known.
+    pub fn has_text(&self, text: &str) -> bool {
+        self.is_readable
+            && self.text.len() == text.len()
+            && self.text.slice(self.text.span()) == text
     }
 
     /// The same project with `text` in the place of its settings, though it may not be saved yet.
@@ -112,6 +124,7 @@ impl Project {
         Self {
             path: path.to_owned(),
             text: Text::from(text),
+            is_readable: true,
             stamp,
             problems,
             config,
@@ -216,5 +229,19 @@ impl Project {
     pub fn excludes(&self, path: &Path) -> bool {
         let inside = path.strip_prefix(self.folder());
         inside.is_ok_and(|inside| self.config.exclude.matches(inside))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_cannot_be_read_has_no_text() {
+        let path = std::env::temp_dir().join("glossator-no-such-folder/glossator.toml");
+        let unread = Project::read(&path, None);
+        assert!(!unread.is_understood() && !unread.has_text(""));
+        let new = Project::of_new_text(&path, "");
+        assert!(new.is_understood() && new.has_text("") && !new.has_text(" "));
     }
 }
