@@ -146,6 +146,11 @@ impl Server {
     async fn tell_news(&self, news: &[Arc<Project>], gone: &[PathBuf]) {
         let encoding = self.abilities().encoding;
         for project in news {
+            // What was read anew meanwhile is among the next news.
+            let now = self.projects().at(project.path());
+            if !now.is_some_and(|now| Arc::ptr_eq(&now, project)) {
+                continue;
+            }
             let problems: Vec<&Problem> = project.problems().collect();
             let open = self.open_at(project.path());
             match &open {

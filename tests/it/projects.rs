@@ -10,6 +10,7 @@ use super::folder::Folder;
 const TEXT: &str = "[PER Ida  ] met [per Ada Bay  ] . \nThe [per Oru  ] . \n";
 const CONLL: &str = "label-set = \"conll4\"\n";
 const OFF: &str = "label-set = \"conll4\"\n[rules]\nlabel-case = \"off\"\n";
+const ERROR: &str = "label-set = \"conll4\"\n[rules]\nlabel-case = \"error\"\n";
 const HINT: &str = "label-set = \"conll4\"\n[rules]\nlabel-case = \"hint\"\n";
 
 /// A session in these workspace folders, of a client that can what `capabilities` say.
@@ -182,7 +183,19 @@ fn wrong_settings(wrong: usize) -> String {
 
 /// Saves settings in which `wrong` lines are wrong, and waits until that is shown.
 fn save_wrong(client: &mut Client, folder: &Folder, wrong: usize) {
-    folder.write("glossator.toml", wrong_settings(wrong));
+    save(client, folder, &wrong_settings(wrong), wrong);
+}
+
+/// Saves `text` as settings, and waits until so much is shown to be wrong.
+fn save(client: &mut Client, folder: &Folder, text: &str, wrong: usize) {
+    // In one step: a server that still looks at the file must not meet half of it.
+    let half = "glossator.toml.new";
+    folder.write(half, text);
+    fs::rename(
+        folder.path().join(half),
+        folder.path().join("glossator.toml"),
+    )
+    .unwrap();
     client.notify("workspace/didChangeWatchedFiles", &changed(folder));
     let settings = folder.uri("glossator.toml");
     client.wait(&format!("{wrong} problems"), |message| {
@@ -200,12 +213,14 @@ fn of_settings_that_are_open_nothing_is_told_but_shown_and_of_others_once() {
     client.open(&uri, TEXT);
     client.open(&settings, HINT);
     assert_eq!(published(&mut client, &uri), HINTS);
-    for (version, wrong) in [(2, 1), (3, 0)] {
-        let mut typed = change(version, &json!([{"text": wrong_settings(wrong)}]));
+    for (version, wrong, text) in [(2, 1, &*wrong_settings(1)), (3, 0, ERROR)] {
+        let mut typed = change(version, &json!([{"text": text}]));
         typed["textDocument"]["uri"] = json!(settings);
         client.notify("textDocument/didChange", &typed);
-        save_wrong(&mut client, &folder, wrong);
+        save(&mut client, &folder, text, wrong);
     }
+    // What is typed is shown at once, before it is known from the disk; now it is.
+    wait_for(&mut client, &uri, &[(0, 1), (1, 1)]);
     let closed = json!({"textDocument": {"uri": settings}});
     client.notify("textDocument/didClose", &closed);
     for wrong in [2, 3, 4] {
@@ -216,8 +231,10 @@ fn of_settings_that_are_open_nothing_is_told_but_shown_and_of_others_once() {
     assert!(told.contains("There is one more problem."), "{told}");
     save_wrong(&mut client, &folder, 0);
     let messages = client.unasked().iter();
-    let messages = messages.filter(|message| message["method"] == "window/showMessage");
-    assert_eq!(messages.count(), 0);
+    let more: Vec<_> = messages
+        .filter(|message| message["method"] == "window/showMessage")
+        .collect();
+    assert!(more.is_empty(), "{more:?}");
 }
 
 #[test]
