@@ -4,6 +4,7 @@
 use super::site::{Site, closing_span, mention_at, opening_span, quoted, unglued};
 use super::{Change, Refusal};
 use crate::model::Document;
+use crate::syntax::{LabelFault, Mention};
 use crate::text::{Edit, Offset, Span};
 
 /// Words that names hold in their middle.
@@ -40,13 +41,22 @@ pub fn merge(document: &Document, offset: Offset) -> Result<Change, Refusal> {
         Edit::new(closing_span(&first), blank),
         Edit::new(opening_span(&next), ""),
     ];
-    let edits = unglued(&first).into_iter().chain(edits).collect();
+    let edits = unglued(&first).into_iter().chain(edits);
+    let edits = edits.chain(closed_alike(&site, &first, &next)).collect();
     let title = format!("Merge with {}", quoted(&site.text(next.name)));
     Ok(Change::new(
         edits,
         Span::new(first.name.start, next.name.end),
         title,
     ))
+}
+
+/// Closes the second mention as the first one was, where that has a label that is not of the set:
+/// whether it is read as a label at all may hang on these blanks.
+fn closed_alike(site: &Site<'_>, first: &Mention, next: &Mention) -> Option<Edit> {
+    let [closing, other] = [first, next].map(|mention| site.text(closing_span(mention)));
+    let differ = first.fault != LabelFault::None && closing != other;
+    differ.then(|| Edit::new(closing_span(next), &*closing))
 }
 
 /// Whether `words` may stand in a name.
@@ -63,6 +73,11 @@ mod tests {
 
     fn merge(document: &Document, span: Span) -> Result<super::Change, super::Refusal> {
         super::merge(document, span.start)
+    }
+
+    #[test]
+    fn a_label_in_small_letters_stays_one() {
+        check(merge, "[per I$0da  ] [PER Oru ] .", "[per $0Ida Oru$1  ] .");
     }
 
     #[test]
