@@ -121,8 +121,7 @@ impl Asking<'_> {
         for time in 0..times {
             let cost = match self.host.ask(method, params) {
                 Ok(cost) => cost,
-                // It is refused: there is nothing to be done here.
-                Err(error) if error["code"] == -32_803 || error["code"] == -32_602 => return false,
+                Err(error) if is_refusal(&error) => return false,
                 Err(error) => {
                     self.records.fail(name, answer, error.to_string());
                     return false;
@@ -384,6 +383,14 @@ impl Asking<'_> {
             }
         }
     }
+}
+
+/// Whether there is nothing to be done here: a command has no use at a place, or all tokens of a
+/// document are too many for one answer, which the server says and the README promises.
+fn is_refusal(error: &Value) -> bool {
+    let too_many = error["message"].as_str().unwrap_or_default();
+    let too_many = too_many.contains("too large for all its tokens");
+    error["code"] == -32_803 || error["code"] == -32_602 || error["code"] == -32_801 && too_many
 }
 
 /// The method without what it is about.

@@ -72,8 +72,10 @@ impl Record {
         Some((cost(last) / cost(first)).log2() / (last.bytes / first.bytes).log2())
     }
 
+    /// Over sixteen times the size: over less, what a text needs of the processor's caches counts
+    /// for more than what is done.
     fn exponent(&self) -> Option<f64> {
-        self.power(2.0, |point| point.time.max(0.01))
+        self.power(4.0, |point| point.time.max(0.01))
     }
 
     /// Whether the next size is not worth trying.
