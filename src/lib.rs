@@ -3,7 +3,7 @@
 pub mod cli;
 pub mod features;
 pub mod model;
+pub mod project;
 pub mod server;
 pub mod syntax;
 pub mod text;
-pub mod workspace;

@@ -23,9 +23,9 @@ use super::words::{complain, from_here, remark, shown};
 use crate::features::rules::Rules;
 use crate::features::{Code, Finding, Severity};
 use crate::model::LabelChoice;
+use crate::project::{Accepted, Project};
 use crate::syntax::LabelSet;
 use crate::text::Text;
-use crate::workspace::{Accepted, Project};
 
 use files::Met;
 use human::Human;

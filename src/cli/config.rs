@@ -8,7 +8,7 @@ use clap::Subcommand;
 
 use super::projects::absolute;
 use super::words::{complain, from_here, print, shown};
-use crate::workspace::{FILE_NAME, Project, nearest, schema};
+use crate::project::{FILE_NAME, Project, nearest, schema};
 
 /// Look at the settings of a project, `glossator.toml`.
 #[derive(Debug, clap::Args)]

@@ -7,7 +7,7 @@ use std::{fs, io};
 
 use super::words::from_here;
 use crate::model::LabelChoice;
-use crate::workspace::{Project, nearest};
+use crate::project::{Project, nearest};
 
 /// The projects that were met, by their files.
 #[derive(Debug, Default)]

@@ -13,7 +13,7 @@ use super::quick_fixes::SettingsFix;
 use crate::features::rules::name_of;
 use crate::features::{Code, Finding, Severity};
 use crate::model::Document;
-use crate::workspace::Scope;
+use crate::project::Scope;
 
 /// How much of a name stands in a title.
 const LONGEST: usize = 40;

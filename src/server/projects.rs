@@ -13,8 +13,8 @@ use tower_lsp::ls_types::Uri;
 use super::settings::Settings;
 use crate::features::rules::{Levels, Rules};
 use crate::model::{Gazetteer, Guide, LabelChoice};
+use crate::project::{FILE_NAME, Project, Resources, nearest};
 use crate::text::Text;
-use crate::workspace::{FILE_NAME, Project, Resources, nearest};
 
 /// The projects of the session.
 #[derive(Debug, Default)]

@@ -18,7 +18,7 @@ use super::access::ANSWER_TIME;
 use super::convert::diagnostics;
 use super::projects::{News, Projects, path_of};
 use super::transport::accompanied;
-use crate::workspace::{Problem, Project};
+use crate::project::{Problem, Project};
 
 /// Whether a task is at work on something, and whether it must go round again.
 #[derive(Debug, Default)]

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tower_lsp::ls_types::{Registration, Unregistration};
 
 use super::Server;
-use crate::workspace::FILE_NAME;
+use crate::project::FILE_NAME;
 
 const METHOD: &str = "workspace/didChangeWatchedFiles";
 const SETTINGS: &str = "glossator-settings";

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// The layers, lowest first: each may use itself and those before it.
-const LAYERS: [&str; 6] = ["text", "syntax", "model", "features", "workspace", "server"];
+const LAYERS: [&str; 6] = ["text", "syntax", "model", "features", "project", "server"];
 
 /// The most lines of a source file, its tests aside.
 const LONGEST: usize = 500;
@@ -97,7 +97,7 @@ fn only_the_server_speaks_the_protocol() {
 }
 
 #[test]
-fn nothing_below_the_workspace_touches_files_time_and_threads() {
+fn nothing_below_the_project_touches_files_time_and_threads() {
     for (path, text) in sources() {
         if is_test(&path)
             || !["text", "syntax", "model", "features"].contains(&layer(&path).as_str())

@@ -14,8 +14,8 @@ use super::super::projects::path_of;
 use super::super::transport::Raw;
 use super::{json, known};
 use crate::model::Document;
+use crate::project::{Config, Project, gazetteer_line};
 use crate::text::{Encoding, Offset, Span, Text};
-use crate::workspace::{Config, Project, known_line};
 
 /// What is asked about.
 struct Subject {
@@ -103,7 +103,7 @@ fn in_gazetteers(
 ) -> Option<Location> {
     let names = &project.resources().names;
     names.labels_of(&subject.name).next()?;
-    let line = known_line(project, &subject.name, &subject.label, cancelled)?;
+    let line = gazetteer_line(project, &subject.name, &subject.label, cancelled)?;
     let uri = Uri::from_file_path(&line.path)?;
     Some(to_lsp::location(&uri, &line.text, line.span, encoding))
 }

@@ -17,7 +17,7 @@ use super::super::transport::Raw;
 use super::known;
 use crate::features::prose::{Line, Prose};
 use crate::model::Document;
-use crate::workspace::{FILE_NAME, Suggestion, about, suggestions};
+use crate::project::{FILE_NAME, Suggestion, about, suggestions};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -15,10 +15,10 @@ use super::target::{Target, tell};
 use crate::features::Code;
 use crate::features::rules::name_of;
 use crate::model::Document;
+use crate::project::{Acceptance, Scope, accepting};
 use crate::server::convert::from_lsp;
 use crate::server::projects::path_of;
 use crate::server::{Server, transport};
-use crate::workspace::{Acceptance, Scope, accepting};
 
 /// The command's id.
 pub(in crate::server) const ID: &str = "glossator.accept";

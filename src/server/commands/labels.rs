@@ -14,10 +14,10 @@ use tower_lsp::ls_types::{ExecuteCommandParams, Uri};
 
 use super::Outcome;
 use super::target::{Target, tell};
+use crate::project::{Choice, choosing};
 use crate::server::Server;
 use crate::server::projects::path_of;
 use crate::syntax::LabelSet;
-use crate::workspace::{Choice, choosing};
 
 /// The id of the command that adds a label.
 pub(in crate::server) const ADD: &str = "glossator.addLabel";

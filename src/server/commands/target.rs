@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use tower_lsp::ls_types::{MessageType, Uri};
 
 use super::{Outcome, apply};
+use crate::project::{FILE_NAME, Project, settings_for};
 use crate::server::Server;
 use crate::server::convert::edits;
 use crate::text::{Edit, Text};
-use crate::workspace::{FILE_NAME, Project, settings_for};
 
 /// Shows the user what came of a command: of those in a menu no editor tells.
 pub(super) fn tell(server: &Server, outcome: &Outcome) {

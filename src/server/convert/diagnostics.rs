@@ -10,9 +10,9 @@ use tower_lsp::ls_types::{
 
 use super::to_lsp;
 use crate::features::{Code, Finding, Layer, Severity};
+use crate::project::{Problem, Project};
 use crate::server::abilities::Abilities;
 use crate::text::{Encoding, Text};
-use crate::workspace::{Problem, Project};
 
 /// The source that editors name beside a diagnostic.
 const SOURCE: &str = "glossator";

@@ -7,9 +7,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::KEYS;
 use crate::features::nearest_word;
+use crate::project::pattern::Pattern;
+use crate::project::problem::{MOST_PROBLEMS, Problem};
 use crate::text::{Offset, Span};
-use crate::workspace::pattern::Pattern;
-use crate::workspace::problem::{MOST_PROBLEMS, Problem};
 
 pub(super) type Table<'a> = DeTable<'a>;
 pub(super) type Value<'a> = Spanned<DeValue<'a>>;

@@ -6,7 +6,7 @@ use crate::features::rules::Level;
 use crate::features::{Code, nearest_word};
 
 /// All keys of an exception.
-pub(in crate::workspace) const ACCEPT_KEYS: [&str; 4] = ["rule", "name", "file", "reason"];
+pub(in crate::project) const ACCEPT_KEYS: [&str; 4] = ["rule", "name", "file", "reason"];
 
 pub(super) fn read(config: &mut Config, table: &Table<'_>, reader: &mut Reader) {
     if let Some(value) = table.get("rules") {

@@ -4,19 +4,19 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::pattern::Pattern;
+use crate::project::pattern::Pattern;
 
 /// What is said of what lies elsewhere.
 const OUTSIDE: &str = "it is a link that leads outside the folder of the settings";
 
 /// How many entries of folders are looked at for all patterns of a project.
-pub(super) const MOST_ENTRIES: usize = 100_000;
+pub(in crate::project) const MOST_ENTRIES: usize = 100_000;
 
 /// The text of the file at `path` if it has at most `most` bytes and lies in `folder`.
 ///
 /// # Errors
 /// It does not, cannot be read, or is not UTF-8.
-pub(super) fn read(path: &Path, folder: &Path, most: u64) -> io::Result<String> {
+pub(in crate::project) fn read(path: &Path, folder: &Path, most: u64) -> io::Result<String> {
     let real = inside(path, folder)?;
     // Opening a pipe would wait for who writes to it.
     if !fs::metadata(&real)?.is_file() {
@@ -66,7 +66,7 @@ fn is_same(a: &Metadata, b: &Metadata) -> bool {
 ///
 /// # Errors
 /// A folder cannot be read or is not in `folder`, or there is too much in it.
-pub(super) fn matching(
+pub(in crate::project) fn matching(
     folder: &Path,
     pattern: &Pattern,
     left: &mut usize,

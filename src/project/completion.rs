@@ -182,5 +182,4 @@ fn description(node: &Value) -> Option<String> {
 }
 
 #[cfg(test)]
-#[path = "assist_tests.rs"]
 mod tests;

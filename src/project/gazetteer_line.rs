@@ -5,14 +5,14 @@
 use std::path::PathBuf;
 
 use super::files;
-use super::project::Project;
 use super::resources::MOST_NAMES;
+use super::snapshot::Project;
 use crate::model::normalised;
 use crate::text::{Offset, Span, Text};
 
 /// A line of a gazetteer.
 #[derive(Clone, Debug)]
-pub struct KnownLine {
+pub struct GazetteerLine {
     /// The gazetteer.
     pub path: PathBuf,
     /// Its text.
@@ -23,12 +23,12 @@ pub struct KnownLine {
 
 /// The first line of the gazetteers of `project` that lists `name`, however it is written: with
 /// `label` if there is one. Nothing where `cancelled` turns true.
-pub fn known_line(
+pub fn gazetteer_line(
     project: &Project,
     name: &str,
     label: &str,
     cancelled: &dyn Fn() -> bool,
-) -> Option<KnownLine> {
+) -> Option<GazetteerLine> {
     let name = normalised(name);
     let mut first = None;
     for path in project.resources().gazetteers() {
@@ -42,7 +42,7 @@ pub fn known_line(
             if normalised(known) != name {
                 continue;
             }
-            let line = KnownLine {
+            let line = GazetteerLine {
                 path: path.clone(),
                 text: Text::from(text.as_str()),
                 span,

@@ -1,4 +1,4 @@
-//! Workspace: the settings that a project keeps beside its documents, in `glossator.toml`, and
+//! Project: the settings that a project keeps beside its documents, in `glossator.toml`, and
 //! the files that these name.
 //!
 //! Server and command line use it alike. Reading a text into settings ([`Config`]) is pure; the
@@ -7,27 +7,24 @@
 //!
 //! What cannot be read is a [`Problem`] with its place, never an error: a person is writing it.
 
-mod accept;
-mod assist;
-mod choose_labels;
+mod completion;
 mod config;
+mod edit;
 mod files;
-mod find;
-mod known_line;
+mod gazetteer_line;
 mod pattern;
 mod problem;
-mod project;
 mod resources;
 mod schema;
+mod snapshot;
 
-pub use accept::{Acceptance, Scope, accepting, settings_for};
-pub use assist::{Suggestion, about, suggestions};
-pub use choose_labels::{Choice, choosing};
+pub use completion::{Suggestion, about, suggestions};
 pub use config::{Accepted, Config};
-pub use find::{FILE_NAME, nearest};
-pub use known_line::{KnownLine, known_line};
+pub use edit::{Acceptance, Choice, Scope, accepting, choosing};
+pub use files::{FILE_NAME, nearest, settings_for};
+pub use gazetteer_line::{GazetteerLine, gazetteer_line};
 pub use pattern::Pattern;
 pub use problem::Problem;
-pub use project::{Project, Stamp};
 pub use resources::Resources;
 pub use schema::schema;
+pub use snapshot::{Project, Stamp};

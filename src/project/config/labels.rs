@@ -10,7 +10,7 @@ use crate::syntax::LabelSet;
 use crate::text::Span;
 
 /// All keys of a label.
-pub(in crate::workspace) const LABEL_KEYS: [&str; 4] = ["name", "description", "colour", "aliases"];
+pub(in crate::project) const LABEL_KEYS: [&str; 4] = ["name", "description", "colour", "aliases"];
 
 pub(super) fn read(config: &mut Config, table: &Table<'_>, reader: &mut Reader) {
     if let Some(value) = table.get("label-set") {

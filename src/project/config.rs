@@ -12,7 +12,7 @@ pub(super) use labels::LABEL_KEYS;
 #[cfg(test)]
 pub(super) use rules::ACCEPT_KEYS;
 
-use super::find::FILE_NAME;
+use super::files::FILE_NAME;
 use super::pattern::{Pattern, Patterns, stays_inside};
 use super::problem::{MOST_PROBLEMS, Problem, told};
 use crate::features::Code;

@@ -3,12 +3,13 @@
 //!
 //! Invariant: where there is an edit, the text after it is understood and holds the exception.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::config::Config;
-use super::find::{self, FILE_NAME, nearest};
-use super::pattern::Pattern;
+use super::quoted;
 use crate::features::Code;
+use crate::project::config::Config;
+use crate::project::files::FILE_NAME;
+use crate::project::pattern::Pattern;
 use crate::text::{Edit, Offset, Span};
 
 /// Where findings like one are accepted.
@@ -106,13 +107,6 @@ impl Acceptance {
     }
 }
 
-/// The file with the settings for the document at `file` in the workspace folder `root`, or where
-/// it would be begun.
-pub fn settings_for(file: &Path, root: Option<&Path>) -> Option<PathBuf> {
-    let begun = || Some(find::home(file, root)?.join(FILE_NAME));
-    nearest(file, root).or_else(begun)
-}
-
 /// The edit that adds `acceptance` to settings with this text.
 ///
 /// # Errors
@@ -157,20 +151,6 @@ fn inline(text: &str, acceptance: &Acceptance) -> Option<Edit> {
     };
     let table = format!("{comma}{{ {} }}", acceptance.lines().join(", "));
     is_inline.then(|| Edit::new(Span::empty(Offset::new(at)), table))
-}
-
-/// `text` as a TOML string.
-pub(super) fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() => out.extend(format!("\\u{:04X}", u32::from(c)).chars()),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }
 
 #[cfg(test)]

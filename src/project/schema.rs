@@ -124,7 +124,7 @@ fn exception() -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workspace::config::{ACCEPT_KEYS, KEYS, LABEL_KEYS};
+    use crate::project::config::{ACCEPT_KEYS, KEYS, LABEL_KEYS};
 
     fn keys(at: &str) -> Vec<String> {
         let value = value();

@@ -4,10 +4,10 @@
 //! Invariant: where there is an edit, the text after it is understood and says of everything but
 //! the labels what it said before.
 
-use super::accept::quoted;
-use super::config::Config;
-use super::find::FILE_NAME;
+use super::quoted;
 use crate::model::LabelChoice;
+use crate::project::config::Config;
+use crate::project::files::FILE_NAME;
 use crate::text::{Edit, Offset, Span};
 
 /// What becomes of the labels.

@@ -22,8 +22,15 @@ pub fn nearest(file: &Path, root: Option<&Path>) -> Option<PathBuf> {
     None
 }
 
+/// The file with the settings for the document at `file` in the workspace folder `root`, or where
+/// it would be begun.
+pub fn settings_for(file: &Path, root: Option<&Path>) -> Option<PathBuf> {
+    let begun = || Some(home(file, root)?.join(FILE_NAME));
+    nearest(file, root).or_else(begun)
+}
+
 /// The folder in which the settings of the document at `file` would be begun.
-pub(super) fn home(file: &Path, root: Option<&Path>) -> Option<PathBuf> {
+fn home(file: &Path, root: Option<&Path>) -> Option<PathBuf> {
     let mut folders = file.ancestors().skip(1);
     let end = folders.find(|folder| ends(folder, root));
     end.or_else(|| file.parent()).map(Path::to_owned)
