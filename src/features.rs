@@ -3,43 +3,44 @@
 //! nothing here.
 
 pub mod actions;
+pub mod code_lens;
 pub mod completion;
 pub mod definition;
+pub mod document_highlights;
+pub mod document_links;
+pub mod document_symbols;
 pub mod edits;
 #[cfg(test)]
 mod everywhere_tests;
 mod finding;
 pub mod fixes;
-pub mod folding;
+pub mod folding_ranges;
 pub mod format;
-pub mod hints;
+mod fuzzy;
 pub mod hover;
 mod initials;
+pub mod inlay_hints;
 pub mod label_sets;
-pub mod lens;
-pub mod linked;
-pub mod links;
+pub mod linked_editing;
 mod lints;
-mod matching;
+pub mod markup;
 mod names;
 pub mod navigation;
 mod nearest_label;
-pub mod occurrences;
 mod page_marker;
-pub mod prose;
-pub mod reading;
+pub mod reading_view;
 pub mod references;
 pub mod rename;
 pub mod rules;
-pub mod search;
-pub mod selection;
+pub mod selection_ranges;
+pub mod semantic_tokens;
 pub mod status;
-pub mod symbols;
 mod tags_line;
+mod tally;
 #[cfg(test)]
 mod testing;
-pub mod tokens;
 mod words;
+pub mod workspace_symbols;
 
 pub use finding::{Code, Finding, ISSUES, Layer, Severity};
 pub use lints::{Asked, Findings, MOST_FINDINGS, findings, findings_asked, findings_with};

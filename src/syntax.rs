@@ -6,30 +6,28 @@
 #![doc = ""]
 #![doc = include_str!("syntax/README.md")]
 
-mod ast;
 mod block;
-mod classification;
+mod cable;
 mod cut;
 mod item;
 mod labels;
-mod level;
 mod lexer;
 mod order;
 mod parser;
-mod portion;
+mod placed;
 mod summary;
 mod tree;
 
-pub use ast::{Anomaly, Mark, Mention};
 pub use block::{Block, Piece, PieceKind};
-pub use classification::classification;
+pub use cable::classification::classification;
+pub use cable::level::Level;
+pub use cable::portion::{Control, PortionMark, portion_mark};
 pub use item::{
     AnchorForm, Anomalies, AnomalyKind, Field, LabelFault, MarkKind, RangeKind, RawMark, RawMention,
 };
 pub use labels::{LabelId, LabelSet};
-pub use level::Level;
 pub use lexer::{LONGEST_MENTION, portion_text, title_length};
 pub use parser::{Excerpt, Moved, Reparsed, parse, reparse};
-pub use portion::{Control, PortionMark, portion_mark};
+pub use placed::{Anomaly, Mark, Mention};
 pub use summary::{Numbering, OrderKey, Spacing, Summary};
 pub use tree::{Blocks, Change, NumberingBreaks, Tree};

@@ -3,8 +3,8 @@
 use super::hover::acronym::best_pair;
 use super::hover::first_mentions;
 use super::initials::is_acronym;
-use super::links::{LinkTarget, link_at, paragraph_numbered};
 use super::names::tagged_name;
+use crate::features::document_links::{LinkTarget, link_at, paragraph_numbered};
 use crate::model::{Document, bare};
 use crate::syntax::Mention;
 use crate::text::{Offset, Span};

@@ -16,13 +16,12 @@ mod plain;
 mod portion;
 mod section;
 mod tags;
-pub(super) mod tally;
 
 pub(super) use self::excerpt::words;
 pub(super) use self::label::meaning;
 pub(super) use self::mention::{first_mentions, hover as of_mention};
 
-use super::prose::{Line, Prose};
+use crate::features::markup::{Line, Prose};
 use crate::model::{Document, Gazetteer, Guide};
 use crate::syntax::{Mark, MarkKind, Mention};
 use crate::text::{Offset, Span};

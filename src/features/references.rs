@@ -3,7 +3,7 @@
 use memchr::memmem::Finder;
 
 use super::definition::{introduction, name_in_text};
-use super::links::{LinkTarget, links};
+use crate::features::document_links::{LinkTarget, links};
 use crate::model::{Document, bare};
 use crate::syntax::{MarkKind, Summary};
 use crate::text::{Offset, Span};
@@ -74,7 +74,7 @@ pub fn declaration(document: &Document, subject: &Subject) -> Option<Span> {
     match subject {
         Subject::Entity(name) => introduction(document, name),
         Subject::Paragraph(number) => {
-            Some(super::links::paragraph_numbered(document, *number)?.opener)
+            Some(crate::features::document_links::paragraph_numbered(document, *number)?.opener)
         }
     }
 }

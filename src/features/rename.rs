@@ -130,7 +130,7 @@ impl Site<'_> {
         let (old_form, form) = (normalised(&model), normalised(new));
         let known = self.document.entities().get(new);
         let joined = known.filter(|_| form != old_form).map(|other| {
-            let times = super::hover::tally::mentions(other.count());
+            let times = crate::features::tally::mentions(other.count());
             format!("“{new}” has {times} already: the two become one name")
         });
         let mut gathered = Gathered::default();

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::tokens::{Palette, TokenKind};
+use crate::features::semantic_tokens::{Palette, TokenKind};
 use crate::model::gloss::label::label_meaning;
 use crate::model::{Document, Form};
 

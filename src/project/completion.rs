@@ -10,7 +10,7 @@ use serde_json::Value;
 use self::site::{Site, Slot, Step, site};
 use super::schema;
 use crate::features::Code;
-use crate::features::prose::{Line, Prose};
+use crate::features::markup::{Line, Prose};
 use crate::syntax::LabelSet;
 use crate::text::{Edit, Offset, Span};
 

@@ -9,10 +9,10 @@ use serde_json::Value;
 
 use super::tokens::Vocabulary;
 use crate::features::Code;
-use crate::features::hints::HintKinds;
+use crate::features::document_symbols::EntityList;
+use crate::features::inlay_hints::HintKinds;
 use crate::features::references::Untagged;
 use crate::features::rules::{Level, Levels};
-use crate::features::symbols::EntityList;
 use crate::model::LabelChoice;
 use crate::syntax::LabelSet;
 

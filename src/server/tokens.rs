@@ -19,7 +19,7 @@ use super::Server;
 use super::convert::from_lsp;
 use super::raw;
 use super::transport::{Cancel, Raw, error};
-use crate::features::tokens::{Palette, change};
+use crate::features::semantic_tokens::{Palette, change};
 use crate::model::Document;
 use crate::text::{Encoding, Span};
 

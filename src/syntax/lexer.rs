@@ -5,17 +5,12 @@
 //! [`cut::AFTER`](super::cut::AFTER) bytes ahead of its edges, and no pattern crosses a cut: so
 //! what it finds does not depend on where the cuts are.
 
-mod anchor;
 mod bracket;
-mod field;
-mod heading;
+mod cable;
 mod line;
 mod markup;
 mod name;
 mod overlap;
-mod page;
-mod passage;
-mod portion;
 mod trigger;
 
 use std::ops::Range;
@@ -25,9 +20,9 @@ use super::item::{AnomalyKind, MarkKind, RawAnomaly, RawMark, RawMention};
 use super::summary::LineStyle;
 
 pub use bracket::LIMIT as LONGEST_MENTION;
-pub use heading::title_length;
-pub(super) use portion::BARE;
-pub use portion::portion_text;
+pub use cable::heading::title_length;
+pub(super) use cable::portion::BARE;
+pub use cable::portion::portion_text;
 pub(super) use trigger::holds_trigger;
 
 /// What one block holds; places are bytes from the block's start.

@@ -2,7 +2,7 @@
 
 use super::Subject;
 use crate::features::hover;
-use crate::features::prose::{Line, Prose};
+use crate::features::markup::{Line, Prose};
 use crate::model::Document;
 
 /// A label's mentions are counted in documents of up to so many names.
@@ -32,7 +32,7 @@ fn of_label(document: &Document, label: &str) -> Prose {
         let counts = entities.flat_map(|(_, entity)| entity.labels());
         let counts = counts.filter(|(label, _)| *label == id);
         let count = counts.map(|(_, count)| count).sum();
-        let mentions = hover::tally::mentions(count);
+        let mentions = crate::features::tally::mentions(count);
         text.item(Line::of(format!("{mentions} in this document")));
     }
     text

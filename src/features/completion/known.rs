@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::site::Site;
-use crate::features::matching::spelling;
+use crate::features::fuzzy::spelling;
 use crate::model::{Document, Entity, normalised};
 use crate::text::Offset;
 

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::site::Site;
 use super::{Completion, Item, ItemKind, Snippet, Subject};
-use crate::features::matching::distance;
+use crate::features::fuzzy::distance;
 use crate::features::names::name_at;
 use crate::model::gloss::label::label_meaning;
 use crate::model::{Entity, normalised};

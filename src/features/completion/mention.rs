@@ -7,7 +7,7 @@ use super::known::{Bounded, known};
 use super::listed::listed;
 use super::site::{Named, Site};
 use super::{Completion, Item, ItemKind, MOST, Subject};
-use crate::features::matching::distance;
+use crate::features::fuzzy::distance;
 use crate::model::normalised;
 use crate::text::{Edit, Span};
 

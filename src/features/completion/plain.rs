@@ -6,7 +6,7 @@ use super::known::{Bounded, Known, known};
 use super::listed::listed;
 use super::site::{Site, word_at_start};
 use super::{Completion, Item, ItemKind, MOST, Subject};
-use crate::features::matching::distance;
+use crate::features::fuzzy::distance;
 use crate::text::{Edit, Span};
 
 /// So many words before the cursor may be the beginning of one name.

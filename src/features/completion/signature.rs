@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::site::{Bracket, Site};
 use super::{Place, Trigger};
 use crate::features::hover::meaning;
-use crate::features::prose::{Line, Prose};
+use crate::features::markup::{Line, Prose};
 use crate::model::Document;
 use crate::text::Offset;
 

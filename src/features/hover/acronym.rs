@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::excerpt::words;
 use super::place;
 use crate::features::initials::{is_acronym, is_capitals, is_name, spells};
-use crate::features::prose::Line;
+use crate::features::markup::Line;
 use crate::model::Document;
 use crate::syntax::Mention;
 use crate::text::{Offset, Span};

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::features::prose::Line;
+use crate::features::markup::Line;
 use crate::model::Document;
 use crate::syntax::{AnchorForm, Mark, MarkKind};
 use crate::text::Span;

@@ -3,7 +3,7 @@
 mod date;
 
 use super::{Hover, excerpt, tags};
-use crate::features::prose::{Line, Prose};
+use crate::features::markup::{Line, Prose};
 use crate::model::gloss::field as gloss;
 use crate::model::{Document, Header, HeaderField};
 use crate::syntax::{Field, Level, Mark};

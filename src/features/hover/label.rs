@@ -1,6 +1,6 @@
 //! What the label of a mention means, and what is wrong with it, in words.
 
-use crate::features::prose::Line;
+use crate::features::markup::Line;
 use crate::model::Document;
 use crate::model::gloss::label::{equivalent, label_meaning};
 use crate::syntax::{LabelFault, LabelSet, Mention};

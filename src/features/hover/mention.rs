@@ -1,8 +1,9 @@
 //! What a mention is: its name, its label and what is wrong with it, how often the name occurs and
 //! where first.
 
-use super::{Hover, acronym, label, place, tally};
-use crate::features::prose::{Line, Prose};
+use super::{Hover, acronym, label, place};
+use crate::features::markup::{Line, Prose};
+use crate::features::tally;
 use crate::model::{Document, Entity, Guide, normalised};
 use crate::syntax::Mention;
 use crate::text::Offset;

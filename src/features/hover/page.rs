@@ -1,8 +1,8 @@
 //! Page markers: where a page of the cable as it was sent ended.
 
 use super::Hover;
+use crate::features::markup::{Line, Prose};
 use crate::features::page_marker::{read, written};
-use crate::features::prose::{Line, Prose};
 use crate::model::Document;
 use crate::syntax::Mark;
 

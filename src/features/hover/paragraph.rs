@@ -1,7 +1,8 @@
 //! Where a paragraph begins: which one it is, how secret, and whom it mentions.
 
-use super::{Hover, excerpt, portion, tally};
-use crate::features::prose::{Line, Prose};
+use super::{Hover, excerpt, portion};
+use crate::features::markup::{Line, Prose};
+use crate::features::tally;
 use crate::model::{Document, Paragraph};
 use crate::syntax::{AnchorForm, Anomalies, Anomaly, AnomalyKind, Mark, MarkKind};
 use crate::text::Offset;

@@ -1,8 +1,9 @@
 //! Plain text: whether the name under the cursor is tagged elsewhere in the document.
 
-use super::{Hover, mention, tally};
+use super::{Hover, mention};
+use crate::features::markup::{Line, Prose};
 use crate::features::names::tagged_name;
-use crate::features::prose::{Line, Prose};
+use crate::features::tally;
 use crate::model::Document;
 use crate::text::Offset;
 

@@ -1,7 +1,7 @@
 //! Portion marks, in words and beside the level of the header.
 
 use super::{Hover, place};
-use crate::features::prose::{Line, Prose};
+use crate::features::markup::{Line, Prose};
 use crate::model::Document;
 use crate::syntax::{Level, Mark, portion_mark};
 use crate::text::Span;

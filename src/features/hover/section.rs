@@ -1,7 +1,8 @@
 //! Headings, and the words that announce and close summaries, comments and notes.
 
-use super::{Hover, excerpt, place, tally};
-use crate::features::prose::{Line, Prose};
+use super::{Hover, excerpt, place};
+use crate::features::markup::{Line, Prose};
+use crate::features::tally;
 use crate::model::Document;
 use crate::syntax::{Mark, MarkKind, RangeKind};
 use crate::text::{Offset, Span};

@@ -1,7 +1,7 @@
 //! TAGS codes: in plain, as links of a page, or in mentions.
 
 use super::Hover;
-use crate::features::prose::{Line, Prose};
+use crate::features::markup::{Line, Prose};
 use crate::features::tags_line::written;
 use crate::model::Document;
 use crate::model::gloss::tags::{

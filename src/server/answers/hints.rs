@@ -7,7 +7,7 @@ use super::super::Server;
 use super::super::convert::{from_lsp, to_lsp};
 use super::super::transport::Raw;
 use super::at_once;
-use crate::features::hints::{Hint, HintKind, hints as notes};
+use crate::features::inlay_hints::{Hint, HintKind, hints as notes};
 use crate::text::{Encoding, Span, Text};
 
 /// No more text than this, in bytes, is noted on at once: more than a screen shows.

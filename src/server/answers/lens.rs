@@ -9,7 +9,7 @@ use super::super::Server;
 use super::super::convert::{from_lsp, to_lsp};
 use super::super::transport::Raw;
 use super::{by_size, known};
-use crate::features::lens::{Counted, LARGEST, lenses as places, title};
+use crate::features::code_lens::{Counted, LARGEST, lenses as places, title};
 
 /// What a lens carries until it comes into sight.
 #[derive(Debug, Deserialize, Serialize)]

@@ -10,7 +10,7 @@ use super::super::abilities::Abilities;
 use super::super::convert::to_lsp;
 use super::super::transport::Raw;
 use super::{by_size, known};
-use crate::features::links::{Link, LinkTarget, links as found, paragraph_numbered};
+use crate::features::document_links::{Link, LinkTarget, links as found, paragraph_numbered};
 use crate::text::Text;
 
 /// What a link to a paragraph carries until it is followed.

@@ -13,7 +13,7 @@ use super::super::convert::{from_lsp, to_lsp};
 use super::super::transport::{Cancel, Raw};
 use super::{by_size, json, known, others};
 use crate::features::definition::{Target, definition as introduction};
-use crate::features::occurrences::occurrences;
+use crate::features::document_highlights::occurrences;
 use crate::features::references::{Subject, declaration as declared, references as places};
 use crate::features::references::{Untagged, subject_at};
 use crate::model::Document;

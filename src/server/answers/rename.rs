@@ -12,7 +12,7 @@ use super::super::convert::{from_lsp, renaming::renaming, to_lsp};
 use super::super::transport::{Raw, error};
 use super::{at_once, by_size};
 use crate::features::edits::Refusal;
-use crate::features::linked::linked_labels;
+use crate::features::linked_editing::linked_labels;
 use crate::features::rename::{renamable, rename as renamed};
 
 /// `RequestFailed` (LSP 3.17 §errorCodes): the request was right, what it asks for cannot be done.

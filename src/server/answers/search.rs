@@ -9,7 +9,7 @@ use super::super::convert::to_lsp;
 use super::super::projects::is_settings;
 use super::super::transport::Raw;
 use super::json;
-use crate::features::search::{Found, FoundKind, search as found};
+use crate::features::workspace_symbols::{Found, FoundKind, search as found};
 use crate::model::Document;
 use crate::text::Encoding;
 

@@ -15,7 +15,7 @@ use super::super::convert::{from_lsp, to_lsp};
 use super::super::projects::is_settings;
 use super::super::transport::Raw;
 use super::known;
-use crate::features::prose::{Line, Prose};
+use crate::features::markup::{Line, Prose};
 use crate::model::Document;
 use crate::project::{FILE_NAME, Suggestion, about, suggestions};
 

@@ -14,7 +14,7 @@ pub(super) fn symbols(server: &Server, params: DocumentSymbolParams) -> Result<R
     let uri = params.text_document.uri;
     let (abilities, entities) = (server.abilities(), server.settings().entities);
     by_size(server, &uri.clone(), move |document, _| {
-        let found = features::symbols::symbols(document, entities);
+        let found = features::document_symbols::symbols(document, entities);
         let (text, encoding) = (document.text(), abilities.encoding);
         Ok(if abilities.symbol_tree {
             convert::symbols::tree(text, &found, encoding)
@@ -27,7 +27,7 @@ pub(super) fn symbols(server: &Server, params: DocumentSymbolParams) -> Result<R
 pub(super) fn folds(server: &Server, params: &FoldingRangeParams) -> Result<Raw> {
     let abilities = server.abilities();
     by_size(server, &params.text_document.uri, move |document, _| {
-        let folds = features::folding::folds(document);
+        let folds = features::folding_ranges::folds(document);
         Ok(convert::folding::ranges(
             document.text(),
             &folds,
@@ -41,7 +41,7 @@ pub(super) fn selections(server: &Server, params: SelectionRangeParams) -> Resul
     by_size(server, &params.text_document.uri, move |document, _| {
         let selection = |position| {
             let offset = from_lsp::offset(document.text(), position, encoding)?;
-            let spans = features::selection::selections(document, offset);
+            let spans = features::selection_ranges::selections(document, offset);
             Ok(to_lsp::selection(document.text(), &spans, encoding))
         };
         let places = params.positions.into_iter();

@@ -11,7 +11,7 @@ use tower_lsp::ls_types::{
 
 use super::to_lsp;
 use crate::features::completion::{Completion, Item, ItemKind, Signature, Subject};
-use crate::features::prose::Prose;
+use crate::features::markup::Prose;
 use crate::server::abilities::Abilities;
 use crate::text::{Edit, Offset, Span, Text};
 

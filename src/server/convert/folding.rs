@@ -3,7 +3,7 @@
 use tower_lsp::ls_types::{FoldingRange, FoldingRangeKind};
 
 use super::to_lsp;
-use crate::features::folding::{Fold, FoldKind};
+use crate::features::folding_ranges::{Fold, FoldKind};
 use crate::server::abilities::Abilities;
 use crate::text::{Span, Text};
 
@@ -47,7 +47,7 @@ fn range(text: &Text, fold: &Fold, abilities: &Abilities) -> FoldingRange {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::folding::folds;
+    use crate::features::folding_ranges::folds;
     use crate::model::Document;
 
     const TEXT: &str = "UNCLAS VELM 000083 \nSUBJECT: Tea <a id='par1' href='#par1'>¶</a>1 . \n( U ) One . \n\

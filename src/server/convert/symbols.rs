@@ -5,7 +5,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::to_lsp;
-use crate::features::symbols::{Symbol, SymbolKind};
+use crate::features::document_symbols::{Symbol, SymbolKind};
 use crate::text::{Encoding, Text};
 
 /// The outline as a tree.

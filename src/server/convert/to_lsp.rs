@@ -6,7 +6,7 @@ use tower_lsp::ls_types::{
 };
 
 use crate::features;
-use crate::features::occurrences::Occurrence;
+use crate::features::document_highlights::Occurrence;
 use crate::server::abilities::Abilities;
 use crate::text::{Encoding, Offset, Span, Text};
 

@@ -11,7 +11,7 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::TextDocumentIdentifier;
 
 use super::json;
-use crate::features::reading::{Line, RunKind, reading};
+use crate::features::reading_view::{Line, RunKind, reading};
 use crate::model::Document;
 use crate::server::convert::to_lsp;
 use crate::server::transport::Raw;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::super::transport::Cancel;
 use super::legend::{ACRONYM, MALFORMED};
 use super::palette;
-use crate::features::tokens::{Palette, Token, TokenKind};
+use crate::features::semantic_tokens::{Palette, Token, TokenKind};
 use crate::model::Document;
 use crate::syntax::{Block, Summary};
 use crate::text::{Encoding, LineColumn, Offset, Span};

@@ -3,7 +3,7 @@
 
 use tower_lsp::ls_types::{SemanticTokenModifier, SemanticTokenType, SemanticTokensLegend};
 
-use crate::features::tokens::TokenKind;
+use crate::features::semantic_tokens::TokenKind;
 
 /// Which names a client knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

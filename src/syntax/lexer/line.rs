@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::super::classification;
 use super::super::item::{AnchorForm, MarkKind};
-use super::{Lexer, is_blank, number, portion, skip_blanks, skip_blanks_back};
+use super::{Lexer, is_blank, number, skip_blanks, skip_blanks_back};
+use crate::syntax::classification;
+use crate::syntax::lexer::cable::portion;
 
 static NO_BREAK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\u{a0}"));
 static BLANKS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("  "));

@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::super::item::{AnomalyKind, Field, RangeKind};
-use super::{Lexer, anchor, field, heading, page, passage};
+use super::Lexer;
+use crate::syntax::lexer::cable::{anchor, field, heading, page, passage};
 
 /// What a trigger may belong to.
 #[derive(Clone, Copy)]

@@ -1,6 +1,6 @@
 //! What can be folded away: header, sections, paragraphs, passages.
 
-use super::symbols::{EntityList, Symbol, SymbolKind, symbols};
+use crate::features::document_symbols::{EntityList, Symbol, SymbolKind, symbols};
 use crate::model::Document;
 use crate::text::Span;
 

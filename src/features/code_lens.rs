@@ -3,8 +3,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::hover::tally::{self, Tally};
 use super::{Findings, MOST_FINDINGS, Severity};
+use crate::features::tally;
+use crate::features::tally::Tally;
 use crate::model::Document;
 use crate::syntax::{LabelId, MarkKind, Summary};
 use crate::text::{Offset, Span};

@@ -1,8 +1,9 @@
 //! Entities and headings by some letters of their names: a document's part in a search over all
 //! open documents.
 
-use super::hover::{first_mentions, tally, words};
-use super::matching::{distance, spelling};
+use super::hover::{first_mentions, words};
+use crate::features::fuzzy::{distance, spelling};
+use crate::features::tally;
 use crate::model::gloss::label::equivalent;
 use crate::model::{Document, Entity};
 use crate::syntax::{LabelId, MarkKind, Summary};

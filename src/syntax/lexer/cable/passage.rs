@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::super::item::{MarkKind, RangeKind};
-use super::{Lexer, skip_blanks, skip_blanks_back};
+use crate::syntax::item::{MarkKind, RangeKind};
+use crate::syntax::lexer::{Lexer, skip_blanks, skip_blanks_back};
 
 /// Reads around the keyword of `kind` at `word`; returns where to go on.
-pub(super) fn read(lexer: &mut Lexer<'_>, kind: RangeKind, word: Range<usize>) -> usize {
+pub(crate) fn read(lexer: &mut Lexer<'_>, kind: RangeKind, word: Range<usize>) -> usize {
     if lexer
         .bytes
         .get(word.end)
@@ -42,7 +42,7 @@ pub(super) fn read(lexer: &mut Lexer<'_>, kind: RangeKind, word: Range<usize>) -
 }
 
 /// Reads `End comment` at `words`; returns where to go on.
-pub(super) fn read_end(lexer: &mut Lexer<'_>, kind: RangeKind, words: Range<usize>) -> usize {
+pub(crate) fn read_end(lexer: &mut Lexer<'_>, kind: RangeKind, words: Range<usize>) -> usize {
     let bytes = lexer.bytes;
     let before = words.start.checked_sub(1).map(|before| bytes[before]);
     let inside = |byte: &u8| byte.is_ascii_alphanumeric();

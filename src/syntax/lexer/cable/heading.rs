@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::item::{AnomalyKind, MarkKind};
-use super::{Lexer, skip_blanks, skip_blanks_back};
+use crate::syntax::item::{AnomalyKind, MarkKind};
+use crate::syntax::lexer::{Lexer, skip_blanks, skip_blanks_back};
 
 /// The longest title, in bytes.
 const LIMIT: usize = 120;
@@ -25,7 +25,7 @@ static BEFORE_TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[.?!:;] [ \t]*").ok());
 
 /// Reads the rule whose first dashes stand at `dashes`; returns where to go on.
-pub(super) fn read(lexer: &mut Lexer<'_>, dashes: Range<usize>) -> usize {
+pub(crate) fn read(lexer: &mut Lexer<'_>, dashes: Range<usize>) -> usize {
     let rule = dashes.start..rule_end(&lexer.bytes[..lexer.end], dashes.start);
     let line_start = skip_blanks_back(lexer.bytes, rule.start);
     let alone = at_line_start(lexer, line_start);
@@ -192,10 +192,10 @@ fn as_title(lexer: &Lexer<'_>, line: Range<usize>) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::LabelSet;
-    use super::super::super::item::{AnomalyKind, MarkKind};
-    use super::super::lex;
     use super::title_length;
+    use crate::syntax::LabelSet;
+    use crate::syntax::item::{AnomalyKind, MarkKind};
+    use crate::syntax::lexer::lex;
 
     /// The title that a rule is found below, and whether its length is at fault.
     fn title(text: &str) -> (&str, bool) {

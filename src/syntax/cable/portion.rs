@@ -8,7 +8,7 @@
 
 use std::fmt;
 
-use super::Level;
+use crate::syntax::Level;
 
 /// Who may see a portion, beside its level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::item::{Field, MarkKind};
-use super::Lexer;
+use crate::syntax::item::{Field, MarkKind};
+use crate::syntax::lexer::Lexer;
 
 /// The keyword with what belongs to it, read at its first letter.
 static EO: LazyLock<Option<Regex>> =
@@ -23,7 +23,7 @@ static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 const LIMIT: usize = 32;
 
 /// Reads the keyword of `field` at `word`; returns where to go on.
-pub(super) fn read(lexer: &mut Lexer<'_>, field: Field, word: Range<usize>) -> usize {
+pub(crate) fn read(lexer: &mut Lexer<'_>, field: Field, word: Range<usize>) -> usize {
     let before = word.start.checked_sub(1).map(|before| lexer.bytes[before]);
     if before.is_some_and(|byte| byte.is_ascii_alphanumeric()) {
         return word.end;

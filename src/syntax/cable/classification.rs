@@ -7,7 +7,7 @@
 //!
 //! Facts: 5 FAH-2 H-220 (the first line is the classification); the forms are those seen in cables.
 
-use super::Level;
+use crate::syntax::Level;
 
 /// The letters of each classification; of two that begin alike, the longer first.
 const PHRASES: [(Level, &[u8]); 7] = [

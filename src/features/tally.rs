@@ -1,6 +1,6 @@
 //! Counting mentions, and saying numbers.
 
-use crate::features::prose::Line;
+use crate::features::markup::Line;
 use crate::model::Document;
 use crate::syntax::LabelId;
 use crate::text::Span;

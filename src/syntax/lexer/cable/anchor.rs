@@ -5,14 +5,15 @@
 
 use std::ops::Range;
 
-use super::super::item::{AnchorForm, AnomalyKind, MarkKind};
-use super::{Lexer, number, portion, skip_blanks_back};
+use super::portion;
+use crate::syntax::item::{AnchorForm, AnomalyKind, MarkKind};
+use crate::syntax::lexer::{Lexer, number, skip_blanks_back};
 
 /// No paragraph has this number or a higher one: it is a year that the page took for one.
 const FIRST_YEAR: u32 = 1_000;
 
 /// Reads around the pilcrow at `pilcrow`; returns where to go on.
-pub(super) fn read(lexer: &mut Lexer<'_>, pilcrow: Range<usize>) -> usize {
+pub(crate) fn read(lexer: &mut Lexer<'_>, pilcrow: Range<usize>) -> usize {
     let opener = Opener::before(lexer, pilcrow.start);
     let closed = lexer.bytes[pilcrow.end..lexer.end].starts_with(b"</a>");
     let behind = pilcrow.end + if closed { 4 } else { 0 };

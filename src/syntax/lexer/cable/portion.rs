@@ -2,19 +2,19 @@
 
 use std::ops::Range;
 
-use super::super::item::{AnomalyKind, MarkKind};
-use super::super::{Level, portion_mark};
-use super::{Lexer, skip_blanks};
+use crate::syntax::item::{AnomalyKind, MarkKind};
+use crate::syntax::lexer::{Lexer, skip_blanks};
+use crate::syntax::{Level, portion_mark};
 
 /// The longest portion mark with a mention's brackets, in bytes.
 const LIMIT: usize = 80;
 
 /// Where the parenthesis of a mark without its first one must stand, in bytes: `SBU )`. A cut
 /// looks no farther than this.
-pub(in super::super) const BARE: usize = 6;
+pub(crate) const BARE: usize = 6;
 
 /// Reads what follows the paragraph number that ends the mark `number`; returns where to go on.
-pub(super) fn after_number(lexer: &mut Lexer<'_>, number: Range<usize>) -> usize {
+pub(crate) fn after_number(lexer: &mut Lexer<'_>, number: Range<usize>) -> usize {
     let at = place(&lexer.bytes[..lexer.end], number.end);
     if let Some(portion) = read(lexer, at) {
         portion.add_to(lexer);
@@ -26,7 +26,7 @@ pub(super) fn after_number(lexer: &mut Lexer<'_>, number: Range<usize>) -> usize
 
 /// The portion mark behind a number without an anchor that ends at `number`. Such a number may be
 /// that of a list's item, and what follows it the item's letter, `3. (c)`, or any acronym.
-pub(super) fn after_bare_number(lexer: &Lexer<'_>, number: usize) -> Option<Portion> {
+pub(crate) fn after_bare_number(lexer: &Lexer<'_>, number: usize) -> Option<Portion> {
     let found = read(lexer, place(&lexer.bytes[..lexer.end], number))?;
     let text = &lexer.bytes[found.span.clone()];
     let mut letters = text.iter().filter(|byte| byte.is_ascii_alphabetic());
@@ -56,8 +56,8 @@ fn place(bytes: &[u8], number: usize) -> usize {
 }
 
 /// What stands in a portion mark's place.
-pub(super) struct Portion {
-    pub(super) span: Range<usize>,
+pub(crate) struct Portion {
+    pub(crate) span: Range<usize>,
     /// The level, if it is a mark.
     level: Option<Level>,
     /// Whether it is spelt as marks are.
@@ -67,7 +67,7 @@ pub(super) struct Portion {
 }
 
 impl Portion {
-    pub(super) fn add_to(&self, lexer: &mut Lexer<'_>) {
+    pub(crate) fn add_to(&self, lexer: &mut Lexer<'_>) {
         let Some(level) = self.level else {
             lexer.anomaly(AnomalyKind::PortionUnknown, self.span.clone());
             return;

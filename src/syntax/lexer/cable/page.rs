@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::item::MarkKind;
-use super::Lexer;
+use crate::syntax::item::MarkKind;
+use crate::syntax::lexer::Lexer;
 
 /// The longest page marker before and after its `OF`, in bytes.
 const BEFORE: usize = 90;
@@ -29,7 +29,7 @@ static MARKER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Reads around the ` OF ` at `of`; returns where to go on.
-pub(super) fn read(lexer: &mut Lexer<'_>, of: Range<usize>) -> usize {
+pub(crate) fn read(lexer: &mut Lexer<'_>, of: Range<usize>) -> usize {
     let bytes = lexer.bytes;
     // Most prose ends here.
     let fits = |byte: &u8, bracket: u8| byte.is_ascii_digit() || *byte == bracket;

@@ -6,7 +6,7 @@ use crate::model::bare;
 
 /// How well `name` fits `typed`, both in small letters; smaller is better. `None` where the
 /// letters of `typed` do not occur in `name` in their order.
-pub(super) fn distance(typed: &str, name: &str) -> Option<u32> {
+pub(crate) fn distance(typed: &str, name: &str) -> Option<u32> {
     if let Some(rest) = name.strip_prefix(typed) {
         return Some(u32::from(!rest.is_empty()));
     }
@@ -42,7 +42,7 @@ fn is_initials(typed: &str, name: &str) -> bool {
 
 /// The spelling of a name to offer, of those in which it occurs: the first, but for one in capitals
 /// where another is not: headers and markers are written so.
-pub(super) fn spelling<'n>(mut names: impl Iterator<Item = Cow<'n, str>>) -> Option<String> {
+pub(crate) fn spelling<'n>(mut names: impl Iterator<Item = Cow<'n, str>>) -> Option<String> {
     let first = names.next()?;
     let capitals = |name: &str| !name.contains(char::is_lowercase);
     let other = if capitals(&first) {
