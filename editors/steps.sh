@@ -11,7 +11,7 @@ SECONDS_BETWEEN_LINES=30 LINES_OF_LOG=30
 
 # How far cargo is, as it says itself: `34/82`.
 steps_done() {
-  tail -c 4000 "$steps_log" 2>/dev/null | tr '\r' '\n' | grep -oE '^ *Building \[[^]]*\] [0-9]+/[0-9]+' | grep -oE '[0-9/]+$' | tail -n 1 || true
+  tail -c 4000 "$steps_log" 2> /dev/null | tr '\r' '\n' | grep -oE '^ *Building \[[^]]*\] [0-9]+/[0-9]+' | grep -oE '[0-9/]+$' | tail -n 1 || true
 }
 
 steps_time() { printf '%d:%02d' $(($1 / 60)) $(($1 % 60)); }
@@ -25,10 +25,12 @@ steps_show_log() {
 # Says how far a running step is, until it ends.
 steps_watch() { # words
   local ticks=0 line
-  while kill -0 "$step_pid" 2>/dev/null; do
+  while kill -0 "$step_pid" 2> /dev/null; do
     line="$1  $(steps_time $((ticks / 5)))  $(steps_done)"
-    if [ -t 2 ]; then printf '\r\033[K%s' "${line:0:$((${COLUMNS:-80} - 1))}" >&2
-    elif [ $((ticks % (5 * SECONDS_BETWEEN_LINES))) -eq 0 ] && [ "$ticks" -gt 0 ]; then printf '%s\n' "$line" >&2
+    if [ -t 2 ]; then
+      printf '\r\033[K%s' "${line:0:$((${COLUMNS:-80} - 1))}" >&2
+    elif [ $((ticks % (5 * SECONDS_BETWEEN_LINES))) -eq 0 ] && [ "$ticks" -gt 0 ]; then
+      printf '%s\n' "$line" >&2
     fi
     ticks=$((ticks + 1))
     sleep 0.2
@@ -36,7 +38,7 @@ steps_watch() { # words
 }
 
 stop_step() {
-  [ -z "$step_pid" ] || kill -- "-$step_pid" 2>/dev/null || true
+  [ -z "$step_pid" ] || kill -- "-$step_pid" 2> /dev/null || true
   step_pid=
 }
 
@@ -68,13 +70,13 @@ step() {
 
 steps_target() {
   local target
-  target=$(cd "$root" && cargo metadata --format-version 1 --no-deps --locked 2>/dev/null | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p')
+  target=$(cd "$root" && cargo metadata --format-version 1 --no-deps --locked 2> /dev/null | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p')
   echo "${target:-$root/target}/release/glossator"
 }
 
 server_to_come() {
   [ -z "${GLOSSATOR_BIN:-}" ] || return 0
-  command -v cargo >/dev/null || {
+  command -v cargo > /dev/null || {
     printf 'try: %s\n' "cargo is needed to build the server (https://rustup.rs), or name one: GLOSSATOR_BIN=/path/to/glossator" >&2
     return 1
   }

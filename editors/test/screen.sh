@@ -25,7 +25,7 @@ screen_until() {
   local want=$1 regex=$2 tries=$((200 * ${GLOSSATOR_SLOW:-1})) found
   while [ "$tries" -gt 0 ]; do
     found=no
-    if screen_text 2>/dev/null | grep -qE -- "$regex"; then found=yes; fi
+    if screen_text 2> /dev/null | grep -qE -- "$regex"; then found=yes; fi
     [ "$found" = "$want" ] && return 0
     tries=$((tries - 1))
     sleep 0.1
@@ -37,4 +37,4 @@ screen_until() {
 screen_wait() { screen_until yes "$1"; }
 screen_gone() { screen_until no "$1"; }
 
-screen_stop() { tmux -L "$screen_name" kill-server 2>/dev/null || true; }
+screen_stop() { tmux -L "$screen_name" kill-server 2> /dev/null || true; }

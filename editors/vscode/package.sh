@@ -9,12 +9,18 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
-fail() { printf 'package: %s\n' "$@" >&2; exit 1; }
+fail() {
+  printf 'package: %s\n' "$@" >&2
+  exit 1
+}
 
 platform() {
   local system machine
   case $(uname -s) in
-    Linux) system=linux; if ldd --version 2>&1 | grep -qi musl; then system=alpine; fi ;;
+    Linux)
+      system=linux
+      if ldd --version 2>&1 | grep -qi musl; then system=alpine; fi
+      ;;
     Darwin) system=darwin ;;
     MINGW* | MSYS* | CYGWIN*) system=win32 ;;
     *) fail "no VS Code for $(uname -s)" ;;
@@ -29,22 +35,30 @@ platform() {
 }
 
 build_server() {
-  command -v cargo >/dev/null || fail "cargo is needed to build the server (https://rustup.rs), or name one: GLOSSATOR_BIN=/path/to/glossator"
+  command -v cargo > /dev/null || fail "cargo is needed to build the server (https://rustup.rs), or name one: GLOSSATOR_BIN=/path/to/glossator"
   (cd "$root" && cargo build --release --locked) >&2 || fail "the server does not build"
   local target
   target=$(cd "$root" && cargo metadata --format-version 1 --no-deps --locked | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p')
   echo "${target:-$root/target}/release/glossator$suffix"
 }
 
-retry() { local i; for i in 1 2 3; do "$@" && return 0; sleep $((i * 3)); done; return 1; }
+retry() {
+  local i
+  for i in 1 2 3; do
+    "$@" && return 0
+    sleep $((i * 3))
+  done
+  return 1
+}
 
 target=${GLOSSATOR_TARGET:-$(platform)}
-suffix=; case $target in win32-*) suffix=.exe ;; esac
+suffix=
+case $target in win32-*) suffix=.exe ;; esac
 out=${1:-$here/glossator-$target.vsix}
 case $out in /*) ;; *) out=$PWD/$out ;; esac
 
 cd "$here"
-command -v npm >/dev/null || fail "npm is needed (Node.js 20 or newer)"
+command -v npm > /dev/null || fail "npm is needed (Node.js 20 or newer)"
 if ! cmp -s package-lock.json node_modules/.glossator-lock; then
   retry npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2 || fail "npm could not install what builds the extension"
   cp package-lock.json node_modules/.glossator-lock
@@ -53,7 +67,11 @@ fi
 rm -rf server sample
 mkdir -p sample
 cp ../sample/*.txt sample/
-{ cat "$root/LICENSE-MIT"; printf '\n%s\n\n' '-------- or, at your choice --------'; cat "$root/LICENSE-APACHE"; } > LICENSE.txt
+{
+  cat "$root/LICENSE-MIT"
+  printf '\n%s\n\n' '-------- or, at your choice --------'
+  cat "$root/LICENSE-APACHE"
+} > LICENSE.txt
 flags=(--target "$target")
 if [ "$target" = universal ]; then
   flags=()

@@ -1,7 +1,5 @@
 -- By name where the name says it, else by content: these documents are mostly called *.txt.
-local function by_content(_, bufnr)
-  return require('glossator.detect').filetype(bufnr)
-end
+local function by_content(_, bufnr) return require('glossator.detect').filetype(bufnr) end
 
 vim.filetype.add({
   extension = {

@@ -24,15 +24,14 @@ local function root_dir(bufnr, on_dir)
 end
 
 ---@param command lsp.Command
-local function write_settings(command)
-  require('glossator.project').carry_out(command)
-end
+local function write_settings(command) require('glossator.project').carry_out(command) end
 
 -- What a command of the server did is said in our way: Neovim's has no regard to the width of the screen.
 ---@param params lsp.ApplyWorkspaceEditParams
 local function apply_edit(err, params, context)
   local label = params.label
-  local answer = vim.lsp.handlers['workspace/applyEdit'](err, vim.tbl_extend('force', params, { label = false }), context)
+  local answer =
+    vim.lsp.handlers['workspace/applyEdit'](err, vim.tbl_extend('force', params, { label = false }), context)
   if label then require('glossator.say').show({ { label } }) end
   return answer
 end

@@ -22,9 +22,7 @@ vim.api.nvim_create_autocmd('LspAttach', {
   end,
 })
 
-vim.api.nvim_create_user_command('Glossator', function(command)
-  require('glossator').command(command.fargs[1])
-end, {
+vim.api.nvim_create_user_command('Glossator', function(command) require('glossator').command(command.fargs[1]) end, {
   nargs = 1,
   desc = 'Glossator language server',
   complete = function(lead) return require('glossator').complete(lead) end,

@@ -21,7 +21,8 @@ return function(t)
   local function act(title, context)
     local before = vim.api.nvim_buf_get_changedtick(buf)
     vim.lsp.buf.code_action({
-      apply = true, context = context,
+      apply = true,
+      context = context,
       filter = function(action) return action.title == title end,
     })
     t.wait('`' .. title .. '`', function() return vim.api.nvim_buf_get_changedtick(buf) > before end)
@@ -42,10 +43,20 @@ return function(t)
     local broken = { 'The [PER Idris Fenn left . ' }
     settles('unclosed-entity', broken, '[PER', 'Close it behind “Idris Fenn”', { 'The [PER Idris Fenn  ] left . ' })
     settles('unclosed-entity', broken, '[PER', 'Remove “[PER”', { 'The Idris Fenn left . ' })
-    settles('missed-mention', { 'The [ORG DBWG  ] met ; so did DBWG . ' }, 'DBWG .', 'Tag “DBWG” as ORG',
-      { 'The [ORG DBWG  ] met ; so did [ORG DBWG  ] . ' })
-    settles('unknown-label', { 'The [PRE Idris  ] and [PER Maud  ] . ' }, 'PRE', 'Use PER',
-      { 'The [PER Idris  ] and [PER Maud  ] . ' })
+    settles(
+      'missed-mention',
+      { 'The [ORG DBWG  ] met ; so did DBWG . ' },
+      'DBWG .',
+      'Tag “DBWG” as ORG',
+      { 'The [ORG DBWG  ] met ; so did [ORG DBWG  ] . ' }
+    )
+    settles(
+      'unknown-label',
+      { 'The [PRE Idris  ] and [PER Maud  ] . ' },
+      'PRE',
+      'Use PER',
+      { 'The [PER Idris  ] and [PER Maud  ] . ' }
+    )
   end)
 
   t.test('a mention in another one: the outer or the inner is kept', function()
@@ -54,14 +65,22 @@ return function(t)
     settles('nested-entity', nested, '[ORG', 'Keep “[LOC”', { 'The [LOC Velmoran  ] High Court met . ' })
   end)
 
-  t.test('all of a kind are settled in one step', function()
-    settles('entity-trailing-period', { 'In [LOC Saint Oru.  ] ', 'In [LOC Port Merrow.  ] ', 'In [LOC Oru  ] . ' },
-      '.  ]', 'Fix all 2 “entity-trailing-period”',
-      { 'In [LOC Saint Oru  ] . ', 'In [LOC Port Merrow  ] . ', 'In [LOC Oru  ] . ' })
-  end)
+  t.test(
+    'all of a kind are settled in one step',
+    function()
+      settles(
+        'entity-trailing-period',
+        { 'In [LOC Saint Oru.  ] ', 'In [LOC Port Merrow.  ] ', 'In [LOC Oru  ] . ' },
+        '.  ]',
+        'Fix all 2 “entity-trailing-period”',
+        { 'In [LOC Saint Oru  ] . ', 'In [LOC Port Merrow  ] . ', 'In [LOC Oru  ] . ' }
+      )
+    end
+  )
 
   t.test('source.fixAll.glossator does all that needs no look, and no more', function()
-    local before = { 'In [LOC Saint Oru.  ] ', 'The [ORG DBWG  ] met ; so did DBWG . ', '[PER Okell  ] , [LOC Okell  ] . ' }
+    local before =
+      { 'In [LOC Saint Oru.  ] ', 'The [ORG DBWG  ] met ; so did DBWG . ', '[PER Okell  ] , [LOC Okell  ] . ' }
     fresh(before)
     found('inconsistent-label')
     local tick = vim.api.nvim_buf_get_changedtick(buf)
@@ -97,8 +116,12 @@ return function(t)
     { 'GlossatorMerge', 'Old', '[ORG Old  ] [ORG Trust  ] . ', '[ORG Old Trust  ] . ' },
     { 'GlossatorMoveOut', 'Oru', '[LOC Oru’s.  ] ', '[LOC Oru  ] ’s. ' },
     { 'GlossatorUnnest', 'High', 'The [ORG [LOC Oru  ] High Court  ] . ', 'The [ORG Oru High Court  ] . ' },
-    { 'GlossatorRenumber', 'Oru', "[LOC Oru  ] . <a id='par1' href='#par1'>¶</a>1 . Sea . <a id='par3' href='#par3'>¶</a>3 . ",
-      "[LOC Oru  ] . <a id='par1' href='#par1'>¶</a>1 . Sea . <a id='par2' href='#par2'>¶</a>2 . " },
+    {
+      'GlossatorRenumber',
+      'Oru',
+      "[LOC Oru  ] . <a id='par1' href='#par1'>¶</a>1 . Sea . <a id='par3' href='#par3'>¶</a>3 . ",
+      "[LOC Oru  ] . <a id='par1' href='#par1'>¶</a>1 . Sea . <a id='par2' href='#par2'>¶</a>2 . ",
+    },
     { 'GlossatorSplit', 'Trust', '[ORG Old Trust  ] . ', '[ORG Old  ] [ORG Trust  ] . ' },
   }
   for _, command in ipairs(COMMANDS) do

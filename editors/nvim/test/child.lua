@@ -21,9 +21,7 @@ local Child = {}
 Child.__index = Child
 
 -- What Lua code returns there.
-function Child:lua(code, ...)
-  return vim.rpcrequest(self.channel, 'nvim_exec_lua', code, { ... })
-end
+function Child:lua(code, ...) return vim.rpcrequest(self.channel, 'nvim_exec_lua', code, { ... }) end
 
 -- Waits until `look` returns true; else says what it returned last.
 function Child:wait(what, look)
@@ -36,9 +34,7 @@ function Child:wait(what, look)
 end
 
 -- How many keys these are.
-local function length(keys)
-  return vim.fn.strchars((keys:gsub('<[^<>]+>', '.')))
-end
+local function length(keys) return vim.fn.strchars((keys:gsub('<[^<>]+>', '.'))) end
 
 -- Types keys, which are taken some time later.
 function Child:type(keys)
@@ -55,12 +51,15 @@ function Child:press(keys)
   end)
 end
 
-function Child:lines()
-  return self:lua('return vim.api.nvim_buf_get_lines(0, 0, -1, false)')
-end
+function Child:lines() return self:lua('return vim.api.nvim_buf_get_lines(0, 0, -1, false)') end
 
 function Child:stop()
-  pcall(vim.rpcrequest, self.channel, 'nvim_command', 'lua for _, c in ipairs(vim.lsp.get_clients()) do c:stop(true) end')
+  pcall(
+    vim.rpcrequest,
+    self.channel,
+    'nvim_command',
+    'lua for _, c in ipairs(vim.lsp.get_clients()) do c:stop(true) end'
+  )
   pcall(vim.rpcnotify, self.channel, 'nvim_command', 'qall!')
   vim.fn.jobwait({ self.channel }, WAIT_MS)
 end
@@ -71,12 +70,18 @@ end
 function M.start(document, options)
   local command = { vim.v.progpath, '--clean', '--embed', '--headless', '-n', '--cmd', 'set columns=160 lines=50' }
   if options.configuration then
-    vim.list_extend(command, { '-u', options.configuration, '--cmd', 'set runtimepath^=' .. vim.fn.fnameescape(options.plugin) })
+    vim.list_extend(
+      command,
+      { '-u', options.configuration, '--cmd', 'set runtimepath^=' .. vim.fn.fnameescape(options.plugin) }
+    )
   elseif not options.plain then
     vim.list_extend(command, {
-      '--cmd', 'set runtimepath^=' .. vim.fn.fnameescape(options.plugin),
-      '--cmd', 'let maplocalleader = "," | let glossator_keys = v:true',
-      '--cmd', "lua vim.lsp.config('glossator', { cmd = { vim.env.GLOSSATOR_BIN, 'server' } })",
+      '--cmd',
+      'set runtimepath^=' .. vim.fn.fnameescape(options.plugin),
+      '--cmd',
+      'let maplocalleader = "," | let glossator_keys = v:true',
+      '--cmd',
+      "lua vim.lsp.config('glossator', { cmd = { vim.env.GLOSSATOR_BIN, 'server' } })",
     })
   end
   local channel = vim.fn.jobstart(vim.list_extend(command, { document }), { rpc = true })
@@ -84,9 +89,14 @@ function M.start(document, options)
   local child = setmetatable({ channel = channel, typed = 0 }, Child)
   child:lua(COUNT)
   if not options.plain then
-    child:wait('the server', function()
-      return child:lua([[return require('glossator.server').of(0) ~= nil and require('glossator.findings').of(0) ~= nil]])
-    end)
+    child:wait(
+      'the server',
+      function()
+        return child:lua(
+          [[return require('glossator.server').of(0) ~= nil and require('glossator.findings').of(0) ~= nil]]
+        )
+      end
+    )
   end
   return child
 end

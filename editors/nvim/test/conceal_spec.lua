@@ -9,7 +9,9 @@ return function(t)
   local function screen(row)
     vim.cmd('redraw!')
     local cells = {}
-    for column = 1, vim.o.columns do cells[column] = vim.fn.screenstring(row, column) end
+    for column = 1, vim.o.columns do
+      cells[column] = vim.fn.screenstring(row, column)
+    end
     return vim.trim(table.concat(cells))
   end
   local HIDDEN = 'The Harbour Trust of Quillhaven met Grey Heron , see [1] and [the mole](a) .'

@@ -129,11 +129,17 @@ return function(t)
     for _, key in ipairs({ 'relabel', 'relabel-all' }) do
       fresh(4, 'Plain')
       press(('<Plug>(glossator-%s)'):format(key))
-      t.eq({ 'glossator: the cursor is in no mention', 0 }, { (message():gsub(', nor in a name that is tagged elsewhere$', '')), asked })
+      t.eq(
+        { 'glossator: the cursor is in no mention', 0 },
+        { (message():gsub(', nor in a name that is tagged elsewhere$', '')), asked }
+      )
     end
     fresh(4, 'Plain')
     vim.cmd('GlossatorRelabelAll')
-    t.eq({ 'glossator: the cursor is in no mention', 0 }, { (message():gsub(', nor in a name that is tagged elsewhere$', '')), asked })
+    t.eq(
+      { 'glossator: the cursor is in no mention', 0 },
+      { (message():gsub(', nor in a name that is tagged elsewhere$', '')), asked }
+    )
     fresh(1, 'Okell')
     press('<Plug>(glossator-relabel-all)')
     vim.ui.select = select
@@ -264,7 +270,31 @@ return function(t)
     vim.api.nvim_win_set_cursor(0, { 1, (line(1):find('Port')) - 1 })
     press('vee,3')
     t.ok(line(1):find('in [LOC Port Merrow  ] , and', 1, true), line(1))
-    for _, key in ipairs({ 't', 'a', 'r', 'R', 'u', 'U', 'h', 'l', 'H', 'L', 'm', 's', 'c', '9', 'n', 'N', 'f', 'F', '!', 'i', 'o', 'x', '#' }) do
+    for _, key in ipairs({
+      't',
+      'a',
+      'r',
+      'R',
+      'u',
+      'U',
+      'h',
+      'l',
+      'H',
+      'L',
+      'm',
+      's',
+      'c',
+      '9',
+      'n',
+      'N',
+      'f',
+      'F',
+      '!',
+      'i',
+      'o',
+      'x',
+      '#',
+    }) do
       t.ok(vim.fn.maparg(',' .. key, 'n') ~= '', key)
     end
     vim.g.glossator_keys = nil
@@ -274,7 +304,13 @@ return function(t)
     fresh(1, 'DBWG')
     vim.bo.filetype = 'text'
     t.eq({}, vim.tbl_keys(vim.api.nvim_buf_get_commands(buf, {})))
-    t.eq({}, vim.tbl_filter(function(map) return map.lhs:find('glossator') or map.lhs == ']m' end, vim.api.nvim_buf_get_keymap(buf, 'n')))
+    t.eq(
+      {},
+      vim.tbl_filter(
+        function(map) return map.lhs:find('glossator') or map.lhs == ']m' end,
+        vim.api.nvim_buf_get_keymap(buf, 'n')
+      )
+    )
     vim.bo.filetype = 'annotated-text'
     t.eq(2, vim.fn.exists(':GlossatorTag'))
     vim.cmd.edit({ bang = true })

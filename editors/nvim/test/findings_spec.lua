@@ -8,8 +8,12 @@ return function(t)
     'The [PER Idris Fenn left . ',
   }
   local ORDER = {
-    '1:DBWG missed-mention', '1:DBWG missed-mention', '2:. entity-trailing-period', '3:. entity-trailing-period',
-    '4:Maud inconsistent-label', '5:[PER unclosed-entity',
+    '1:DBWG missed-mention',
+    '1:DBWG missed-mention',
+    '2:. entity-trailing-period',
+    '3:. entity-trailing-period',
+    '4:Maud inconsistent-label',
+    '5:[PER unclosed-entity',
   }
   local buf
 
@@ -42,8 +46,11 @@ return function(t)
     local findings = require('glossator.findings')
     local list = t.ok(findings.of(0))
     local index = findings.at_cursor(list)
-    return ('%d:%s %s'):format(row, line(row):sub(column + 1):match('^%w+') or line(row):sub(column + 1):match('^%S+'),
-      index and list[index].raw.code or '-')
+    return ('%d:%s %s'):format(
+      row,
+      line(row):sub(column + 1):match('^%w+') or line(row):sub(column + 1):match('^%S+'),
+      index and list[index].raw.code or '-'
+    )
   end
   local function message() return said[1] and said[1][1] end
 
@@ -92,17 +99,23 @@ return function(t)
     press('«next-finding»')
     t.eq('1/6 missed-mention: “DBWG” is tagged ORG elsewhere, not here → Tag “DBWG” as ORG', shown)
     press('4«next-finding»')
-    t.ok(shown:find('^5/6 inconsistent%-label: .* → 1 Relabel “Maud Okell” as PER, 2 Relabel all 2 .* as LOC'), shown)
+    t.ok(
+      shown:find('^5/6 inconsistent%-label: .* → 1 Relabel “Maud Okell” as PER, 2 Relabel all 2 .* as LOC'),
+      shown
+    )
     vim.o.columns = 80
     press('gg«next-finding»')
     t.ok(vim.fn.strdisplaywidth(shown) < 80 and vim.endswith(shown, '… → Tag “DBWG” as ORG'), shown)
     press('4«next-finding»')
     vim.o.columns = 200
-    t.ok(vim.fn.strdisplaywidth(shown) < 80 and shown:find('^5/6 inconsistent%-label: .*… → 1 Relabel “Maud.*…$'), shown)
+    t.ok(
+      vim.fn.strdisplaywidth(shown) < 80 and shown:find('^5/6 inconsistent%-label: .*… → 1 Relabel “Maud.*…$'),
+      shown
+    )
   end)
 
   t.test('two at the same place are two', function()
-    fresh({ 'She left [LOC Saint Oru.  ] <a id=\'par1\' href=\'#par1\'>¶</a>1 . ' })
+    fresh({ "She left [LOC Saint Oru.  ] <a id='par1' href='#par1'>¶</a>1 . " })
     put(1, 'Oru.')
     vim.g.glossator_layout = true
     local seen = {}
@@ -131,26 +144,29 @@ return function(t)
     t.eq('no findings are left', shown)
   end)
 
-  t.test('a key settles the finding at the cursor and goes on to the next, `.` does it again, `u` takes one back', function()
-    fresh()
-    press('«fix»')
-    t.eq({ LINES[1], ORDER[1] }, { line(1), at() }, 'without a finding at the cursor it only goes to the next')
-    press('«fix»')
-    t.ok(line(1):find('of [ORG DBWG  ] ’s are cold , and so is the DBWG', 1, true), line(1))
-    t.eq(ORDER[2], at())
-    pause()
-    press('.')
-    t.ok(line(1):find('so is the [ORG DBWG  ] . ', 1, true), line(1))
-    t.eq(ORDER[3], at())
-    pause()
-    press('.')
-    t.eq('She left [LOC Saint Oru  ] . ', line(2))
-    t.eq(ORDER[4], at())
-    vim.cmd('silent undo')
-    t.eq(LINES[2], line(2))
-    t.ok(line(1):find('so is the [ORG DBWG  ]', 1, true), line(1))
-    t.eq({}, said)
-  end)
+  t.test(
+    'a key settles the finding at the cursor and goes on to the next, `.` does it again, `u` takes one back',
+    function()
+      fresh()
+      press('«fix»')
+      t.eq({ LINES[1], ORDER[1] }, { line(1), at() }, 'without a finding at the cursor it only goes to the next')
+      press('«fix»')
+      t.ok(line(1):find('of [ORG DBWG  ] ’s are cold , and so is the DBWG', 1, true), line(1))
+      t.eq(ORDER[2], at())
+      pause()
+      press('.')
+      t.ok(line(1):find('so is the [ORG DBWG  ] . ', 1, true), line(1))
+      t.eq(ORDER[3], at())
+      pause()
+      press('.')
+      t.eq('She left [LOC Saint Oru  ] . ', line(2))
+      t.eq(ORDER[4], at())
+      vim.cmd('silent undo')
+      t.eq(LINES[2], line(2))
+      t.ok(line(1):find('so is the [ORG DBWG  ]', 1, true), line(1))
+      t.eq({}, said)
+    end
+  )
 
   t.test('of several ways a count takes one, and without it you are asked', function()
     fresh()
@@ -276,9 +292,7 @@ return function(t)
   end)
 
   -- The text without brackets, labels and blanks.
-  local function bare(lines)
-    return (table.concat(lines, '\n'):gsub('%[%u[%w_-]* ', ''):gsub('[%[%] ]', ''))
-  end
+  local function bare(lines) return (table.concat(lines, '\n'):gsub('%[%u[%w_-]* ', ''):gsub('[%[%] ]', '')) end
 
   t.test('neither the flow nor what is settled unseen takes anything from the text, or a line to it', function()
     for _, keys in ipairs({ '«fix-all»', '«fix»', '«fix-alike»' }) do
@@ -301,7 +315,10 @@ return function(t)
 
   t.test('all of a kind is not what changes lines', function()
     local lines = { '( S ) In [LOC Velm  ] . ', "The Sea --------- <a id='par1' href='#par1'>¶</a>1 . " }
-    vim.list_extend(lines, { '( S ) The [LOC Oru  ] . ', "The Land --------- <a id='par2' href='#par2'>¶</a>2 . ", '( S ) It . ' })
+    vim.list_extend(
+      lines,
+      { '( S ) The [LOC Oru  ] . ', "The Land --------- <a id='par2' href='#par2'>¶</a>2 . ", '( S ) It . ' }
+    )
     fresh(lines)
     vim.cmd('GlossatorFinding!')
     put(2, '-----')
@@ -316,7 +333,9 @@ return function(t)
 
   t.test('findings about layout are gone to when they are wanted', function()
     local cable = {
-      "SECRET TAGS PGOV SUBJECT: Quays <a id='par1' href='#par1'>¶</a>1 . ", '( S ) The [LOC Oru.  ] ', '( S ) In [LOC Velm.  ] ',
+      "SECRET TAGS PGOV SUBJECT: Quays <a id='par1' href='#par1'>¶</a>1 . ",
+      '( S ) The [LOC Oru.  ] ',
+      '( S ) In [LOC Velm.  ] ',
     }
     fresh(cable)
     press('«next-finding»')
@@ -343,7 +362,9 @@ return function(t)
     local ask = server.ask
     server.ask = function(at, method, ...)
       if method ~= 'textDocument/codeAction' then return ask(at, method, ...) end
-      return { { title = 'Accept it', kind = 'quickfix', command = { title = 'Accept it', command = 'glossator.accept' } } }
+      return {
+        { title = 'Accept it', kind = 'quickfix', command = { title = 'Accept it', command = 'glossator.accept' } },
+      }
     end
     press('«fix»')
     press('«fix-alike»')
@@ -384,8 +405,13 @@ return function(t)
     fresh()
     vim.lsp.enable('glossator', false)
     t.wait('the end of the server', function() return #vim.lsp.get_clients({ bufnr = buf }) == 0 end)
-    for _, key in ipairs({ '«next-finding»', '«fix»', '«fix-alike»' }) do press(key) end
-    t.eq({ 'glossator: no server is running for this text' }, vim.fn.uniq(vim.tbl_map(function(s) return s[1] end, said)))
+    for _, key in ipairs({ '«next-finding»', '«fix»', '«fix-alike»' }) do
+      press(key)
+    end
+    t.eq(
+      { 'glossator: no server is running for this text' },
+      vim.fn.uniq(vim.tbl_map(function(s) return s[1] end, said))
+    )
     t.eq(3, #said)
     vim.lsp.enable('glossator')
   end)

@@ -8,9 +8,7 @@ local WAIT_MS, POLL_MS = 10000 * slow, 20
 t.plugin = vim.fs.dirname(vim.env.GLOSSATOR_TEST)
 t.samples = vim.fs.dirname(t.plugin) .. '/sample'
 
-local function say(text)
-  io.stdout:write(text .. '\n')
-end
+local function say(text) io.stdout:write(text .. '\n') end
 
 -- Waits until `look` returns something and returns that.
 function t.wait(what, look, ms)
@@ -52,7 +50,9 @@ function t.run(spec)
     t.failed = t.failed + 1
     say('FAIL ' .. err)
   end
-  for _, client in ipairs(vim.lsp.get_clients()) do client:stop(true) end
+  for _, client in ipairs(vim.lsp.get_clients()) do
+    client:stop(true)
+  end
   say(('%d passed, %d failed'):format(t.passed, t.failed))
   vim.cmd(t.failed > 0 and 'cquit 1' or 'qall!')
 end
@@ -87,9 +87,7 @@ function t.request(buf, method, params)
   return answer.result
 end
 
-function t.document(buf)
-  return { textDocument = vim.lsp.util.make_text_document_params(buf) }
-end
+function t.document(buf) return { textDocument = vim.lsp.util.make_text_document_params(buf) } end
 
 -- Where a string first stands, from a line on: row and byte column, both from 0.
 function t.find(buf, needle, from)
@@ -102,7 +100,8 @@ end
 
 -- Type and modifiers of the semantic token at a place.
 function t.token_at(buf, row, column)
-  local token = vim.iter(vim.lsp.semantic_tokens.get_at_pos(buf, row, column) or {})
+  local token = vim
+    .iter(vim.lsp.semantic_tokens.get_at_pos(buf, row, column) or {})
     :find(function(token) return token.end_col > column end) -- 0.12 also gives the one that ends here
   if not token then return nil end
   local modifiers = vim.tbl_keys(token.modifiers)

@@ -33,14 +33,22 @@ return function(t)
     t.ok(line(1):find('[ORG Port Trust  ]', 1, true), line(1))
 
     put('Office')
-    vim.lsp.buf.code_action({ apply = true, filter = function(action) return action.title:find('Extend right', 1, true) end })
+    vim.lsp.buf.code_action({
+      apply = true,
+      filter = function(action) return action.title:find('Extend right', 1, true) end,
+    })
     t.wait('the edit', function() return line(3):find('[ORG Ferry Office stayed  ]', 1, true) end)
 
     vim.api.nvim_buf_set_lines(document, 3, 4, false, { 'In [' })
-    local answer = t.request(document, 'textDocument/completion',
-      vim.tbl_extend('force', t.document(document), { position = { line = 3, character = 4 } }))
+    local answer = t.request(
+      document,
+      'textDocument/completion',
+      vim.tbl_extend('force', t.document(document), { position = { line = 3, character = 4 } })
+    )
     local labels = vim.tbl_map(function(item) return item.label end, answer.items or answer)
-    for _, label in ipairs({ 'PER', 'ORG', 'LOC', 'MISC' }) do t.ok(vim.list_contains(labels, label), vim.inspect(labels)) end
+    for _, label in ipairs({ 'PER', 'ORG', 'LOC', 'MISC' }) do
+      t.ok(vim.list_contains(labels, label), vim.inspect(labels))
+    end
     vim.cmd.bwipeout({ bang = true })
   end)
 end

@@ -33,55 +33,93 @@ return function(t)
     vim.fn.writefile(vim.split(init, '\n'), home .. '/config/nvim/init.lua')
     vim.fn.writefile({ 'The [ORG Harbour Trust  ] met . ' }, home .. '/a.ann.txt')
     vim.fn.writefile(vim.split(LOOK:format(10000 * slow), '\n'), home .. '/look.lua')
-    local run = vim.system({ vim.v.progpath, '--headless', '-i', 'NONE', home .. '/a.ann.txt', '+' .. (after or ''),
-      '+lua vim.schedule(function() dofile([[' .. home .. '/look.lua]]) end)' }, {
-      text = true,
-      env = {
-        PATH = bin .. ':' .. vim.env.PATH, HOME = home, XDG_CONFIG_HOME = home .. '/config', XDG_DATA_HOME = home .. '/data',
-        XDG_STATE_HOME = home .. '/state', XDG_CACHE_HOME = home .. '/cache', XDG_CONFIG_DIRS = home, XDG_DATA_DIRS = home,
-      },
-    }):wait(30000 * slow)
+    local run = vim
+      .system(
+        {
+          vim.v.progpath,
+          '--headless',
+          '-i',
+          'NONE',
+          home .. '/a.ann.txt',
+          '+' .. (after or ''),
+          '+lua vim.schedule(function() dofile([[' .. home .. '/look.lua]]) end)',
+        },
+        {
+          text = true,
+          env = {
+            PATH = bin .. ':' .. vim.env.PATH,
+            HOME = home,
+            XDG_CONFIG_HOME = home .. '/config',
+            XDG_DATA_HOME = home .. '/data',
+            XDG_STATE_HOME = home .. '/state',
+            XDG_CACHE_HOME = home .. '/cache',
+            XDG_CONFIG_DIRS = home,
+            XDG_DATA_DIRS = home,
+          },
+        }
+      )
+      :wait(30000 * slow)
     local told = vim.json.decode(t.ok(run.stdout:match('%b{}'), run.stdout .. run.stderr))
     told.messages = told.messages:gsub('\nvim%.pack: [^\n]*', '') -- its own
     t.eq({
-      attached = true, filetype = 'annotated-text', command = 2, fold = 'expr', syntax = 'GlossatorOrganization', messages = '',
+      attached = true,
+      filetype = 'annotated-text',
+      command = 2,
+      fold = 'expr',
+      syntax = 'GlossatorOrganization',
+      messages = '',
     }, told, run.stderr)
   end
   local repository = vim.fs.dirname(vim.fs.dirname(t.plugin))
 
-  t.test("a folder on 'runtimepath'", function()
-    opens(("vim.opt.runtimepath:prepend('%s')"):format(t.plugin))
-  end)
+  t.test("a folder on 'runtimepath'", function() opens(("vim.opt.runtimepath:prepend('%s')"):format(t.plugin)) end)
 
-  t.test('a package that is loaded at start', function()
-    opens('', { ['site/pack/mine/start/glossator'] = t.plugin })
-  end)
+  t.test(
+    'a package that is loaded at start',
+    function() opens('', { ['site/pack/mine/start/glossator'] = t.plugin }) end
+  )
 
-  t.test('a package that init.lua loads', function()
-    opens("vim.cmd.packadd('glossator')", { ['site/pack/mine/opt/glossator'] = t.plugin })
-  end)
+  t.test(
+    'a package that init.lua loads',
+    function() opens("vim.cmd.packadd('glossator')", { ['site/pack/mine/opt/glossator'] = t.plugin }) end
+  )
 
-  t.test('a package that is loaded when a document is open already', function()
-    opens('', { ['site/pack/mine/opt/glossator'] = t.plugin }, 'packadd glossator | edit')
-  end)
+  t.test(
+    'a package that is loaded when a document is open already',
+    function() opens('', { ['site/pack/mine/opt/glossator'] = t.plugin }, 'packadd glossator | edit') end
+  )
 
-  t.test('the whole repository in a package, and the folder named: mini.deps', function()
-    opens([[
+  t.test(
+    'the whole repository in a package, and the folder named: mini.deps',
+    function()
+      opens(
+        [[
       vim.cmd.packadd('glossator')
       vim.opt.runtimepath:prepend(vim.fn.stdpath('data') .. '/site/pack/deps/opt/glossator/editors/nvim')
-    ]], { ['site/pack/deps/opt/glossator'] = repository })
-  end)
+    ]],
+        { ['site/pack/deps/opt/glossator'] = repository }
+      )
+    end
+  )
 
-  t.test("a folder in the repository: vim-plug's `rtp`", function()
-    opens([[
+  t.test(
+    "a folder in the repository: vim-plug's `rtp`",
+    function()
+      opens(
+        [[
       vim.cmd('filetype off')
       vim.opt.runtimepath:prepend(vim.fn.stdpath('data') .. '/plugged/glossator/editors/nvim')
       vim.cmd('filetype plugin indent on | syntax enable')
-    ]], { ['plugged/glossator'] = repository })
-  end)
+    ]],
+        { ['plugged/glossator'] = repository }
+      )
+    end
+  )
 
-  t.test("plugins sourced one by one, with Neovim's own loading off: lazy.nvim's `dir`", function()
-    opens(([[
+  t.test(
+    "plugins sourced one by one, with Neovim's own loading off: lazy.nvim's `dir`",
+    function()
+      opens(([[
       vim.go.loadplugins = false
       vim.go.packpath = vim.env.VIMRUNTIME
       vim.go.runtimepath = vim.fn.stdpath('config') .. ',%s,' .. vim.env.VIMRUNTIME
@@ -89,7 +127,8 @@ return function(t)
       for _, file in ipairs(vim.fn.glob('%s/plugin/**/*.lua', true, true)) do vim.cmd.source(file) end
       for _, file in ipairs(vim.fn.glob(vim.env.VIMRUNTIME .. '/plugin/*.vim', true, true)) do vim.cmd.source(file) end
     ]]):format(t.plugin, t.plugin))
-  end)
+    end
+  )
 
   if not vim.pack then return end
   t.test('vim.pack, from a repository', function()

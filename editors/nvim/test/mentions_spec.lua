@@ -25,10 +25,14 @@ return function(t)
     t.test('each mention in turn, and round the ends' .. how, function()
       vim.api.nvim_win_set_cursor(0, { 1, 0 })
       local seen = {}
-      for _ = 1, 5 do seen[#seen + 1] = press(']m') end
+      for _ = 1, 5 do
+        seen[#seen + 1] = press(']m')
+      end
       t.eq({ '2:Quill', '2:Maud ', '2:Öre &', '4:Velmo', '2:Quill' }, seen)
       seen = {}
-      for _ = 1, 4 do seen[#seen + 1] = press('[m') end
+      for _ = 1, 4 do
+        seen[#seen + 1] = press('[m')
+      end
       t.eq({ '4:Velmo', '2:Öre &', '2:Maud ', '2:Quill' }, seen)
     end)
 

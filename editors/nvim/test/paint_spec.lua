@@ -1,6 +1,7 @@
 -- The colours that a project gives to its labels.
 return function(t)
-  local TEXT = { 'The [Ship Grey Heron  ] of [Port Quillhaven  ] met [Pilot Maud Okell  ] , then [Ship Grey Heron  ] left . ' }
+  local TEXT =
+    { 'The [Ship Grey Heron  ] of [Port Quillhaven  ] met [Pilot Maud Okell  ] , then [Ship Grey Heron  ] left . ' }
   local function labels(ship)
     return {
       'labels = [',

@@ -44,7 +44,9 @@ return function(t)
   t.test('references are the mentions, with the untagged ones by setting', function()
     fresh()
     put('HT', 2)
-    local function references() return listed(function(opts) vim.lsp.buf.references(nil, opts) end) end
+    local function references()
+      return listed(function(opts) vim.lsp.buf.references(nil, opts) end)
+    end
     local tagged = references()
     local _, untagged = t.find(buf, 'HT stayed')
     untagged = '3:' .. untagged + 1
@@ -68,10 +70,14 @@ return function(t)
   end)
 
   local function hints()
-    return table.concat(vim.tbl_map(function(hint)
-      local label = hint.inlay_hint.label
-      return type(label) == 'string' and label or table.concat(vim.tbl_map(function(part) return part.value end, label))
-    end, vim.lsp.inlay_hint.get({ bufnr = buf })), '|')
+    return table.concat(
+      vim.tbl_map(function(hint)
+        local label = hint.inlay_hint.label
+        return type(label) == 'string' and label
+          or table.concat(vim.tbl_map(function(part) return part.value end, label))
+      end, vim.lsp.inlay_hint.get({ bufnr = buf })),
+      '|'
+    )
   end
 
   t.test('inlay hints, each kind by its setting', function()
@@ -92,7 +98,9 @@ return function(t)
       vim.lsp.codelens.refresh({ bufnr = buf })
       return vim.tbl_map(function(lens) return lens.command and lens.command.title or '' end, vim.lsp.codelens.get(buf))
     end
-    t.wait('a count', function() return vim.iter(lenses()):any(function(title) return title:find('%d+ mentions') end) end)
+    t.wait('a count', function()
+      return vim.iter(lenses()):any(function(title) return title:find('%d+ mentions') end)
+    end)
     set({ codeLens = false })
     t.wait('no lens', function() return #lenses() == 0 end)
   end)
@@ -101,12 +109,18 @@ return function(t)
     fresh()
     put('HT', 2)
     vim.lsp.buf.rename('HTQ')
-    t.wait('the new name', function() return line(3):find('[ORG HTQ  ] left', 1, true) and line(2):find('[ORG HTQ  ]', 1, true) end)
+    t.wait(
+      'the new name',
+      function() return line(3):find('[ORG HTQ  ] left', 1, true) and line(2):find('[ORG HTQ  ]', 1, true) end
+    )
     vim.cmd('silent undo')
     t.eq(LINES, vim.api.nvim_buf_get_lines(buf, 0, -1, false))
     put('ORG HT', 2)
     vim.lsp.buf.rename('MISC')
-    t.wait('the new label', function() return line(3):find('[MISC HT  ] left', 1, true) and line(2):find('[MISC HT  ]', 1, true) end)
+    t.wait(
+      'the new label',
+      function() return line(3):find('[MISC HT  ] left', 1, true) and line(2):find('[MISC HT  ]', 1, true) end
+    )
     t.ok(line(2):find('[ORG Harbour Trust  ]', 1, true), line(2))
   end)
 

@@ -1,15 +1,27 @@
 -- The plugin's manners: what it loads when, what it sets, and that it can be turned off.
 return function(t)
   local function nvim(...)
-    local run = vim.system(vim.list_extend({
-      vim.v.progpath, '--clean', '--headless', '--cmd', 'set runtimepath^=' .. vim.fn.fnameescape(t.plugin),
-    }, { ... }), { text = true }):wait(20000)
+    local run = vim
+      .system(
+        vim.list_extend({
+          vim.v.progpath,
+          '--clean',
+          '--headless',
+          '--cmd',
+          'set runtimepath^=' .. vim.fn.fnameescape(t.plugin),
+        }, { ... }),
+        { text = true }
+      )
+      :wait(20000)
     return vim.trim(run.stdout .. run.stderr)
   end
   local sample = t.samples .. '/article.ann.txt'
 
   t.test('nothing of ours is loaded at start', function()
-    local loaded = nvim('+lua for name in pairs(package.loaded) do if name:find("^glossator") then io.stdout:write(name, " ") end end', '+qall!')
+    local loaded = nvim(
+      '+lua for name in pairs(package.loaded) do if name:find("^glossator") then io.stdout:write(name, " ") end end',
+      '+qall!'
+    )
     -- 0.12 reads lsp/glossator.lua, and with it the names of the tokens, when it starts.
     t.ok(loaded == '' or loaded == 'glossator.tokens', loaded)
   end)
@@ -21,7 +33,13 @@ return function(t)
   end)
 
   t.test('a missing server is told once, in words', function()
-    local out = nvim('--cmd', 'let $PATH = "/nowhere"', sample, '+edit ' .. vim.fn.fnameescape(t.samples .. '/ontonotes.ann.txt'), '+qall!')
+    local out = nvim(
+      '--cmd',
+      'let $PATH = "/nowhere"',
+      sample,
+      '+edit ' .. vim.fn.fnameescape(t.samples .. '/ontonotes.ann.txt'),
+      '+qall!'
+    )
     local _, times = out:gsub('is not an executable', '')
     t.eq(1, times, out)
     t.ok(out:find(':checkhealth glossator', 1, true), out)
@@ -44,7 +62,10 @@ return function(t)
 
   t.test('options of a document, and their undoing', function()
     t.open(sample)
-    t.eq({ true, true, true, '', 99 }, { vim.wo.wrap, vim.wo.linebreak, vim.wo.breakindent, vim.bo.commentstring, vim.wo.foldlevel })
+    t.eq(
+      { true, true, true, '', 99 },
+      { vim.wo.wrap, vim.wo.linebreak, vim.wo.breakindent, vim.bo.commentstring, vim.wo.foldlevel }
+    )
     t.eq('v:lua.vim.lsp.foldexpr()', vim.wo.foldexpr)
     vim.bo.filetype = 'text'
     t.eq({ false, false, 'manual' }, { vim.wo.linebreak, vim.wo.breakindent, vim.wo.foldmethod })
@@ -54,7 +75,8 @@ return function(t)
     t.open(sample)
     local tokens = require('glossator.tokens')
     for _, name in ipairs(vim.list_extend(vim.list_slice(tokens.types), { 'event' })) do
-      local link = vim.api.nvim_get_hl(0, { name = '@lsp.type.' .. name .. (name == 'event' and '.annotated-text' or '') }).link
+      local link =
+        vim.api.nvim_get_hl(0, { name = '@lsp.type.' .. name .. (name == 'event' and '.annotated-text' or '') }).link
       t.eq(tokens.group(name), link)
       t.ok(next(vim.api.nvim_get_hl(0, { name = link })), link)
     end
@@ -68,7 +90,9 @@ return function(t)
       c = c / 255
       return c <= 0.03928 and c / 12.92 or ((c + 0.055) / 1.055) ^ 2.4
     end
-    return 0.2126 * linear(math.floor(colour / 65536)) + 0.7152 * linear(math.floor(colour / 256) % 256) + 0.0722 * linear(colour % 256)
+    return 0.2126 * linear(math.floor(colour / 65536))
+      + 0.7152 * linear(math.floor(colour / 256) % 256)
+      + 0.0722 * linear(colour % 256)
   end
   local function contrast(a, b)
     a, b = luminance(a), luminance(b)
@@ -89,21 +113,29 @@ return function(t)
     end
   end)
 
-  t.test("a colour of the user's stays through a change of background and comes back to ours with :colorscheme", function()
-    t.open(sample)
-    local function person() return vim.api.nvim_get_hl(0, { name = 'GlossatorPerson' }) end
-    local ours = person()
-    vim.api.nvim_set_hl(0, 'GlossatorPerson', { link = 'Function' })
-    vim.o.background = 'light'
-    t.eq('Function', person().link)
-    vim.o.background = 'dark'
-    vim.cmd.colorscheme('habamax')
-    t.eq(ours, person())
-  end)
+  t.test(
+    "a colour of the user's stays through a change of background and comes back to ours with :colorscheme",
+    function()
+      t.open(sample)
+      local function person() return vim.api.nvim_get_hl(0, { name = 'GlossatorPerson' }) end
+      local ours = person()
+      vim.api.nvim_set_hl(0, 'GlossatorPerson', { link = 'Function' })
+      vim.o.background = 'light'
+      t.eq('Function', person().link)
+      vim.o.background = 'dark'
+      vim.cmd.colorscheme('habamax')
+      t.eq(ours, person())
+    end
+  )
 
   t.test('colours without a server', function()
     local buf = t.open(sample)
-    for needle, group in pairs({ ['Quillhaven  ]'] = 'GlossatorLocation', ['Jorun'] = 'GlossatorPerson', ['Sorn Gazette'] = 'GlossatorOrganization', ['Great Thaw'] = 'GlossatorMisc' }) do
+    for needle, group in pairs({
+      ['Quillhaven  ]'] = 'GlossatorLocation',
+      ['Jorun'] = 'GlossatorPerson',
+      ['Sorn Gazette'] = 'GlossatorOrganization',
+      ['Great Thaw'] = 'GlossatorMisc',
+    }) do
       local row, column = t.find(buf, needle)
       t.eq(group, vim.fn.synIDattr(vim.fn.synID(row + 1, column + 1, 1), 'name'), needle)
     end
@@ -136,10 +168,18 @@ return function(t)
       assert(vim.uv.fs_symlink(t.plugin .. '/' .. part, copy .. '/' .. part))
     end
     local function health(plugin)
-      local run = vim.system({
-        vim.v.progpath, '--clean', '--headless', '--cmd', 'set runtimepath^=' .. vim.fn.fnameescape(plugin), '+checkhealth glossator',
-        '+lua io.stdout:write(table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\\n"))', '+qall!',
-      }, { text = true, env = { PATH = '/nowhere' } }):wait(20000)
+      local run = vim
+        .system({
+          vim.v.progpath,
+          '--clean',
+          '--headless',
+          '--cmd',
+          'set runtimepath^=' .. vim.fn.fnameescape(plugin),
+          '+checkhealth glossator',
+          '+lua io.stdout:write(table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\\n"))',
+          '+qall!',
+        }, { text = true, env = { PATH = '/nowhere' } })
+        :wait(20000)
       return run.stdout .. run.stderr
     end
     local report = health(copy)
@@ -158,13 +198,22 @@ return function(t)
     vim.cmd.helptags(vim.fn.fnameescape(doc))
     local tags = table.concat(vim.fn.readfile(doc .. '/tags'), '\n')
     t.eq(tags, table.concat(vim.fn.readfile(t.plugin .. '/doc/tags'), '\n'), 'doc/tags is what :helptags makes')
-    for _, tag in ipairs({ 'glossator', 'g:glossator_enable', 'g:glossator_keys', 'g:glossator_conceal', 'glossator-colours', 'glossator-status' }) do
+    for _, tag in ipairs({
+      'glossator',
+      'g:glossator_enable',
+      'g:glossator_keys',
+      'g:glossator_conceal',
+      'glossator-colours',
+      'glossator-status',
+    }) do
       t.ok(tags:find(tag .. '\t', 1, true), tag)
     end
     -- Every command of a document and every mapping to choose keys for is described.
     local help = table.concat(vim.fn.readfile(t.plugin .. '/doc/glossator.txt'), '\n')
     t.open(sample)
-    for name in pairs(vim.api.nvim_buf_get_commands(0, {})) do t.ok(tags:find(':' .. name .. '\t', 1, true), name) end
+    for name in pairs(vim.api.nvim_buf_get_commands(0, {})) do
+      t.ok(tags:find(':' .. name .. '\t', 1, true), name)
+    end
     t.ok(tags:find(':Glossator\t', 1, true))
     for _, map in ipairs(vim.api.nvim_buf_get_keymap(0, 'n')) do
       local plug = map.lhs:match('^<Plug>%(glossator%-.*%)$')
@@ -174,7 +223,8 @@ return function(t)
   end)
 
   t.test('help and README list all settings that the server knows', function()
-    local source = table.concat(vim.fn.readfile(vim.fs.dirname(vim.fs.dirname(t.plugin)) .. '/src/server/settings.rs'), '\n')
+    local source =
+      table.concat(vim.fn.readfile(vim.fs.dirname(vim.fs.dirname(t.plugin)) .. '/src/server/settings.rs'), '\n')
     local names = t.ok(source:match('const NAMES: [^=]*= %[(.-)%];'), 'the list of settings')
     local help = table.concat(vim.fn.readfile(t.plugin .. '/doc/glossator.txt'), '\n')
     local readme = table.concat(vim.fn.readfile(t.plugin .. '/README.md'), '\n')

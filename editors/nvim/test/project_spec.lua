@@ -30,8 +30,11 @@ return function(t)
     local buf = t.open(root .. '/glossator.toml')
     t.attached(buf)
     local function offered(line, character)
-      local answer = t.request(buf, 'textDocument/completion',
-        vim.tbl_extend('force', t.document(buf), { position = { line = line, character = character } }))
+      local answer = t.request(
+        buf,
+        'textDocument/completion',
+        vim.tbl_extend('force', t.document(buf), { position = { line = line, character = character } })
+      )
       return vim.tbl_map(function(item) return item.label end, answer.items or answer)
     end
     t.ok(vim.list_contains(offered(1, 7), 'missed-mention'), 'rules are offered')
@@ -98,7 +101,10 @@ return function(t)
     vim.cmd('GlossatorAccept name The ship, not the office.')
     local toml = written(root)
     t.ok(vim.startswith(toml, '# ours\n[rules]\nwhitespace = "off"\n'), toml)
-    t.ok(toml:find('%[%[accept%]%]\nrule = "missed%-mention"\nname = "DBWG"\nreason = "The ship, not the office."'), toml)
+    t.ok(
+      toml:find('%[%[accept%]%]\nrule = "missed%-mention"\nname = "DBWG"\nreason = "The ship, not the office."'),
+      toml
+    )
     t.wait('the other name alone', function() return vim.deep_equal({ 1 }, left(text)) end)
     t.wait('the same on the screen', function() return #vim.diagnostic.get(text) == 1 end)
     t.eq(REPEATS, vim.api.nvim_buf_get_lines(text, 0, -1, false))
@@ -126,9 +132,15 @@ return function(t)
     vim.notify = function(message) said = message end
     at_finding(project({ '# ours' }, REPEATS), 'DBWG ,')
     for written_as, meant in pairs({
-      [''] = { 'name-in-file' }, ['name file'] = { 'name-in-file' }, ['name file as printed'] = { 'name-in-file', 'as printed' },
-      ['name'] = { 'name' }, ['name files are odd'] = { 'name', 'files are odd' }, ['name "file by file"'] = { 'name', 'file by file' },
-      ['file'] = { 'file' }, ['project "as they say"'] = { 'project', 'as they say' }, ["project 'x'"] = { 'project', 'x' },
+      [''] = { 'name-in-file' },
+      ['name file'] = { 'name-in-file' },
+      ['name file as printed'] = { 'name-in-file', 'as printed' },
+      ['name'] = { 'name' },
+      ['name files are odd'] = { 'name', 'files are odd' },
+      ['name "file by file"'] = { 'name', 'file by file' },
+      ['file'] = { 'file' },
+      ['project "as they say"'] = { 'project', 'as they say' },
+      ["project 'x'"] = { 'project', 'x' },
       ['file ""'] = { 'file' },
     }) do
       vim.cmd('GlossatorAccept ' .. written_as)

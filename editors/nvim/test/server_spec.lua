@@ -24,7 +24,12 @@ return function(t)
   end)
 
   t.test('a mention has the colour of its kind', function()
-    for needle, kind in pairs({ ['Tolan Breck'] = 'person', ['Coastal Police'] = 'organization', ['Quillhaven'] = 'location', ['Lanternhead'] = 'misc' }) do
+    for needle, kind in pairs({
+      ['Tolan Breck'] = 'person',
+      ['Coastal Police'] = 'organization',
+      ['Quillhaven'] = 'location',
+      ['Lanternhead'] = 'misc',
+    }) do
       local row, column = mention(needle)
       t.wait('a token on ' .. needle, function() return t.token_at(buf, row, column) end)
       t.eq(kind, (t.token_at(buf, row, column)), needle)
@@ -82,7 +87,12 @@ return function(t)
     end
     walk(symbols)
     local all = table.concat(names, '\n')
-    for _, heading in ipairs({ 'Political and Economic Tides', 'Dangers on the Water', 'A Change of Wind', 'A Navy That Can Learn' }) do
+    for _, heading in ipairs({
+      'Political and Economic Tides',
+      'Dangers on the Water',
+      'A Change of Wind',
+      'A Navy That Can Learn',
+    }) do
       t.ok(all:find(heading, 1, true), heading .. ' is not in:\n' .. all)
     end
     t.ok(numbered >= 17, all)
@@ -130,10 +140,21 @@ return function(t)
     local other = t.open(t.samples .. '/ontonotes.ann.txt')
     t.attached(other)
     local want = {
-      ['Idris Fenn'] = 'person', ['Ashkeld'] = 'location', ['Velmoran'] = 'group', ['Saint Brannoc Pier'] = 'facility',
-      ['Feast of Wicks'] = 'event', ['Harbour Act'] = 'law', ['Old Sornish'] = 'language', ['the first of May'] = 'date',
-      ['nine in the'] = 'time', ['two percent'] = 'percent', ['300 crowns'] = 'money', ['twelve miles'] = 'quantity',
-      ['fifth'] = 'ordinal', ['forty'] = 'cardinal', ['Songs of the Mole'] = 'work',
+      ['Idris Fenn'] = 'person',
+      ['Ashkeld'] = 'location',
+      ['Velmoran'] = 'group',
+      ['Saint Brannoc Pier'] = 'facility',
+      ['Feast of Wicks'] = 'event',
+      ['Harbour Act'] = 'law',
+      ['Old Sornish'] = 'language',
+      ['the first of May'] = 'date',
+      ['nine in the'] = 'time',
+      ['two percent'] = 'percent',
+      ['300 crowns'] = 'money',
+      ['twelve miles'] = 'quantity',
+      ['fifth'] = 'ordinal',
+      ['forty'] = 'cardinal',
+      ['Songs of the Mole'] = 'work',
     }
     for needle, kind in pairs(want) do
       local row, column = t.find(other, needle)
@@ -161,7 +182,9 @@ return function(t)
   t.test('a killed server is started again by :Glossator restart', function()
     buf = t.open(t.samples .. '/article.ann.txt')
     client = t.attached(buf)
-    for _, server in ipairs(vim.api.nvim_get_proc_children(vim.fn.getpid())) do vim.uv.kill(server, 'sigkill') end
+    for _, server in ipairs(vim.api.nvim_get_proc_children(vim.fn.getpid())) do
+      vim.uv.kill(server, 'sigkill')
+    end
     t.wait('the end of the server', function() return client:is_stopped() end)
     t.wait('no client', function() return #vim.lsp.get_clients({ bufnr = buf }) == 0 end)
     vim.cmd.Glossator('restart')

@@ -2,7 +2,8 @@
 local here = vim.env.GLOSSATOR_TEST
 local session = dofile(here .. '/session.lua')
 local document, script, expected = unpack(_G.arg)
-local ok, result = pcall(session.play, document, script, { plugin = vim.fs.dirname(here), plain = vim.env.PLAIN == 'true' })
+local ok, result =
+  pcall(session.play, document, script, { plugin = vim.fs.dirname(here), plain = vim.env.PLAIN == 'true' })
 if not ok then
   io.stderr:write('session: ' .. tostring(result) .. '\n')
   os.exit(1)

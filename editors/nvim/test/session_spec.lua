@@ -5,7 +5,11 @@ return function(t)
   local corrected = vim.fn.readfile(folder .. 'lamps.corrected.ann.txt')
 
   local function play(script, options)
-    local played = session.play(folder .. 'lamps.ann.txt', folder .. script, vim.tbl_extend('error', { plugin = t.plugin }, options or {}))
+    local played = session.play(
+      folder .. 'lamps.ann.txt',
+      folder .. script,
+      vim.tbl_extend('error', { plugin = t.plugin }, options or {})
+    )
     local difference = session.difference(corrected, played.lines)
     t.ok(not difference, difference)
     return played.keystrokes
@@ -26,9 +30,15 @@ return function(t)
 
   t.test('the same from the command line', function()
     local function run(expected)
-      return vim.system({
-        'bash', vim.env.GLOSSATOR_TEST .. '/session', folder .. 'lamps.ann.txt', folder .. 'lamps-alike.keys', expected,
-      }, { text = true, env = { GLOSSATOR_NVIM = vim.v.progpath } }):wait()
+      return vim
+        .system({
+          'bash',
+          vim.env.GLOSSATOR_TEST .. '/session',
+          folder .. 'lamps.ann.txt',
+          folder .. 'lamps-alike.keys',
+          expected,
+        }, { text = true, env = { GLOSSATOR_NVIM = vim.v.progpath } })
+        :wait()
     end
     local done = run(folder .. 'lamps.corrected.ann.txt')
     t.eq({ 0, '36 keystrokes, and the corrected text\n' }, { done.code, done.stdout }, done.stderr)

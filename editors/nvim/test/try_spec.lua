@@ -27,7 +27,10 @@ return function(t)
     vi:press('2G0f.')
     vi:wait('what is wrong with it', function() return window():find('full stop', 1, true) ~= nil or window() end)
     vi:press('K')
-    vi:wait('the explanation', function() return window():find('Saint Oru', 1, true) and window():find('LOC', 1, true) and true or window() end)
+    vi:wait(
+      'the explanation',
+      function() return window():find('Saint Oru', 1, true) and window():find('LOC', 1, true) and true or window() end
+    )
     local explained = window()
     vi:lua('held = 0')
     -- Shift is a key that does nothing but to be pressed: the editor comes to rest once more.

@@ -23,7 +23,9 @@ return function(t)
       local index
       child:wait(('`%s` among what completes `%s`'):format(item, typed), function()
         local menu = child:lua(MENU)
-        for n, word in ipairs(menu) do if word == item then index = n end end
+        for n, word in ipairs(menu) do
+          if word == item then index = n end
+        end
         return index ~= nil or menu
       end)
       child:type(('<C-n>'):rep(index) .. '<C-y>')
@@ -36,17 +38,17 @@ return function(t)
     if not ok then error(err, 0) end
   end
 
-  t.test('after `[`: the labels, and the place for the name', function()
-    completes('[', '', 'LOC', '[LOC   ]')
-  end)
+  t.test('after `[`: the labels, and the place for the name', function() completes('[', '', 'LOC', '[LOC   ]') end)
 
-  t.test('in a mention: the names that are known', function()
-    completes('In [LOC Qu', '<C-x><C-o>', 'Quillhaven', 'In [LOC Quillhaven  ]')
-  end)
+  t.test(
+    'in a mention: the names that are known',
+    function() completes('In [LOC Qu', '<C-x><C-o>', 'Quillhaven', 'In [LOC Quillhaven  ]') end
+  )
 
-  t.test('on plain text: a known name becomes a mention', function()
-    completes('With Mau', '<C-x><C-o>', 'Maud Okell', 'With [PER Maud Okell  ]')
-  end)
+  t.test(
+    'on plain text: a known name becomes a mention',
+    function() completes('With Mau', '<C-x><C-o>', 'Maud Okell', 'With [PER Maud Okell  ]') end
+  )
 
   -- Text in a buffer of this Neovim.
   local function opened(lines)
@@ -54,8 +56,10 @@ return function(t)
     t.attached(buf)
     return buf, function() return vim.api.nvim_buf_get_lines(buf, 0, -1, false) end
   end
-  local UNTIDY = { '[LOC Oru  ] . ', '[LOC Oru ] and [PER  Maud   ] . ', 'So [LOC Oru ] . ', '[LOC Oru  ] , [LOC Oru  ] . ' }
-  local TIDY = { '[LOC Oru  ] . ', '[LOC Oru  ] and [PER Maud  ] . ', 'So [LOC Oru  ] . ', '[LOC Oru  ] , [LOC Oru  ] . ' }
+  local UNTIDY =
+    { '[LOC Oru  ] . ', '[LOC Oru ] and [PER  Maud   ] . ', 'So [LOC Oru ] . ', '[LOC Oru  ] , [LOC Oru  ] . ' }
+  local TIDY =
+    { '[LOC Oru  ] . ', '[LOC Oru  ] and [PER Maud  ] . ', 'So [LOC Oru  ] . ', '[LOC Oru  ] , [LOC Oru  ] . ' }
 
   t.test('a document is formatted in one step, and what is tidy is left alone', function()
     local buf, lines = opened(UNTIDY)
@@ -82,9 +86,15 @@ return function(t)
   t.test('the mention just closed, where Neovim asks while typing; else when it is asked', function()
     local buf, lines = opened({ 'In [LOC Oru  ] and [LOC  Port Merrow]' })
     local row, column = t.find(buf, 'Merrow]')
-    local edits = t.request(buf, 'textDocument/onTypeFormatting', vim.tbl_extend('force', t.document(buf), {
-      position = { line = row, character = column + #'Merrow]' }, ch = ']', options = { tabSize = 4, insertSpaces = true },
-    }))
+    local edits = t.request(
+      buf,
+      'textDocument/onTypeFormatting',
+      vim.tbl_extend('force', t.document(buf), {
+        position = { line = row, character = column + #'Merrow]' },
+        ch = ']',
+        options = { tabSize = 4, insertSpaces = true },
+      })
+    )
     vim.lsp.util.apply_text_edits(edits, buf, t.attached(buf).offset_encoding)
     t.eq({ 'In [LOC Oru  ] and [LOC Port Merrow  ]' }, lines())
     if not vim.lsp.on_type_formatting then return end

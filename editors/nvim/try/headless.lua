@@ -3,12 +3,12 @@
 local slow = tonumber(vim.env.GLOSSATOR_SLOW or '') or 1
 local WAIT_MS, POLL_MS = 20000 * slow, 10
 
-local function say(text)
-  io.stdout:write(text .. '\n')
-end
+local function say(text) io.stdout:write(text .. '\n') end
 
 local function leave(code)
-  for _, client in ipairs(vim.lsp.get_clients()) do client:stop(true) end
+  for _, client in ipairs(vim.lsp.get_clients()) do
+    client:stop(true)
+  end
   vim.cmd(code == 0 and 'qall!' or 'cquit ' .. code)
 end
 
@@ -28,9 +28,7 @@ local buf = vim.api.nvim_get_current_buf()
 local told = false
 vim.api.nvim_create_autocmd('DiagnosticChanged', { buffer = buf, callback = function() told = true end })
 
-local function line_at(row)
-  return vim.api.nvim_buf_get_lines(buf, row, row + 1, false)[1]
-end
+local function line_at(row) return vim.api.nvim_buf_get_lines(buf, row, row + 1, false)[1] end
 
 local function server()
   local client = wait('the server', function()
@@ -45,8 +43,12 @@ end
 
 local function outline()
   local symbols
-  vim.lsp.buf_request(buf, 'textDocument/documentSymbol', { textDocument = vim.lsp.util.make_text_document_params(buf) },
-    function(err, result) symbols = err and { err = err } or result or {} end)
+  vim.lsp.buf_request(
+    buf,
+    'textDocument/documentSymbol',
+    { textDocument = vim.lsp.util.make_text_document_params(buf) },
+    function(err, result) symbols = err and { err = err } or result or {} end
+  )
   wait('the outline', function() return symbols end)
   if symbols.err then error('the outline: ' .. symbols.err.message, 0) end
   say('outline')
@@ -64,7 +66,8 @@ end
 local function tokens_of_line(row, each)
   local column, length = 0, #line_at(row)
   while column < length do
-    local token = vim.iter(vim.lsp.semantic_tokens.get_at_pos(buf, row, column) or {})
+    local token = vim
+      .iter(vim.lsp.semantic_tokens.get_at_pos(buf, row, column) or {})
       :find(function(token) return token.end_col > column end) -- 0.12 also gives the one that ends here
     if token then each(token) end
     column = token and token.end_col or column + 1
@@ -111,12 +114,20 @@ local function hover()
     end
   end)
   say(('hover        over `%s`, %d:%d'):format(vim.trim(line_at(row):sub(name + 1, close)), row + 1, name + 1))
-  for _, line in ipairs(text) do say('       ' .. line) end
+  for _, line in ipairs(text) do
+    say('       ' .. line)
+  end
 end
 
 local function show(diagnostic)
   local severity = vim.diagnostic.severity[diagnostic.severity]:lower()
-  return ('%d:%d %s %s: %s'):format(diagnostic.lnum + 1, diagnostic.col + 1, severity, diagnostic.code or '(no code)', diagnostic.message)
+  return ('%d:%d %s %s: %s'):format(
+    diagnostic.lnum + 1,
+    diagnostic.col + 1,
+    severity,
+    diagnostic.code or '(no code)',
+    diagnostic.message
+  )
 end
 
 local function findings()
@@ -130,7 +141,9 @@ local function findings()
   local codes = vim.tbl_keys(count)
   table.sort(codes)
   say(('findings     %d'):format(#all))
-  for _, code in ipairs(codes) do say(('%5d  %s'):format(count[code], code)) end
+  for _, code in ipairs(codes) do
+    say(('%5d  %s'):format(count[code], code))
+  end
 end
 
 local function errors_of_line(row)
@@ -149,9 +162,10 @@ local function break_and_repair()
   end
   vim.cmd('silent undo')
   say('repair       undo')
-  _, took = wait('the end of that finding', function()
-    return #errors_of_line(row) == before and #vim.diagnostic.get(buf) == all_before
-  end)
+  _, took = wait(
+    'the end of that finding',
+    function() return #errors_of_line(row) == before and #vim.diagnostic.get(buf) == all_before end
+  )
   say(('       the finding is gone, %d are left  (after %d ms)'):format(all_before, took))
 end
 

@@ -33,9 +33,7 @@ vim.api.nvim_create_autocmd('LspAttach', {
     if client:supports_method('textDocument/completion') then
       vim.lsp.completion.enable(true, client.id, event.buf, { autotrigger = true })
     end
-    if client:supports_method('textDocument/inlayHint') then
-      vim.lsp.inlay_hint.enable(true, { bufnr = event.buf })
-    end
+    if client:supports_method('textDocument/inlayHint') then vim.lsp.inlay_hint.enable(true, { bufnr = event.buf }) end
     if client:supports_method('textDocument/documentHighlight') then
       vim.api.nvim_create_autocmd('CursorHold', { buffer = event.buf, callback = vim.lsp.buf.document_highlight })
       vim.api.nvim_create_autocmd('CursorMoved', { buffer = event.buf, callback = vim.lsp.buf.clear_references })

@@ -9,36 +9,49 @@ const LANGUAGE = 'annotated-text';
 
 const mapped = (object, make) => Object.fromEntries(Object.entries(object).flatMap(([key, value]) => make(key, value)));
 
-const tokenTypes = () => Object.entries(palette.types)
-  .filter(([, type]) => type.superType)
-  .map(([id, type]) => ({ id, superType: type.superType, description: `%token.${id}%` }));
+const tokenTypes = () =>
+  Object.entries(palette.types)
+    .filter(([, type]) => type.superType)
+    .map(([id, type]) => ({ id, superType: type.superType, description: `%token.${id}%` }));
 
 const tokenModifiers = () => Object.keys(palette.modifiers).map((id) => ({ id, description: `%token.${id}%` }));
 
-const tokenScopes = () => [{
-  language: LANGUAGE,
-  scopes: {
-    ...mapped(palette.types, (id, type) => [[id, [`${type.scope}.${LANGUAGE}`]]]),
-    ...mapped(palette.modifiers, (id, modifier) => [[`*.${id}`, [`${modifier.scope}.${LANGUAGE}`]]]),
+const tokenScopes = () => [
+  {
+    language: LANGUAGE,
+    scopes: {
+      ...mapped(palette.types, (id, type) => [[id, [`${type.scope}.${LANGUAGE}`]]]),
+      ...mapped(palette.modifiers, (id, modifier) => [[`*.${id}`, [`${modifier.scope}.${LANGUAGE}`]]]),
+    },
   },
-}];
+];
 
 // What a theme's own rules for the scopes would add, an underline or italics, is not wanted: font styles are set, too.
 const style = (theme, { hue, italic, bold }) => ({
   ...(hue && { foreground: palette.hues[hue][theme] }),
   ...((hue || italic || bold) && { fontStyle: [italic && 'italic', bold && 'bold'].filter(Boolean).join(' ') }),
 });
-const styled = (object, theme) => Object.entries(object).map(([id, rule]) => [id, style(theme, rule), rule])
-  .filter(([, look]) => Object.keys(look).length > 0);
+const styled = (object, theme) =>
+  Object.entries(object)
+    .map(([id, rule]) => [id, style(theme, rule), rule])
+    .filter(([, look]) => Object.keys(look).length > 0);
 
 // The rules are for our language only: `event` and others may be something else in a programming language.
 // A modifier adds to what the type has.
-const semanticColours = () => mapped(palette.themes, (theme, names) => [[names, {
-  rules: Object.fromEntries([
-    ...styled(palette.types, theme).map(([id, look]) => [`${id}:${LANGUAGE}`, look]),
-    ...Object.entries(palette.modifiers).filter(([, { italic }]) => italic).map(([id]) => [`*.${id}:${LANGUAGE}`, { italic: true }]),
-  ]),
-}]]);
+const semanticColours = () =>
+  mapped(palette.themes, (theme, names) => [
+    [
+      names,
+      {
+        rules: Object.fromEntries([
+          ...styled(palette.types, theme).map(([id, look]) => [`${id}:${LANGUAGE}`, look]),
+          ...Object.entries(palette.modifiers)
+            .filter(([, { italic }]) => italic)
+            .map(([id]) => [`*.${id}:${LANGUAGE}`, { italic: true }]),
+        ]),
+      },
+    ],
+  ]);
 
 // What looks alike is one rule.
 const grammarRules = (theme) => {
@@ -50,21 +63,25 @@ const grammarRules = (theme) => {
   }
   return [...rules.values()];
 };
-const grammarColours = () => mapped(palette.themes, (theme, names) => [[names, { textMateRules: grammarRules(theme) }]]);
+const grammarColours = () =>
+  mapped(palette.themes, (theme, names) => [[names, { textMateRules: grammarRules(theme) }]]);
 
 const scopeOf = (id) => ({ name: `${palette.types[id].scope}.${LANGUAGE}` });
-const captures = (...ids) => Object.fromEntries(ids.flatMap((id, index) => (id ? [[String(index + 1), scopeOf(id)]] : [])));
+const captures = (...ids) =>
+  Object.fromEntries(ids.flatMap((id, index) => (id ? [[String(index + 1), scopeOf(id)]] : [])));
 
 // `[LABEL words  ]`: bracket, label, blanks, words, blanks, bracket.
 const mention = (id, label) => ({
   match: `(\\[)(${label})( +)([^\\[\\]]*[^\\s\\[\\]])( *)(\\])`,
   captures: captures('bracket', 'labelName', null, id, null, 'bracket'),
 });
-const knownMentions = () => Object.entries(palette.types)
-  .filter(([, type]) => type.labels?.length)
-  .map(([id, { labels }]) => mention(id, `(?=[A-Z])(?i:${labels.join('|')})`));
+const knownMentions = () =>
+  Object.entries(palette.types)
+    .filter(([, type]) => type.labels?.length)
+    .map(([id, { labels }]) => mention(id, `(?=[A-Z])(?i:${labels.join('|')})`));
 const otherMention = () => ({
-  match: '(\\[)(?!(?:INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL|NOTICE|NOTE|TODO|FIXME|XXX)\\b)([A-Z][A-Za-z0-9_-]+)( +)([^\\[\\]]*[^\\s\\[\\]])( +)(\\])',
+  match:
+    '(\\[)(?!(?:INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL|NOTICE|NOTE|TODO|FIXME|XXX)\\b)([A-Z][A-Za-z0-9_-]+)( +)([^\\[\\]]*[^\\s\\[\\]])( +)(\\])',
   captures: captures('bracket', 'labelName', null, 'label1', null, 'bracket'),
 });
 
@@ -74,7 +91,10 @@ const taggedMark = (id) => ({
   match: `(\\()( )(\\[)(${palette.types[id].labels.join('|')})( +)(${MARKS})( *)(\\])( )(\\))`,
   captures: captures('portionMark', null, 'bracket', 'labelName', null, id, null, 'bracket', null, 'portionMark'),
 });
-const portionMarks = () => [{ match: `\\( ?${MARKS} ?\\)`, ...scopeOf('portionMark') }, ...['person', 'organization', 'location', 'misc'].map(taggedMark)];
+const portionMarks = () => [
+  { match: `\\( ?${MARKS} ?\\)`, ...scopeOf('portionMark') },
+  ...['person', 'organization', 'location', 'misc'].map(taggedMark),
+];
 
 const structure = () => [
   { match: '(^|<pre>)((?:[A-Z] ){3,}[A-Z]|UNCLAS(?:SIFIED)?)\\b', captures: captures('markup', 'classification') },
@@ -83,12 +103,16 @@ const structure = () => [
   { match: '\\b\\d{8} \\d{3}(?:\\.\\d)? OF \\d{3}\\b', ...scopeOf('pageMarker') },
   { match: '\\b[A-Z][^\\].;<>\\[-]+ -{4,}', ...scopeOf('heading') },
   { match: '^-{4,}\\s*$', ...scopeOf('heading') },
-  { match: '\\b(?:E\\.?O\\.? ?\\d{5}:?(?: DECL:)?|TAGS\\b:?|SUBJECT:|SUBJ:|REFS?:|DERIVED FROM:|Classified By:)', ...scopeOf('headerKeyword') },
+  {
+    match: '\\b(?:E\\.?O\\.? ?\\d{5}:?(?: DECL:)?|TAGS\\b:?|SUBJECT:|SUBJ:|REFS?:|DERIVED FROM:|Classified By:)',
+    ...scopeOf('headerKeyword'),
+  },
   { match: '\\b(?:End Summary|Summary:|End Comment|Comment:|End Note|Note:)', ...scopeOf('passageMarker') },
 ];
 
 const grammar = () => ({
-  comment: 'Made by scripts/contribute.mjs. Colours before the server answers, or without it; the server knows better and paints over them.',
+  comment:
+    'Made by scripts/contribute.mjs. Colours before the server answers, or without it; the server knows better and paints over them.',
   name: 'Annotated Text',
   scopeName: 'text.annotated',
   patterns: [{ include: '#portion-mark' }, { include: '#mention' }, { include: '#structure' }],
@@ -100,8 +124,11 @@ const grammar = () => ({
 });
 
 /** The rules by their codes, each with its levels; what it is by default depends on the project. */
-const rules = () => mapped(JSON.parse(readFileSync(at('../glossator.schema.json'), 'utf8')).properties.rules.properties,
-  (code, { description, enum: levels }) => [[code, { description, enum: levels }]]);
+const rules = () =>
+  mapped(
+    JSON.parse(readFileSync(at('../glossator.schema.json'), 'utf8')).properties.rules.properties,
+    (code, { description, enum: levels }) => [[code, { description, enum: levels }]],
+  );
 
 const manifest = () => {
   const json = JSON.parse(readFileSync(at('package.json'), 'utf8'));
@@ -114,19 +141,35 @@ const manifest = () => {
     'editor.semanticTokenColorCustomizations': semanticColours(),
     'editor.tokenColorCustomizations': grammarColours(),
   });
-  json.contributes.configuration.find(({ properties }) => properties['glossator.rules']).properties['glossator.rules'].properties = rules();
+  json.contributes.configuration.find(({ properties }) => properties['glossator.rules']).properties[
+    'glossator.rules'
+  ].properties = rules();
   return json;
 };
 
 const strings = () => {
-  const sources = readdirSync(at('src'), { recursive: true }).filter((name) => name.endsWith('.ts')).sort();
-  const found = sources.flatMap((name) => [...readFileSync(at(`src/${name}`), 'utf8').matchAll(/l10n\.t\('((?:[^'\\]|\\.)*)'/g)]);
-  return Object.fromEntries(found.map(([, text]) => text).sort().map((text) => [text, text]));
+  const sources = readdirSync(at('src'), { recursive: true })
+    .filter((name) => name.endsWith('.ts'))
+    .sort();
+  const found = sources.flatMap((name) => [
+    ...readFileSync(at(`src/${name}`), 'utf8').matchAll(/l10n\.t\(\s*'((?:[^'\\]|\\.)*)'/g),
+  ]);
+  return Object.fromEntries(
+    found
+      .map(([, text]) => text)
+      .sort()
+      .map((text) => [text, text]),
+  );
 };
 
-const written = { 'package.json': manifest, 'syntaxes/annotated-text.tmLanguage.json': grammar, 'l10n/bundle.l10n.json': strings };
+const written = {
+  'package.json': manifest,
+  'syntaxes/annotated-text.tmLanguage.json': grammar,
+  'l10n/bundle.l10n.json': strings,
+};
 for (const [name, make] of Object.entries(written)) {
   const text = `${JSON.stringify(make(), null, 2)}\n`;
   if (!process.argv.includes('--check')) writeFileSync(at(name), text);
-  else if (text !== readFileSync(at(name), 'utf8')) throw new Error(`${name} is not what follows from palette.json and src: npm run contribute`);
+  else if (text !== readFileSync(at(name), 'utf8'))
+    throw new Error(`${name} is not what follows from palette.json and src: npm run contribute`);
 }

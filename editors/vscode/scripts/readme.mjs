@@ -7,7 +7,9 @@ const base = `${repository.url.replace(/\.git$/, '')}/blob/HEAD/${repository.dir
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 const [first] = readme.match(/^!\[.*\n/m);
 
-process.stdout.write(readme
-  .replace(first, 'Pictures are in the walkthrough: *Glossator: Open Walkthrough* in the command palette.\n')
-  .replace(/^!\[.*\n\n?/gm, '')
-  .replace(/\]\((?!https?:|#)([^)]+)\)/g, (_, target) => `](${new URL(target, base)})`));
+process.stdout.write(
+  readme
+    .replace(first, 'Pictures are in the walkthrough: *Glossator: Open Walkthrough* in the command palette.\n')
+    .replace(/^!\[.*\n\n?/gm, '')
+    .replace(/\]\((?!https?:|#)([^)]+)\)/g, (_, target) => `](${new URL(target, base)})`),
+);

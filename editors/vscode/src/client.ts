@@ -1,9 +1,23 @@
 // The language server as the extension knows it: started when an annotated document is open, restarted, stopped.
 // All of that happens one after the other; of a server that was asked to stop, nothing is left.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { Disposable, EventEmitter, type ExtensionContext, l10n, type LogOutputChannel, type TextDocument, workspace } from 'vscode';
+import { type ChildProcess, spawn } from 'node:child_process';
 import {
-  CloseAction, DocumentDiagnosticRequest, ErrorAction, LanguageClient, type LanguageClientOptions, ResponseError, RevealOutputChannelOn,
+  Disposable,
+  EventEmitter,
+  type ExtensionContext,
+  type LogOutputChannel,
+  l10n,
+  type TextDocument,
+  workspace,
+} from 'vscode';
+import {
+  CloseAction,
+  DocumentDiagnosticRequest,
+  ErrorAction,
+  LanguageClient,
+  type LanguageClientOptions,
+  ResponseError,
+  RevealOutputChannelOn,
 } from 'vscode-languageclient/node';
 import { ACCEPT, tellAccepted } from './accepting';
 import { asksNearby } from './nearby';
@@ -35,7 +49,12 @@ export class Server implements Disposable {
   private restarting: Promise<void> | undefined;
   private crashes: number[] = [];
   private unsupported = new Set<string>();
-  private readonly pulling = new Pulling((document) => this.running?.getFeature(DocumentDiagnosticRequest.method).getProvider(document)?.onDidChangeDiagnosticsEmitter.fire());
+  private readonly pulling = new Pulling((document) =>
+    this.running
+      ?.getFeature(DocumentDiagnosticRequest.method)
+      .getProvider(document)
+      ?.onDidChangeDiagnosticsEmitter.fire(),
+  );
 
   constructor(
     private readonly context: ExtensionContext,
@@ -183,24 +202,36 @@ export class Server implements Disposable {
         executeCommand: async (command, parameters, next) => {
           if (command !== ACCEPT) return next(command, parameters);
           // What came of it is told here, with a button; the server need not.
-          const answer: unknown = await next(command, parameters.map((one: object) => ({ ...one, tell: false })));
+          const answer: unknown = await next(
+            command,
+            parameters.map((one: object) => ({ ...one, tell: false })),
+          );
           if (answer) void tellAccepted(answer as EditAnswer);
           return answer;
         },
         provideDiagnostics: (document, previous, token, next) => this.pulling.findings(document, previous, token, next),
-        provideDocumentSemanticTokens: async (document, token, next) => this.coloured(document, await next(document, token)),
-        provideDocumentSemanticTokensEdits: async (document, previous, token, next) => this.coloured(document, await next(document, previous, token)),
-        provideCompletionItem: async (document, position, context, token, next) => goOn(await next(document, position, context, token)),
-        provideSignatureHelp: (document, position, context, token, next) => (isAskedFor(context) ? next(document, position, context, token) : undefined),
-        provideCodeActions: (document, range, context, token, next) => (asksNearby(document, range, context) ? [] : next(document, range, context, token)),
+        provideDocumentSemanticTokens: async (document, token, next) =>
+          this.coloured(document, await next(document, token)),
+        provideDocumentSemanticTokensEdits: async (document, previous, token, next) =>
+          this.coloured(document, await next(document, previous, token)),
+        provideCompletionItem: async (document, position, context, token, next) =>
+          goOn(await next(document, position, context, token)),
+        provideSignatureHelp: (document, position, context, token, next) =>
+          isAskedFor(context) ? next(document, position, context, token) : undefined,
+        provideCodeActions: (document, range, context, token, next) =>
+          asksNearby(document, range, context) ? [] : next(document, range, context, token),
         workspace: {
           configuration: async (parameters, token, next) => {
             const values = await next(parameters, token);
             if (!Array.isArray(values)) return values;
-            return values.map((value: unknown, index) => (parameters.items[index]?.section === SECTION ? serverSettings() : value));
+            return values.map((value: unknown, index) =>
+              parameters.items[index]?.section === SECTION ? serverSettings() : value,
+            );
           },
           didChangeConfiguration: async () => {
-            await this.running?.sendNotification('workspace/didChangeConfiguration', { settings: { [SECTION]: serverSettings() } });
+            await this.running?.sendNotification('workspace/didChangeConfiguration', {
+              settings: { [SECTION]: serverSettings() },
+            });
           },
         },
       },
@@ -229,7 +260,8 @@ export class Server implements Disposable {
 
   private recover(): void {
     this.client = undefined;
-    if (!this.crashesOnceMore()) return this.become({ kind: 'failed', reason: l10n.t('it has ended {0} times in a row', this.crashes.length) });
+    if (!this.crashesOnceMore())
+      return this.become({ kind: 'failed', reason: l10n.t('it has ended {0} times in a row', this.crashes.length) });
     this.log.warn('the server has ended; it is started again');
     this.become({ kind: 'starting' });
     void this.start();

@@ -36,7 +36,9 @@ export function typeOfLabel(label: string): string | undefined {
 
 /** The palette as custom properties of a web page: `--person: …` for each theme. */
 export function styleSheet(userColours: Readonly<Record<string, ColourSetting>>): string {
-  return THEMES.map((theme) => `${SELECTORS[theme]} { ${[...ofTypes(theme), ...ofUser(theme, userColours)].join(' ')} }`).join('\n');
+  return THEMES.map(
+    (theme) => `${SELECTORS[theme]} { ${[...ofTypes(theme), ...ofUser(theme, userColours)].join(' ')} }`,
+  ).join('\n');
 }
 
 const SELECTORS: Readonly<Record<Theme, string>> = {

@@ -1,7 +1,17 @@
 // The commands, each by its name.
-import { commands, type Disposable, type ExtensionContext, l10n, type LogOutputChannel, type TextEditor, Uri, window, workspace } from 'vscode';
-import type { Server } from './client';
+import {
+  commands,
+  type Disposable,
+  type ExtensionContext,
+  type LogOutputChannel,
+  l10n,
+  type TextEditor,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { Accepting } from './accepting';
+import type { Server } from './client';
 import { goToFinding, goToMention } from './navigation';
 import type { ReadingViews } from './reading/views';
 import type { Recognition } from './recognition';
@@ -19,17 +29,22 @@ export interface Parts {
 }
 
 export function registerCommands(parts: Parts): Disposable[] {
-  return [...forEditors(parts), ...forAll(parts)].map(([name, run]) => commands.registerCommand(`glossator.${name}`, run));
+  return [...forEditors(parts), ...forAll(parts)].map(([name, run]) =>
+    commands.registerCommand(`glossator.${name}`, run),
+  );
 }
 
 type Command = readonly [name: string, run: () => unknown];
 
 /** Those that need an annotated document in front. */
 function forEditors({ server, tagging, accepting, reading }: Parts): Command[] {
-  const here = (name: string, run: (editor: TextEditor) => unknown): Command => [name, () => {
-    const editor = window.activeTextEditor;
-    return editor?.document.languageId === LANGUAGE ? run(editor) : undefined;
-  }];
+  const here = (name: string, run: (editor: TextEditor) => unknown): Command => [
+    name,
+    () => {
+      const editor = window.activeTextEditor;
+      return editor?.document.languageId === LANGUAGE ? run(editor) : undefined;
+    },
+  ];
   return [
     ...Array.from({ length: 9 }, (_, index) => here(`tagAs${index + 1}`, (editor) => tagging.tagAs(editor, index))),
     here('tagSelection', (editor) => tagging.tagAsked(editor)),
@@ -72,7 +87,8 @@ function forAll({ context, log, server, recognition }: Parts): Command[] {
 
 /** The sample is a file of the user's own: what was changed in it is there again. */
 async function openSample({ extensionUri, globalStorageUri }: ExtensionContext): Promise<void> {
-  const name = 'velmora.ann.txt', own = Uri.joinPath(globalStorageUri, 'sample', name);
+  const name = 'velmora.ann.txt',
+    own = Uri.joinPath(globalStorageUri, 'sample', name);
   try {
     await workspace.fs.stat(own);
   } catch {

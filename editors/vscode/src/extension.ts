@@ -1,8 +1,8 @@
 // Where VS Code enters: the parts are made here and put together, nothing more.
 import { type ExtensionContext, window, workspace } from 'vscode';
 import { Accepting } from './accepting';
-import { registerCommands } from './commands';
 import { Server } from './client';
+import { registerCommands } from './commands';
 import { Notices } from './notices';
 import { Paint } from './paint';
 import { ReadingViews } from './reading/views';
@@ -25,18 +25,32 @@ export function activate(context: ExtensionContext): void {
   const reading = new ReadingViews(context, server, status);
   const accepting = new Accepting(server);
   const parts = { context, log, server, tagging, accepting, recognition, reading };
-  context.subscriptions.push(log, trace, notices, status, recognition, reading, new Paint(), handOver(), ...registerCommands(parts), ...triggers(server));
+  context.subscriptions.push(
+    log,
+    trace,
+    notices,
+    status,
+    recognition,
+    reading,
+    new Paint(),
+    handOver(),
+    ...registerCommands(parts),
+    ...triggers(server),
+  );
 }
 
 /** The server starts with the first document that it knows, and anew when its program is another. */
 function triggers(running: Server) {
-  const needed = () => workspace.textDocuments.some((document) => document.languageId === LANGUAGE || isSettingsFile(document));
+  const needed = () =>
+    workspace.textDocuments.some((document) => document.languageId === LANGUAGE || isSettingsFile(document));
   const start = () => needed() && running.state.kind === 'idle' && void running.start();
   start();
   return [
     workspace.onDidOpenTextDocument(start),
     workspace.onDidChangeConfiguration((event) => {
-      const other = ['path', 'arguments', 'environment'].some((name) => event.affectsConfiguration(`glossator.server.${name}`));
+      const other = ['path', 'arguments', 'environment'].some((name) =>
+        event.affectsConfiguration(`glossator.server.${name}`),
+      );
       if (other && running.state.kind !== 'idle') void running.restart();
     }),
   ];

@@ -1,5 +1,15 @@
 // Going from mention to mention, and from finding to finding.
-import { commands, languages, l10n, type Position, Range, Selection, type TextEditor, TextEditorRevealType, window } from 'vscode';
+import {
+  commands,
+  l10n,
+  languages,
+  type Position,
+  Range,
+  Selection,
+  type TextEditor,
+  TextEditorRevealType,
+  window,
+} from 'vscode';
 import type { Range as ServerRange } from 'vscode-languageclient/node';
 import type { Server } from './client';
 import { NEXT_MENTION } from './requests';
@@ -17,7 +27,10 @@ export async function goToMention(server: Server, editor: TextEditor, direction:
     position: client.code2ProtocolConverter.asPosition(direction === 'next' ? selection.end : selection.start),
     direction,
   });
-  if (!answer) return tell(server.supports(NEXT_MENTION) ? l10n.t('No other mention') : l10n.t('This Glossator server cannot do that'));
+  if (!answer)
+    return tell(
+      server.supports(NEXT_MENTION) ? l10n.t('No other mention') : l10n.t('This Glossator server cannot do that'),
+    );
   const range = client.protocol2CodeConverter.asRange(answer);
   editor.selection = new Selection(range.start, range.end);
   editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);

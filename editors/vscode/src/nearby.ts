@@ -1,5 +1,12 @@
 // Quick fixes of findings elsewhere in the line, which VS Code puts before those of the place where the cursor is.
-import { CodeActionKind, CodeActionTriggerKind, type CodeActionContext, type Range, type TextDocument, window } from 'vscode';
+import {
+  type CodeActionContext,
+  CodeActionKind,
+  CodeActionTriggerKind,
+  type Range,
+  type TextDocument,
+  window,
+} from 'vscode';
 
 /**
  * Whether VS Code asks for what could be fixed near the cursor, as it does when there is nothing to fix at the cursor:
@@ -7,7 +14,8 @@ import { CodeActionKind, CodeActionTriggerKind, type CodeActionContext, type Ran
  * unseen, so there is no answer to it. Findings are asked about by their ranges, the cursor by where it is.
  */
 export function asksNearby(document: TextDocument, range: Range, { only, triggerKind }: CodeActionContext): boolean {
-  if (triggerKind !== CodeActionTriggerKind.Invoke || only?.value !== CodeActionKind.QuickFix.value || !range.isEmpty) return false;
+  if (triggerKind !== CodeActionTriggerKind.Invoke || only?.value !== CodeActionKind.QuickFix.value || !range.isEmpty)
+    return false;
   const editor = window.activeTextEditor;
   if (editor?.document !== document) return false;
   const { active, start, end } = editor.selection;

@@ -21,7 +21,9 @@ export class Notices implements Disposable {
     // The same once; a restart that fails again is news.
     if (!text || text === this.told) return;
     this.told = text;
-    const settings = l10n.t('Open Settings'), log = l10n.t('Show Log'), again = l10n.t('Try Again');
+    const settings = l10n.t('Open Settings'),
+      log = l10n.t('Show Log'),
+      again = l10n.t('Try Again');
     const answer = await window.showErrorMessage(text, settings, log, again);
     if (answer === settings) await commands.executeCommand('workbench.action.openSettings', 'glossator.server.path');
     if (answer === log) await commands.executeCommand('glossator.showLog');
@@ -40,10 +42,18 @@ function words(state: State): string | undefined {
 
 function missing({ failures }: Lookup): string {
   const set = failures.find((failure) => failure.origin === 'setting');
-  if (set) return l10n.t('The server that the setting glossator.server.path names does not run: {0} ({1})', set.program, reason(set));
+  if (set)
+    return l10n.t(
+      'The server that the setting glossator.server.path names does not run: {0} ({1})',
+      set.program,
+      reason(set),
+    );
   const broken = failures.find((failure) => failure.reason !== 'missing');
   if (broken) return l10n.t('The Glossator server does not run here: {0} ({1})', broken.program, reason(broken));
-  return l10n.t('There is no Glossator server for {0} in this extension and none on PATH. Install one, or name it in the settings.', `${process.platform}-${process.arch}${env.remoteName ? ` (${env.remoteName})` : ''}`);
+  return l10n.t(
+    'There is no Glossator server for {0} in this extension and none on PATH. Install one, or name it in the settings.',
+    `${process.platform}-${process.arch}${env.remoteName ? ` (${env.remoteName})` : ''}`,
+  );
 }
 
 function reason({ reason: why, detail }: Failure): string {

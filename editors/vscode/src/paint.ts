@@ -1,5 +1,13 @@
 // Paints names in the colours that the user set by label. Only what is on screen; the user's theme settings stay untouched.
-import { type DecorationRenderOptions, type Disposable, Range, type TextEditor, type TextEditorDecorationType, window, workspace } from 'vscode';
+import {
+  type DecorationRenderOptions,
+  type Disposable,
+  Range,
+  type TextEditor,
+  type TextEditorDecorationType,
+  window,
+  workspace,
+} from 'vscode';
 import { namesIn, userColour } from './colours';
 import { LANGUAGE, settings } from './settings';
 
@@ -17,7 +25,9 @@ export class Paint implements Disposable {
       window.onDidChangeVisibleTextEditors((editors) => editors.forEach((editor) => this.soon(editor))),
       window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.soon(textEditor)),
       workspace.onDidChangeTextDocument(({ document }) => {
-        window.visibleTextEditors.filter((editor) => editor.document === document).forEach((editor) => this.soon(editor));
+        window.visibleTextEditors
+          .filter((editor) => editor.document === document)
+          .forEach((editor) => this.soon(editor));
       }),
       workspace.onDidOpenTextDocument(() => window.visibleTextEditors.forEach((editor) => this.soon(editor))),
     ];
@@ -43,10 +53,13 @@ export class Paint implements Disposable {
   private soon(editor: TextEditor): void {
     if (this.brushes.size === 0) return;
     clearTimeout(this.timers.get(editor));
-    this.timers.set(editor, setTimeout(() => {
-      this.timers.delete(editor);
-      this.paint(editor);
-    }, SETTLE_MS));
+    this.timers.set(
+      editor,
+      setTimeout(() => {
+        this.timers.delete(editor);
+        this.paint(editor);
+      }, SETTLE_MS),
+    );
   }
 
   private paint(editor: TextEditor): void {

@@ -6,7 +6,10 @@ import type { ProvideDiagnosticSignature, vsdiag } from 'vscode-languageclient/n
 const COLOURS_WITHIN_MS = 1_500;
 const EMPTY = 'empty-entity';
 
-interface Gate { readonly opened: Promise<void>; readonly open: () => void }
+interface Gate {
+  readonly opened: Promise<void>;
+  readonly open: () => void;
+}
 
 export class Pulling implements Disposable {
   /** By document: open once it has its colours, or they take too long. */
@@ -36,8 +39,14 @@ export class Pulling implements Disposable {
     this.gate(uri.toString()).open();
   }
 
-  async findings(of: TextDocument | Uri, previous: string | undefined, token: Parameters<ProvideDiagnosticSignature>[2], next: ProvideDiagnosticSignature): Promise<vsdiag.DocumentDiagnosticReport | null | undefined> {
-    const document = of instanceof Uri ? workspace.textDocuments.find(({ uri }) => uri.toString() === of.toString()) : of;
+  async findings(
+    of: TextDocument | Uri,
+    previous: string | undefined,
+    token: Parameters<ProvideDiagnosticSignature>[2],
+    next: ProvideDiagnosticSignature,
+  ): Promise<vsdiag.DocumentDiagnosticReport | null | undefined> {
+    const document =
+      of instanceof Uri ? workspace.textDocuments.find(({ uri }) => uri.toString() === of.toString()) : of;
     if (!document) return next(of, previous, token);
     const key = document.uri.toString();
     if (window.visibleTextEditors.some((editor) => editor.document === document)) await this.gate(key).opened;
@@ -53,7 +62,9 @@ export class Pulling implements Disposable {
     const known = this.gates.get(key);
     if (known) return known;
     let open = () => {};
-    const opened = new Promise<void>((resolve) => { open = resolve; });
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
     setTimeout(open, COLOURS_WITHIN_MS);
     const gate = { opened, open };
     this.gates.set(key, gate);

@@ -10,7 +10,9 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 const ABBREVIATED = words('PER ORG LOC MISC GPE NORP FAC WORK_OF_ART');
 const SPELLED_OUT = words('PERSON PRODUCT EVENT LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL');
 // Words that open brackets elsewhere: logs and editors' remarks.
-const NOT_LABELS = words('INFO WARN WARNING ERROR DEBUG TRACE FATAL NOTICE CRITICAL NOTE TODO FIXME XXX SIC TABLE FIGURE');
+const NOT_LABELS = words(
+  'INFO WARN WARNING ERROR DEBUG TRACE FATAL NOTICE CRITICAL NOTE TODO FIXME XXX SIC TABLE FIGURE',
+);
 // A bracket pair without brackets inside; a Markdown link's `(` or a reference's `[` may not follow.
 const MENTION = /\[([A-Za-z][\w-]*) ([^[\]]+)\]([([]?)/g;
 
@@ -23,7 +25,8 @@ interface Seen {
 /** Whether the text that begins with these lines is an annotated document. */
 export function isAnnotated(lines: Iterable<string>): boolean {
   const seen: Seen = { sure: 0, shaped: 0, tight: 0 };
-  let wrapped = false, anchored = false;
+  let wrapped = false,
+    anchored = false;
   for (const line of lines) {
     wrapped ||= line.includes('<code><pre>');
     anchored ||= line.includes('¶</a>');

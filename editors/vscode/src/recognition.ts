@@ -1,6 +1,16 @@
 // Switches the language mode of documents that are annotated by their content, whenever they are opened.
 // Who takes a document that is open back from us, or asks for it to be treated as annotated, is remembered.
-import { commands, type Disposable, type ExtensionContext, languages, LanguageStatusSeverity, l10n, type TextDocument, window, workspace } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  type ExtensionContext,
+  LanguageStatusSeverity,
+  l10n,
+  languages,
+  type TextDocument,
+  window,
+  workspace,
+} from 'vscode';
 import { Decisions } from './decisions';
 import { isAnnotated, MAX_LENGTH, MAX_LINES, mayBeAnnotated } from './recognise';
 import { LANGUAGE, settings } from './settings';
@@ -94,10 +104,13 @@ export class Recognition implements Disposable {
   private typed(document: TextDocument): void {
     if (document.uri.scheme !== 'untitled' || document.languageId !== 'plaintext') return;
     clearTimeout(this.timers.get(document));
-    this.timers.set(document, setTimeout(() => {
-      this.timers.delete(document);
-      if (!document.isClosed) void this.recognise(document);
-    }, UNTITLED_SETTLE_MS));
+    this.timers.set(
+      document,
+      setTimeout(() => {
+        this.timers.delete(document);
+        if (!document.isClosed) void this.recognise(document);
+      }, UNTITLED_SETTLE_MS),
+    );
   }
 
   private async switch(document: TextDocument): Promise<void> {
@@ -112,9 +125,18 @@ export class Recognition implements Disposable {
     // One question at a time about a document, and none again where it went without an answer.
     if (this.asked.has(key)) return false;
     this.asked.add(key);
-    const yes = l10n.t('Yes'), no = l10n.t('No'), always = l10n.t('Always'), never = l10n.t('Never');
+    const yes = l10n.t('Yes'),
+      no = l10n.t('No'),
+      always = l10n.t('Always'),
+      never = l10n.t('Never');
     const name = workspace.asRelativePath(document.uri);
-    const answer = await window.showInformationMessage(l10n.t('{0} looks like an annotated document. Open it as one?', name), yes, no, always, never);
+    const answer = await window.showInformationMessage(
+      l10n.t('{0} looks like an annotated document. Open it as one?', name),
+      yes,
+      no,
+      always,
+      never,
+    );
     if (answer === yes) await this.decide(document, 'annotated');
     if (answer === no) await this.decide(document, 'other');
     if (answer === always) await workspace.getConfiguration('glossator').update('recognise', 'on', true);

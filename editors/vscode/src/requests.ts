@@ -17,7 +17,12 @@ export interface Status {
   readonly mentions: number;
   readonly entities: number;
   readonly paragraphs: number;
-  readonly findings: { readonly error: number; readonly warning: number; readonly information: number; readonly hint: number };
+  readonly findings: {
+    readonly error: number;
+    readonly warning: number;
+    readonly information: number;
+    readonly hint: number;
+  };
 }
 
 export type RunKind = 'text' | 'name' | 'heading' | 'number' | 'portion' | 'page' | 'keyword' | 'markup';
@@ -55,4 +60,16 @@ export const STATUS = 'glossator/status';
 export const READING = 'glossator/reading';
 export const NEXT_MENTION = 'glossator/nextMention';
 
-export type PlaceCommand = 'unwrap' | 'unwrapAll' | 'tagAll' | 'merge' | 'split' | 'moveOut' | 'unnest' | 'renumber' | 'extendLeft' | 'extendRight' | 'shrinkLeft' | 'shrinkRight';
+export type PlaceCommand =
+  | 'unwrap'
+  | 'unwrapAll'
+  | 'tagAll'
+  | 'merge'
+  | 'split'
+  | 'moveOut'
+  | 'unnest'
+  | 'renumber'
+  | 'extendLeft'
+  | 'extendRight'
+  | 'shrinkLeft'
+  | 'shrinkRight';

@@ -22,7 +22,9 @@ export interface Failure extends Place {
   readonly detail: string;
 }
 
-export type Lookup = { readonly found: Found; readonly failures: Failure[] } | { readonly found: undefined; readonly failures: Failure[] };
+export type Lookup =
+  | { readonly found: Found; readonly failures: Failure[] }
+  | { readonly found: undefined; readonly failures: Failure[] };
 
 export interface Surroundings {
   readonly setting: string | null | undefined;
@@ -84,8 +86,13 @@ async function tried(place: Place): Promise<Found | Failure> {
 /** What `--version` says. A program of another platform, or another program, shows here. */
 function probed(place: Place): Promise<Found | Failure> {
   return new Promise((resolve) => {
-    const child = spawn(place.program, ['--version'], { stdio: ['ignore', 'pipe', 'pipe'], timeout: PROBE_MS, killSignal: 'SIGKILL' });
-    let out = '', err = '';
+    const child = spawn(place.program, ['--version'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: PROBE_MS,
+      killSignal: 'SIGKILL',
+    });
+    let out = '',
+      err = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
     child.on('error', (error) => resolve({ ...place, reason: 'cannotRun', detail: error.message }));

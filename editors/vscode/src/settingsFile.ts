@@ -14,7 +14,8 @@ export function handOver(): Disposable {
   const opened = async (document: TextDocument) => {
     if (document.languageId !== SETTINGS_LANGUAGE || seen.has(document)) return;
     seen.add(document);
-    if ((await languages.getLanguages()).includes('toml') && !document.isClosed) await languages.setTextDocumentLanguage(document, 'toml');
+    if ((await languages.getLanguages()).includes('toml') && !document.isClosed)
+      await languages.setTextDocumentLanguage(document, 'toml');
   };
   workspace.textDocuments.forEach((document) => void opened(document));
   return workspace.onDidOpenTextDocument((document) => void opened(document));

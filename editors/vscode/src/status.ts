@@ -1,7 +1,16 @@
 // The language status: the server and its label set, what is in the document, and how it was recognised.
-import { type Disposable, EventEmitter, languages, LanguageStatusSeverity, l10n, type TextDocument, window, workspace } from 'vscode';
+import {
+  type Disposable,
+  EventEmitter,
+  LanguageStatusSeverity,
+  l10n,
+  languages,
+  type TextDocument,
+  window,
+  workspace,
+} from 'vscode';
 import type { Server } from './client';
-import { type Status, STATUS } from './requests';
+import { STATUS, type Status } from './requests';
 import { LANGUAGE } from './settings';
 
 const SETTLE_MS = 250;
@@ -21,7 +30,9 @@ export class StatusItems implements Disposable {
     this.document_.name = l10n.t('Annotated document');
     const refresh = () => this.refresh();
     this.disposables = [
-      this.server_, this.document_, this.changed,
+      this.server_,
+      this.document_,
+      this.changed,
       server.onDidChange(refresh),
       window.onDidChangeActiveTextEditor(refresh),
       workspace.onDidChangeTextDocument(({ document }) => document === window.activeTextEditor?.document && refresh()),
@@ -50,7 +61,8 @@ export class StatusItems implements Disposable {
   }
 
   private showServer(): void {
-    const item = this.server_, { state } = this.server;
+    const item = this.server_,
+      { state } = this.server;
     item.busy = state.kind === 'starting';
     item.severity = LanguageStatusSeverity.Information;
     item.command = { command: 'glossator.showLog', title: l10n.t('Show Log') };

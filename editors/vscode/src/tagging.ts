@@ -8,7 +8,10 @@ import type { StatusItems } from './status';
 const USUAL_LABELS: readonly LabelStatus[] = ['PER', 'ORG', 'LOC', 'MISC'].map((name) => ({ name }));
 
 export class Tagging {
-  constructor(private readonly server: Server, private readonly status: StatusItems) {}
+  constructor(
+    private readonly server: Server,
+    private readonly status: StatusItems,
+  ) {}
 
   async tagAs(editor: TextEditor, place: number): Promise<void> {
     const labels = await this.labels(editor);
@@ -41,11 +44,13 @@ export class Tagging {
   }
 
   private async pick(editor: TextEditor, title: string): Promise<string | undefined> {
-    const items = (await this.labels(editor)).map(({ name, meaning }, index): QuickPickItem => ({
-      label: name,
-      ...(index < 9 && { description: `Alt+${index + 1}` }),
-      ...(meaning && { detail: meaning }),
-    }));
+    const items = (await this.labels(editor)).map(
+      ({ name, meaning }, index): QuickPickItem => ({
+        label: name,
+        ...(index < 9 && { description: `Alt+${index + 1}` }),
+        ...(meaning && { detail: meaning }),
+      }),
+    );
     return (await window.showQuickPick(items, { title, matchOnDetail: true }))?.label;
   }
 

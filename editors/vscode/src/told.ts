@@ -2,8 +2,14 @@
 
 /** All settings of the server that users may have; the others are this extension's own. */
 export const TOLD = [
-  'labelSet', 'rules', 'outline.entities', 'references.untagged',
-  'codeLens', 'inlayHints.acronyms', 'inlayHints.conflicts', 'inlayHints.paragraphs',
+  'labelSet',
+  'rules',
+  'outline.entities',
+  'references.untagged',
+  'codeLens',
+  'inlayHints.acronyms',
+  'inlayHints.conflicts',
+  'inlayHints.paragraphs',
 ] as const;
 
 /** What the server is told of itself, whatever the user's settings are. */

@@ -1,9 +1,15 @@
 // What comes up by itself while a mention is typed: labels, then names, and nothing in their way.
-import { type CompletionItem, type CompletionList, SignatureHelpTriggerKind, type SignatureHelpContext, SnippetString } from 'vscode';
+import {
+  type CompletionItem,
+  type CompletionList,
+  type SignatureHelpContext,
+  SignatureHelpTriggerKind,
+  SnippetString,
+} from 'vscode';
 
 /** Behind a label that was taken, names are offered at once. */
 export function goOn<Items extends CompletionItem[] | CompletionList | null | undefined>(offered: Items): Items {
-  const items = Array.isArray(offered) ? offered : offered?.items ?? [];
+  const items = Array.isArray(offered) ? offered : (offered?.items ?? []);
   for (const item of items) {
     if (leavesRoomForName(item)) item.command ??= { command: 'editor.action.triggerSuggest', title: '' };
   }

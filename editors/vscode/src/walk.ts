@@ -15,7 +15,11 @@ export function stops(places: readonly Place[]): Place[] {
 /** Which of the stops comes next from a place on, round the ends of the text; `undefined` if there are none. */
 export function nextStop(all: readonly Place[], from: Place, direction: 'next' | 'previous'): number | undefined {
   if (all.length === 0) return undefined;
-  if (direction === 'next') return Math.max(all.findIndex((place) => order(place, from) > 0), 0);
+  if (direction === 'next')
+    return Math.max(
+      all.findIndex((place) => order(place, from) > 0),
+      0,
+    );
   const before = all.findLastIndex((place) => order(place, from) < 0);
   return before < 0 ? all.length - 1 : before;
 }

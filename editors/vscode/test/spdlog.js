@@ -14,19 +14,43 @@ class Logger {
   }
   write(level, message) {
     if (level < this.level) return;
-    const stamp = this.plain ? '' : `${new Date().toISOString().replace('T', ' ').replace('Z', '')} [${LEVELS[level]}] `;
-    try { appendFileSync(this.file, `${stamp}${message}${this.plain ? '' : '\n'}`); } catch { /* its folder is gone */ }
+    const stamp = this.plain
+      ? ''
+      : `${new Date().toISOString().replace('T', ' ').replace('Z', '')} [${LEVELS[level]}] `;
+    try {
+      appendFileSync(this.file, `${stamp}${message}${this.plain ? '' : '\n'}`);
+    } catch {
+      /* its folder is gone */
+    }
   }
-  trace(message) { this.write(0, message); }
-  debug(message) { this.write(1, message); }
-  info(message) { this.write(2, message); }
-  warn(message) { this.write(3, message); }
-  error(message) { this.write(4, message); }
-  critical(message) { this.write(5, message); }
-  getLevel() { return this.level; }
-  setLevel(level) { this.level = level; }
+  trace(message) {
+    this.write(0, message);
+  }
+  debug(message) {
+    this.write(1, message);
+  }
+  info(message) {
+    this.write(2, message);
+  }
+  warn(message) {
+    this.write(3, message);
+  }
+  error(message) {
+    this.write(4, message);
+  }
+  critical(message) {
+    this.write(5, message);
+  }
+  getLevel() {
+    return this.level;
+  }
+  setLevel(level) {
+    this.level = level;
+  }
   setPattern() {}
-  clearFormatters() { this.plain = true; }
+  clearFormatters() {
+    this.plain = true;
+  }
   flush() {}
   drop() {}
 }

@@ -12,7 +12,10 @@ export class Chunk {
   asked: number | undefined;
   private shown: { block: Block; element: HTMLElement }[] = [];
 
-  constructor(public count: number, private readonly lineHeight: () => number) {
+  constructor(
+    public count: number,
+    private readonly lineHeight: () => number,
+  ) {
     this.element.className = 'chunk';
     this.empty();
   }
@@ -45,7 +48,8 @@ export class Chunk {
   /** The elements of a line, counted from the chunk's first. */
   partsOf(line: number): HTMLElement[] {
     return this.shown.flatMap(({ block, element }) =>
-      block.parts.flatMap((part, index) => (part.line === line ? [element.children[index] as HTMLElement] : [])));
+      block.parts.flatMap((part, index) => (part.line === line ? [element.children[index] as HTMLElement] : [])),
+    );
   }
 
   /** The line of a part's element. */

@@ -33,7 +33,8 @@ export class Legend {
 
   private made(label: string): HTMLButtonElement {
     const button = document.createElement('button');
-    const name = document.createElement('span'), count = document.createElement('span');
+    const name = document.createElement('span'),
+      count = document.createElement('span');
     name.className = 'label';
     name.textContent = label;
     count.className = 'count';
@@ -60,7 +61,10 @@ export class Legend {
   private mute(): void {
     const selectors = [...this.muted].map((label) => `mark[data-label="${CSS.escape(label)}"]`);
     const after = selectors.map((selector) => `${selector}::after`);
-    this.sheet.replaceSync(selectors.length > 0
-      ? `${selectors.join()} { background: none; border-color: transparent; color: inherit; } ${after.join()} { display: none; }` : '');
+    this.sheet.replaceSync(
+      selectors.length > 0
+        ? `${selectors.join()} { background: none; border-color: transparent; color: inherit; } ${after.join()} { display: none; }`
+        : '',
+    );
   }
 }

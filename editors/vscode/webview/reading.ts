@@ -5,7 +5,11 @@ import { Legend } from './legend';
 import { look } from './look';
 import { Text } from './text';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPage): void; getState(): unknown; setState(state: unknown): void };
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPage): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+};
 
 const vscode = acquireVsCodeApi();
 const main = document.querySelector<HTMLElement>('#text')!;
@@ -73,11 +77,12 @@ function scroll(): void {
 
 function mark(): void {
   for (const old of main.querySelectorAll('.current, .here')) old.classList.remove('current', 'here');
-  const parts = cursor ? text.find(cursor.line)?.parts ?? [] : [];
+  const parts = cursor ? (text.find(cursor.line)?.parts ?? []) : [];
   for (const part of parts) {
     part.classList.add('current');
     for (const piece of part.querySelectorAll<HTMLElement>('mark')) {
-      const at = Number(piece.dataset['at']), { character } = cursor!;
+      const at = Number(piece.dataset['at']),
+        { character } = cursor!;
       if (at <= character && character <= at + (piece.textContent?.length ?? 0)) piece.classList.add('here');
     }
   }

@@ -17,13 +17,17 @@ export class Text {
   private frame = 0;
   private readonly observer: IntersectionObserver;
 
-  constructor(private readonly root: HTMLElement, private readonly want: Want, private readonly settled: () => void) {
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly want: Want,
+    private readonly settled: () => void,
+  ) {
     this.observer = new IntersectionObserver((entries) => this.seen(entries), { rootMargin: NEAR });
   }
 
   /** Begins anew. What is shown of the same document stays until its lines come. */
   begin(lineCount: number, length: number): void {
-    this.lineHeight = 8 + 25 * Math.max(1, (length / lineCount) / 85);
+    this.lineHeight = 8 + 25 * Math.max(1, length / lineCount / 85);
     const same = this.chunks.reduce((sum, chunk) => sum + chunk.count, 0) === lineCount;
     if (same) return this.chunks.forEach((chunk) => this.spoil(chunk));
     this.observer.disconnect();
@@ -35,7 +39,9 @@ export class Text {
 
   /** Lines `start` to `end` have become `count` others. */
   change(start: number, end: number, count: number): void {
-    let at = 0, gone = end - start + 1, come = count;
+    let at = 0,
+      gone = end - start + 1,
+      come = count;
     for (const chunk of [...this.chunks]) {
       const after = at + chunk.count;
       if (gone > 0 && after > start) {
@@ -76,7 +82,8 @@ export class Text {
   find(line: number): { chunk: Chunk; parts: HTMLElement[]; share: number } | undefined {
     let start = 0;
     for (const chunk of this.chunks) {
-      if (line < start + chunk.count) return { chunk, parts: chunk.partsOf(line - start), share: (line - start) / chunk.count };
+      if (line < start + chunk.count)
+        return { chunk, parts: chunk.partsOf(line - start), share: (line - start) / chunk.count };
       start += chunk.count;
     }
     return undefined;
@@ -97,7 +104,8 @@ export class Text {
 
   private made(lineCount: number): Chunk[] {
     const chunks: Chunk[] = [];
-    for (let left = lineCount; left > 0; left -= CHUNK_LINES) chunks.push(new Chunk(Math.min(left, CHUNK_LINES), () => this.lineHeight));
+    for (let left = lineCount; left > 0; left -= CHUNK_LINES)
+      chunks.push(new Chunk(Math.min(left, CHUNK_LINES), () => this.lineHeight));
     return chunks;
   }
 
@@ -161,7 +169,8 @@ export class Text {
     const next = this.chunks[this.chunks.indexOf(chunk) + 1];
     const cut = chunk.lines && next ? lastCut(chunk.lines) : 0;
     if (!chunk.lines || !next || cut === 0 || !this.tornAt(chunk.lines)) return;
-    const kept = chunk.lines.slice(0, cut), moved = chunk.lines.slice(cut);
+    const kept = chunk.lines.slice(0, cut),
+      moved = chunk.lines.slice(cut);
     chunk.count = kept.length;
     next.count += moved.length;
     chunk.show(kept);

@@ -5,9 +5,7 @@ local function mentions(direction)
   return function() require('glossator.mentions').go(direction) end
 end
 
-local function complete_label(lead)
-  return require('glossator.labels').complete(lead)
-end
+local function complete_label(lead) return require('glossator.labels').complete(lead) end
 
 -- Completes one of these words.
 local function one_of(words)
@@ -54,13 +52,19 @@ local SIDED = {
 local function commands(buf)
   local edit = function(action, ...)
     local given = { ... }
-    return function(command) require('glossator.edit')[action](unpack(vim.list_extend(vim.list_slice(given), { command }))) end
+    return function(command)
+      require('glossator.edit')[action](unpack(vim.list_extend(vim.list_slice(given), { command })))
+    end
   end
   local function define(name, run, desc, more)
     vim.api.nvim_buf_create_user_command(buf, 'Glossator' .. name, run, vim.tbl_extend('error', { desc = desc }, more))
   end
-  define('Tag', edit('tag_command'), 'Tag the selection or the name at the cursor',
-    { nargs = '?', range = true, complete = complete_label })
+  define(
+    'Tag',
+    edit('tag_command'),
+    'Tag the selection or the name at the cursor',
+    { nargs = '?', range = true, complete = complete_label }
+  )
   for name, what in pairs(LABELLED) do
     define(name, edit('relabel_command', what[1]), what[2], { nargs = '?', complete = complete_label })
   end
@@ -75,19 +79,41 @@ end
 -- `:GlossatorFix`, `:GlossatorAccept` and the like.
 local function finding_commands(buf)
   local function define(name, run, desc, more)
-    vim.api.nvim_buf_create_user_command(buf, 'Glossator' .. name, run, vim.tbl_extend('error', { desc = desc }, more or {}))
+    vim.api.nvim_buf_create_user_command(
+      buf,
+      'Glossator' .. name,
+      run,
+      vim.tbl_extend('error', { desc = desc }, more or {})
+    )
   end
-  define('Finding', function(command)
-    local direction = command.args == 'previous' and 'previous' or 'next'
-    require('glossator.findings').go(direction, command.bang)
-  end, 'Go to the next or previous finding; with ! also to those about layout', { nargs = '?', bang = true, complete = one_of({ 'next', 'previous' }) })
-  define('Fix', function(command) require('glossator.fix').fix(command.count) end,
-    'Settle the finding at the cursor, and go on to the next', { count = 0 })
+  define(
+    'Finding',
+    function(command)
+      local direction = command.args == 'previous' and 'previous' or 'next'
+      require('glossator.findings').go(direction, command.bang)
+    end,
+    'Go to the next or previous finding; with ! also to those about layout',
+    { nargs = '?', bang = true, complete = one_of({ 'next', 'previous' }) }
+  )
+  define(
+    'Fix',
+    function(command) require('glossator.fix').fix(command.count) end,
+    'Settle the finding at the cursor, and go on to the next',
+    { count = 0 }
+  )
   define('FixAlike', fix('alike'), 'Settle all findings like the one at the cursor')
   define('FixAll', fix('all'), 'Settle all findings that may be settled unseen')
-  define('Unaccept', function() require('glossator.project').unaccept() end, 'What was accepted last is a finding again')
-  define('Accept', function(command) require('glossator.project').accept_command(command.args) end,
-    'The finding at the cursor is right as it is', { nargs = '*', complete = complete_scope })
+  define(
+    'Unaccept',
+    function() require('glossator.project').unaccept() end,
+    'What was accepted last is a finding again'
+  )
+  define(
+    'Accept',
+    function(command) require('glossator.project').accept_command(command.args) end,
+    'The finding at the cursor is right as it is',
+    { nargs = '*', complete = complete_scope }
+  )
 end
 
 local function finding_plugs(buf)
@@ -104,7 +130,12 @@ local function finding_plugs(buf)
   map('unaccept', function() require('glossator.project').unaccept() end, 'What was accepted last is a finding again')
   map('fix-all', fix('all'), 'Settle all that may be settled unseen')
   for name, scope in pairs({ here = 'name-in-file', name = 'name', file = 'file', project = 'project' }) do
-    map('accept-' .. name, repeated(function() require('glossator.project').accept(scope) end), ('This finding is right as it is (%s)'):format(name), true)
+    map(
+      'accept-' .. name,
+      repeated(function() require('glossator.project').accept(scope) end),
+      ('This finding is right as it is (%s)'):format(name),
+      true
+    )
   end
 end
 
@@ -115,9 +146,21 @@ local function plugs(buf)
   map({ 'n', 'x', 'o' }, 'next-mention', mentions('next'), 'Next mention')
   map({ 'n', 'x', 'o' }, 'previous-mention', mentions('previous'), 'Previous mention')
   map('n', 'conceal', function() require('glossator.conceal').toggle() end, 'Show or hide brackets and labels')
-  map({ 'n', 'x' }, 'tag', function() return require('glossator.edit').tag_motion() end, 'Tag what a motion covers', true)
+  map(
+    { 'n', 'x' },
+    'tag',
+    function() return require('glossator.edit').tag_motion() end,
+    'Tag what a motion covers',
+    true
+  )
   for n = 1, 9 do
-    map({ 'n', 'x' }, 'tag-' .. n, function() return require('glossator.edit').tag_nth(n) end, ('Tag with label %d'):format(n), true)
+    map(
+      { 'n', 'x' },
+      'tag-' .. n,
+      function() return require('glossator.edit').tag_nth(n) end,
+      ('Tag with label %d'):format(n),
+      true
+    )
   end
   for _, what in pairs(PLAIN) do
     map('n', what[1], function() return require('glossator.edit').keys(what[1]) end, what[2], true)
@@ -128,21 +171,52 @@ local function plugs(buf)
   for _, what in pairs(SIDED) do
     for _, side in ipairs({ 'left', 'right' }) do
       local name = what[1] .. '-' .. side
-      map('n', name, function() return require('glossator.edit').keys(name) end, ('%s (%s)'):format(what[2], side), true)
+      map(
+        'n',
+        name,
+        function() return require('glossator.edit').keys(name) end,
+        ('%s (%s)'):format(what[2], side),
+        true
+      )
     end
   end
 end
 
 -- With vim.g.glossator_keys, behind <LocalLeader>.
 local KEYS = {
-  t = 'tag', a = 'tag-all', r = 'relabel', R = 'relabel-all', u = 'unwrap', U = 'unwrap-all',
-  h = 'extend-left', l = 'extend-right', H = 'shrink-left', L = 'shrink-right', m = 'merge', s = 'split', o = 'move-out', x = 'unnest', ['#'] = 'renumber', c = 'conceal',
-  n = 'next-finding', N = 'previous-finding', f = 'fix', F = 'fix-alike', ['!'] = 'fix-all', i = 'accept-here', I = 'unaccept',
+  t = 'tag',
+  a = 'tag-all',
+  r = 'relabel',
+  R = 'relabel-all',
+  u = 'unwrap',
+  U = 'unwrap-all',
+  h = 'extend-left',
+  l = 'extend-right',
+  H = 'shrink-left',
+  L = 'shrink-right',
+  m = 'merge',
+  s = 'split',
+  o = 'move-out',
+  x = 'unnest',
+  ['#'] = 'renumber',
+  c = 'conceal',
+  n = 'next-finding',
+  N = 'previous-finding',
+  f = 'fix',
+  F = 'fix-alike',
+  ['!'] = 'fix-all',
+  i = 'accept-here',
+  I = 'unaccept',
 }
 
 local function keys(buf)
   local function map(modes, lhs, name)
-    vim.keymap.set(modes, lhs, ('<Plug>(glossator-%s)'):format(name), { buffer = buf, remap = true, desc = 'Glossator: ' .. name })
+    vim.keymap.set(
+      modes,
+      lhs,
+      ('<Plug>(glossator-%s)'):format(name),
+      { buffer = buf, remap = true, desc = 'Glossator: ' .. name }
+    )
   end
   if vim.g.no_plugin_maps == nil and vim.g.no_annotated_text_maps == nil then
     map({ 'n', 'x', 'o' }, ']m', 'next-mention')
@@ -152,7 +226,9 @@ local function keys(buf)
   for key, name in pairs(KEYS) do
     map(name == 'tag' and { 'n', 'x' } or 'n', '<LocalLeader>' .. key, name)
   end
-  for n = 1, 9 do map({ 'n', 'x' }, '<LocalLeader>' .. n, 'tag-' .. n) end
+  for n = 1, 9 do
+    map({ 'n', 'x' }, '<LocalLeader>' .. n, 'tag-' .. n)
+  end
 end
 
 ---@param buf integer

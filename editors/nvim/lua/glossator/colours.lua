@@ -2,35 +2,62 @@
 -- where kinds meet in one sentence. A colour scheme or the user may define any Glossator… group instead.
 local M = {}
 
---                dark       light      256 colours
+-- A hue on dark, on light, and both in 256 colours.
 local HUES = {
-  blue =    { '#8cb8ff', '#0b4fa8', 111, 25 },
-  amber =   { '#f0c674', '#7a4f00', 222, 94 },
-  green =   { '#93d69a', '#166527', 114, 22 },
+  blue = { '#8cb8ff', '#0b4fa8', 111, 25 },
+  amber = { '#f0c674', '#7a4f00', 222, 94 },
+  green = { '#93d69a', '#166527', 114, 22 },
   magenta = { '#e8a3ea', '#8a2397', 176, 90 },
-  coral =   { '#f5a097', '#a3241c', 217, 124 },
-  olive =   { '#c3cf7a', '#525a00', 186, 58 },
-  orange =  { '#f3b27a', '#8f4200', 215, 130 },
-  violet =  { '#bdb2ff', '#5638bd', 147, 55 },
-  cyan =    { '#7fd6d6', '#00606b', 116, 23 },
-  steel =   { '#9fb4c8', '#3f586f', 110, 60 },
+  coral = { '#f5a097', '#a3241c', 217, 124 },
+  olive = { '#c3cf7a', '#525a00', 186, 58 },
+  orange = { '#f3b27a', '#8f4200', 215, 130 },
+  violet = { '#bdb2ff', '#5638bd', 147, 55 },
+  cyan = { '#7fd6d6', '#00606b', 116, 23 },
+  steel = { '#9fb4c8', '#3f586f', 110, 60 },
 }
 
 local MENTIONS = {
-  Person = 'blue', Organization = 'amber', Location = 'green', Misc = 'magenta',
-  Group = 'coral', Facility = 'olive', Event = 'orange', Product = 'violet', Work = 'violet',
-  Law = 'orange', Language = 'coral', Date = 'cyan', Time = 'cyan',
-  Percent = 'steel', Money = 'steel', Quantity = 'steel', Ordinal = 'steel', Cardinal = 'steel',
-  Label1 = 'violet', Label2 = 'cyan', Label3 = 'orange', Label4 = 'coral',
-  Label5 = 'olive', Label6 = 'blue', Label7 = 'magenta', Label8 = 'steel',
+  Person = 'blue',
+  Organization = 'amber',
+  Location = 'green',
+  Misc = 'magenta',
+  Group = 'coral',
+  Facility = 'olive',
+  Event = 'orange',
+  Product = 'violet',
+  Work = 'violet',
+  Law = 'orange',
+  Language = 'coral',
+  Date = 'cyan',
+  Time = 'cyan',
+  Percent = 'steel',
+  Money = 'steel',
+  Quantity = 'steel',
+  Ordinal = 'steel',
+  Cardinal = 'steel',
+  Label1 = 'violet',
+  Label2 = 'cyan',
+  Label3 = 'orange',
+  Label4 = 'coral',
+  Label5 = 'olive',
+  Label6 = 'blue',
+  Label7 = 'magenta',
+  Label8 = 'steel',
 }
 -- The second kind of a hue slants.
 local SLANTED = { Work = true, Law = true, Language = true, Time = true, Label6 = true, Label7 = true }
 
 local LINKS = {
-  Bracket = 'NonText', LabelName = 'Comment', Markup = 'NonText', PageMarker = 'Comment',
-  Heading = 'Title', HeaderKeyword = 'Statement', PassageMarker = 'Statement',
-  Classification = 'WarningMsg', ParagraphNumber = 'Special', PortionMark = 'Special',
+  Bracket = 'NonText',
+  LabelName = 'Comment',
+  Markup = 'NonText',
+  PageMarker = 'Comment',
+  Heading = 'Title',
+  HeaderKeyword = 'Statement',
+  PassageMarker = 'Statement',
+  Classification = 'WarningMsg',
+  ParagraphNumber = 'Special',
+  PortionMark = 'Special',
   UnknownLabel = 'DiagnosticUnderlineWarn',
   Malformed = 'DiagnosticUnderlineError',
 }
@@ -45,14 +72,16 @@ local function define(group, attributes)
   ours[group] = vim.api.nvim_get_hl(0, { name = group })
 end
 
-local function link(from, to)
-  vim.api.nvim_set_hl(0, from, { link = to, default = true })
-end
+local function link(from, to) vim.api.nvim_set_hl(0, from, { link = to, default = true }) end
 
 local function link_tokens()
   local tokens = require('glossator.tokens')
-  for _, name in ipairs(tokens.types) do link('@lsp.type.' .. name, tokens.group(name)) end
-  for _, name in ipairs(tokens.modifiers) do link('@lsp.mod.' .. name, tokens.group(name)) end
+  for _, name in ipairs(tokens.types) do
+    link('@lsp.type.' .. name, tokens.group(name))
+  end
+  for _, name in ipairs(tokens.modifiers) do
+    link('@lsp.mod.' .. name, tokens.group(name))
+  end
   -- Also a type of programming languages, so claimed in our documents only.
   link('@lsp.type.event.annotated-text', tokens.group('event'))
 end
@@ -63,7 +92,9 @@ local function set()
     define('Glossator' .. kind, { fg = HUES[hue][shade], ctermfg = HUES[hue][shade + 2], italic = SLANTED[kind] })
   end
   define('GlossatorAcronym', { italic = true })
-  for part, group in pairs(LINKS) do link('Glossator' .. part, group) end
+  for part, group in pairs(LINKS) do
+    link('Glossator' .. part, group)
+  end
   link_tokens()
 end
 

@@ -9,7 +9,9 @@ local MAX_LINES, MAX_BYTES = 200, 64 * 1024
 
 local function set(words)
   local s = {}
-  for w in words:gmatch('%S+') do s[w] = true end
+  for w in words:gmatch('%S+') do
+    s[w] = true
+  end
   return s
 end
 
@@ -68,9 +70,7 @@ end
 ---@param bufnr integer?
 ---@return string? # the filetype, or nil if the text is something else
 function M.filetype(bufnr)
-  if bufnr and vim.api.nvim_buf_is_loaded(bufnr) and M.is_annotated(beginning(bufnr)) then
-    return FILETYPE
-  end
+  if bufnr and vim.api.nvim_buf_is_loaded(bufnr) and M.is_annotated(beginning(bufnr)) then return FILETYPE end
 end
 
 return M

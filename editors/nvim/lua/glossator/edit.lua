@@ -28,7 +28,8 @@ local function execute(name, argument)
     return false
   end
   argument = vim.tbl_extend('force', { uri = vim.uri_from_bufnr(buf) }, argument(client))
-  local answer, err = server.ask(buf, 'workspace/executeCommand', { command = command, arguments = { argument } }, WITHIN_MS)
+  local answer, err =
+    server.ask(buf, 'workspace/executeCommand', { command = command, arguments = { argument } }, WITHIN_MS)
   if type(answer) ~= 'table' then
     tell(err and err.message or 'nothing was changed', vim.log.levels.ERROR)
     return false
@@ -45,9 +46,7 @@ end
 ---@field start [integer, integer] row and byte column, from 0
 ---@field stop [integer, integer] the place behind its last byte
 
-local function line_of(row)
-  return vim.api.nvim_buf_get_lines(0, row, row + 1, false)[1] or ''
-end
+local function line_of(row) return vim.api.nvim_buf_get_lines(0, row, row + 1, false)[1] or '' end
 
 -- The byte column behind the character at `column`.
 local function behind(row, column)
@@ -89,28 +88,39 @@ end
 
 -- Tags a region, or the name at the cursor.
 local function tag(label, region)
-  return execute('tag', function(client)
-    return { range = range_of(client, region), label = labels.spelt(0, label) }
-  end)
+  return execute(
+    'tag',
+    function(client) return { range = range_of(client, region), label = labels.spelt(0, label) } end
+  )
 end
 
 -- What is done at the cursor, with a label or without.
 local function at_cursor(name, label)
-  return execute(name, function(client)
-    return { position = server.cursor(client), label = label and labels.spelt(0, label) or nil }
-  end)
+  return execute(
+    name,
+    function(client) return { position = server.cursor(client), label = label and labels.spelt(0, label) or nil } end
+  )
 end
 
 -- From the names of `<Plug>` mappings and commands to those of the server.
 local AT_CURSOR = {
-  ['unwrap'] = 'unwrap', ['unwrap-all'] = 'unwrapAll', ['tag-all'] = 'tagAll',
-  ['extend-left'] = 'extendLeft', ['extend-right'] = 'extendRight',
-  ['shrink-left'] = 'shrinkLeft', ['shrink-right'] = 'shrinkRight',
-  ['merge'] = 'merge', ['split'] = 'split', ['move-out'] = 'moveOut', ['unnest'] = 'unnest', ['renumber'] = 'renumber',
+  ['unwrap'] = 'unwrap',
+  ['unwrap-all'] = 'unwrapAll',
+  ['tag-all'] = 'tagAll',
+  ['extend-left'] = 'extendLeft',
+  ['extend-right'] = 'extendRight',
+  ['shrink-left'] = 'shrinkLeft',
+  ['shrink-right'] = 'shrinkRight',
+  ['merge'] = 'merge',
+  ['split'] = 'split',
+  ['move-out'] = 'moveOut',
+  ['unnest'] = 'unnest',
+  ['renumber'] = 'renumber',
 }
 local RELABEL = { ['relabel'] = 'relabel', ['relabel-all'] = 'relabelAll' }
 -- A count says how often.
-local COUNTED = { ['extend-left'] = true, ['extend-right'] = true, ['shrink-left'] = true, ['shrink-right'] = true, ['merge'] = true }
+local COUNTED =
+  { ['extend-left'] = true, ['extend-right'] = true, ['shrink-left'] = true, ['shrink-right'] = true, ['merge'] = true }
 
 -- Why a command cannot be carried out here whatever the label; nothing if it can.
 ---@return string?
@@ -154,9 +164,7 @@ function M.operate(act, motion)
   return motion and 'g@' or 'g@l'
 end
 
-local function visual()
-  return vim.fn.mode():find('^[vV\22]') ~= nil
-end
+local function visual() return vim.fn.mode():find('^[vV\22]') ~= nil end
 
 -- The keys of `<Plug>(glossator-tag-N)`: the selection or the name at the cursor.
 function M.tag_nth(nth)
@@ -204,9 +212,7 @@ end
 
 M.names = vim.list_extend(vim.tbl_keys(AT_CURSOR), vim.tbl_keys(RELABEL))
 
-function M.is_relabel(name)
-  return RELABEL[name] ~= nil
-end
+function M.is_relabel(name) return RELABEL[name] ~= nil end
 
 -- `:GlossatorTag [LABEL]`
 function M.tag_command(command)
@@ -227,8 +233,6 @@ function M.side_command(name, command)
 end
 
 -- The commands without an argument.
-function M.plain_command(name)
-  at_cursor(AT_CURSOR[name])
-end
+function M.plain_command(name) at_cursor(AT_CURSOR[name]) end
 
 return M

@@ -53,13 +53,15 @@ local function cursor()
 end
 
 local function is_shown(finding)
-  return shown ~= nil and shown.buf == vim.api.nvim_get_current_buf() and vim.deep_equal(shown.at, { cursor() })
-    and shown.row == finding.row and shown.column == finding.column and shown.code == finding.raw.code
+  return shown ~= nil
+    and shown.buf == vim.api.nvim_get_current_buf()
+    and vim.deep_equal(shown.at, { cursor() })
+    and shown.row == finding.row
+    and shown.column == finding.column
+    and shown.code == finding.raw.code
 end
 
-local function begins(finding, row, column)
-  return finding.row == row and finding.column == column
-end
+local function begins(finding, row, column) return finding.row == row and finding.column == column end
 
 local function holds(finding, row, column)
   local starts = finding.row < row or (finding.row == row and finding.column <= column)
@@ -102,7 +104,8 @@ local CODE_WIDTH = 30
 -- On the last line of the screen, never more than fits there.
 local function show(list, index, note)
   local finding = list[index]
-  local offer = say.fit(require('glossator.fix').offer(finding), vim.v.echospace - CODE_WIDTH - vim.fn.strdisplaywidth(note))
+  local offer =
+    say.fit(require('glossator.fix').offer(finding), vim.v.echospace - CODE_WIDTH - vim.fn.strdisplaywidth(note))
   local text = ('%s%d/%d %s: %s'):format(note, index, #list, finding.raw.code, finding.raw.message:gsub('\n.*', ''))
   text = say.fit(text, vim.v.echospace - vim.fn.strdisplaywidth(offer))
   say.show({ { text }, { offer, 'Question' } })
@@ -112,7 +115,10 @@ local function put(list, index, note)
   local finding = list[index]
   vim.api.nvim_win_set_cursor(0, { finding.row + 1, finding.column })
   shown = {
-    buf = vim.api.nvim_get_current_buf(), row = finding.row, column = finding.column, code = finding.raw.code,
+    buf = vim.api.nvim_get_current_buf(),
+    row = finding.row,
+    column = finding.column,
+    code = finding.raw.code,
     at = { cursor() },
   }
   if vim.fn.foldclosed('.') ~= -1 then vim.cmd('normal! zv') end
@@ -139,7 +145,11 @@ function M.on_from(row, column, note)
   if #list == 0 then return say.show({ { (note or '') .. none_left(all) } }) end
   local index = beside(list, row, column, 'next')
   if not index and vim.o.wrapscan then index = 1 end
-  if index then put(list, index, note) else tell((note or '') .. 'there is no finding below') end
+  if index then
+    put(list, index, note)
+  else
+    tell((note or '') .. 'there is no finding below')
+  end
 end
 
 -- The finding at the cursor; without one the cursor goes to the next, and nothing is done.

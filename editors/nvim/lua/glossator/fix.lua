@@ -34,15 +34,13 @@ end
 
 -- Whether one of these does the same.
 local function is_among(list, action)
-  return vim.iter(list):any(function(other)
-    return vim.deep_equal(other.edit, action.edit) and vim.deep_equal(other.command, action.command)
-  end)
+  return vim.iter(list):any(
+    function(other) return vim.deep_equal(other.edit, action.edit) and vim.deep_equal(other.command, action.command) end
+  )
 end
 
 -- `ORG` of “Relabel all 2 “Oru” as ORG”.
-local function label_of(action)
-  return action.title:match(' as (%S+)$')
-end
+local function label_of(action) return action.title:match(' as (%S+)$') end
 
 ---@param finding glossator.Finding
 ---@return glossator.Offers? # nil where they cannot be had, which has been told
@@ -80,7 +78,9 @@ function M.offer(finding)
   if one then return ' → ' .. one.title end
   if #of.single == 0 then return '' end
   local choices = {}
-  for n, action in ipairs(of.single) do choices[n] = n .. ' ' .. action.title end
+  for n, action in ipairs(of.single) do
+    choices[n] = n .. ' ' .. action.title
+  end
   return ' → ' .. table.concat(choices, ', ')
 end
 
@@ -89,7 +89,9 @@ local function choose(list, use)
     prompt = 'What settles it?',
     kind = 'codeaction',
     format_item = function(action) return action.title end,
-  }, function(action) if action then use(action) end end)
+  }, function(action)
+    if action then use(action) end
+  end)
 end
 
 local function apply(action)
@@ -123,7 +125,9 @@ function M.fix(nth)
   if not of then return end
   local list = of.single
   if #list == 0 then return tell(('`%s` has no fix; :GlossatorFinding next goes on'):format(finding.raw.code)) end
-  if nth > #list then return tell(#list == 1 and 'there is one way to settle it' or ('there are %d ways to settle it'):format(#list)) end
+  if nth > #list then
+    return tell(#list == 1 and 'there is one way to settle it' or ('there are %d ways to settle it'):format(#list))
+  end
   local action = nth > 0 and list[nth] or obvious(list)
   if action then return settle(finding, action) end
   choose(list, function(chosen) settle(finding, chosen) end)

@@ -11,9 +11,7 @@ local function neovim()
 end
 
 local function server(cmd)
-  if type(cmd) ~= 'table' then
-    return vim.health.info('the server is started by a function of yours')
-  end
+  if type(cmd) ~= 'table' then return vim.health.info('the server is started by a function of yours') end
   local path = vim.fn.exepath(cmd[1])
   if path == '' then
     return vim.health.error(('`%s` is not an executable on PATH'):format(cmd[1]), {
@@ -33,8 +31,13 @@ local function clients()
   local all = vim.lsp.get_clients({ name = 'glossator' })
   if #all == 0 then vim.health.info('no server is running; one starts with the first annotated document') end
   for _, client in ipairs(all) do
-    vim.health.ok(('client %d: root %s, %d buffer(s)'):format(
-      client.id, client.root_dir or 'none', vim.tbl_count(client.attached_buffers)))
+    vim.health.ok(
+      ('client %d: root %s, %d buffer(s)'):format(
+        client.id,
+        client.root_dir or 'none',
+        vim.tbl_count(client.attached_buffers)
+      )
+    )
     local commands = (client.server_capabilities.executeCommandProvider or {}).commands or {}
     if not vim.list_contains(commands, 'glossator.tag') then
       vim.health.warn('this server cannot edit tags', { 'is it older than the plugin? Install it again, ' .. INSTALL })

@@ -3,16 +3,17 @@ local M = {}
 local NAME = 'glossator'
 local STOP_WITHIN_MS = 3000
 
-local function enabled()
-  return vim.lsp.is_enabled == nil or vim.lsp.is_enabled(NAME)
-end
+local function enabled() return vim.lsp.is_enabled == nil or vim.lsp.is_enabled(NAME) end
 
 -- Neovim writes a missing server into its log and nowhere else.
 local function tell_if_missing()
   local cmd = (vim.lsp.config[NAME] or {}).cmd
   if not enabled() or type(cmd) ~= 'table' or type(cmd[1]) ~= 'string' then return end
   if vim.fn.executable(cmd[1]) == 0 then
-    vim.notify_once(('glossator: `%s` is not an executable; see :checkhealth glossator'):format(cmd[1]), vim.log.levels.WARN)
+    vim.notify_once(
+      ('glossator: `%s` is not an executable; see :checkhealth glossator'):format(cmd[1]),
+      vim.log.levels.WARN
+    )
   end
 end
 
@@ -26,9 +27,7 @@ end
 ---@param buf integer
 local function follow_name(client, buf)
   local augroup = vim.api.nvim_create_augroup(('glossator.name.%d'):format(buf), {})
-  local function on(event, act)
-    vim.api.nvim_create_autocmd(event, { group = augroup, buffer = buf, callback = act })
-  end
+  local function on(event, act) vim.api.nvim_create_autocmd(event, { group = augroup, buffer = buf, callback = act }) end
   on('BufFilePre', function()
     if not vim.lsp.buf_is_attached(buf, client.id) then return end
     -- Before 0.12 an answer about tokens that is on its way trips over the parting.
@@ -54,14 +53,14 @@ end
 -- For a status line: label set, mentions, findings.
 ---@param buf integer? the current one
 ---@return string
-function M.status(buf)
-  return require('glossator.status').line(buf)
-end
+function M.status(buf) return require('glossator.status').line(buf) end
 
 -- Stops what runs and starts it again for every annotated buffer; also starts it anew when it died.
 local function restart()
   local running = vim.lsp.get_clients({ name = NAME })
-  for _, client in ipairs(running) do client:stop() end
+  for _, client in ipairs(running) do
+    client:stop()
+  end
   local deadline = vim.uv.now() + STOP_WITHIN_MS
   local function start()
     local alive = vim.tbl_filter(function(client) return not client:is_stopped() end, running)
@@ -69,7 +68,9 @@ local function restart()
       vim.lsp.enable(NAME)
     else
       if vim.uv.now() > deadline then
-        for _, client in ipairs(alive) do client:stop(true) end
+        for _, client in ipairs(alive) do
+          client:stop(true)
+        end
       end
       vim.defer_fn(start, 20)
     end
@@ -82,20 +83,26 @@ local function info()
   if #clients == 0 then return vim.notify('glossator: no server is running') end
   local lines = vim.tbl_map(function(client)
     local server = client.server_info or {}
-    return ('%s %s, client %d, %d buffer(s), positions in %s, root %s'):format(server.name or NAME, server.version or '(no version)',
-      client.id, vim.tbl_count(client.attached_buffers), client.offset_encoding, client.root_dir or 'none')
+    return ('%s %s, client %d, %d buffer(s), positions in %s, root %s'):format(
+      server.name or NAME,
+      server.version or '(no version)',
+      client.id,
+      vim.tbl_count(client.attached_buffers),
+      client.offset_encoding,
+      client.root_dir or 'none'
+    )
   end, clients)
   -- Of several servers all is wanted, although that takes an Enter.
-  if #lines == 1 then require('glossator.say').tell(lines[1], vim.log.levels.INFO) else vim.notify(table.concat(lines, '\n')) end
+  if #lines == 1 then
+    require('glossator.say').tell(lines[1], vim.log.levels.INFO)
+  else
+    vim.notify(table.concat(lines, '\n'))
+  end
 end
 
-local function log()
-  vim.cmd.tabedit(vim.fn.fnameescape(vim.lsp.get_log_path()))
-end
+local function log() vim.cmd.tabedit(vim.fn.fnameescape(vim.lsp.get_log_path())) end
 
-local function conceal()
-  require('glossator.conceal').toggle()
-end
+local function conceal() require('glossator.conceal').toggle() end
 
 local COMMANDS = { conceal = conceal, restart = restart, info = info, log = log }
 
@@ -110,7 +117,11 @@ end
 ---@param name string a subcommand of :Glossator
 function M.command(name)
   local run = COMMANDS[name]
-  if run then run() else vim.notify('glossator: no such command: ' .. tostring(name), vim.log.levels.ERROR) end
+  if run then
+    run()
+  else
+    vim.notify('glossator: no such command: ' .. tostring(name), vim.log.levels.ERROR)
+  end
 end
 
 return M

@@ -31,7 +31,9 @@ end
 -- The first row in [first, last] that holds a mention, seen from the end where `direction` goes there.
 local function in_rows(buf, first, last, direction)
   local at, step = first, LINES_AT_ONCE
-  if direction == 'previous' then at, step = last - LINES_AT_ONCE + 1, -LINES_AT_ONCE end
+  if direction == 'previous' then
+    at, step = last - LINES_AT_ONCE + 1, -LINES_AT_ONCE
+  end
   while at <= last and at + LINES_AT_ONCE > first do
     local from, to = math.max(at, first), math.min(at + LINES_AT_ONCE - 1, last)
     local lines = vim.api.nvim_buf_get_lines(buf, from, to + 1, false)
@@ -80,7 +82,9 @@ function M.from(buf, row, column, direction)
 end
 
 local function beyond(direction, row, column, new_row, new_column)
-  if direction == 'previous' then row, column, new_row, new_column = new_row, new_column, row, column end
+  if direction == 'previous' then
+    row, column, new_row, new_column = new_row, new_column, row, column
+  end
   return new_row < row or (new_row == row and new_column <= column)
 end
 
@@ -93,25 +97,23 @@ function M.go(direction)
   local at_row, at_column, wrapped = row, column, false
   for _ = 1, vim.v.count1 do
     local new_row, new_column = M.from(buf, at_row, at_column, direction)
-    if not new_row then
-      return say.tell('there is no mention')
-    end
+    if not new_row then return say.tell('there is no mention') end
     if beyond(direction, at_row, at_column, new_row, new_column) then
       if not vim.o.wrapscan then break end
       wrapped = true
     end
     at_row, at_column = new_row, new_column
   end
-  if at_row == row and at_column == column then
-    return say.tell('there is no other mention')
-  end
+  if at_row == row and at_column == column then return say.tell('there is no other mention') end
   local operating = vim.api.nvim_get_mode().mode:find('^no') ~= nil
   if not operating then vim.cmd("normal! m'") end
   vim.api.nvim_win_set_cursor(window, { at_row + 1, at_column })
   if operating then return end
   if vim.fn.foldclosed('.') ~= -1 then vim.cmd('normal! zv') end
   if wrapped and not vim.o.shortmess:find('s') then
-    say.show({ { direction == 'next' and 'mentions: from the top again' or 'mentions: from the bottom again', 'WarningMsg' } })
+    say.show({
+      { direction == 'next' and 'mentions: from the top again' or 'mentions: from the bottom again', 'WarningMsg' },
+    })
   end
 end
 

@@ -12,9 +12,7 @@ local PRIORITY = vim.hl.priorities.semantic_tokens + 3
 local painted = {}
 
 -- `#0a7` and `#00aa77` are the same.
-local function six_digits(colour)
-  return #colour == 4 and colour:gsub('%x', '%0%0') or colour
-end
+local function six_digits(colour) return #colour == 4 and colour:gsub('%x', '%0%0') or colour end
 
 -- The nearest of a terminal's 256 colours.
 local function of_256(colour)
@@ -58,7 +56,10 @@ local function set(buf, colours)
   if next(colours) then
     vim.api.nvim_create_autocmd('LspTokenUpdate', { group = augroup, buffer = buf, callback = paint })
   end
-  vim.api.nvim_create_autocmd('BufUnload', { group = augroup, buffer = buf, callback = function() painted[buf] = nil end })
+  vim.api.nvim_create_autocmd(
+    'BufUnload',
+    { group = augroup, buffer = buf, callback = function() painted[buf] = nil end }
+  )
   vim.lsp.semantic_tokens.force_refresh(buf)
 end
 
@@ -69,7 +70,9 @@ function M.ask(client, buf)
   client:request('glossator/status', { textDocument = server.document(buf) }, function(_, status)
     if type(status) ~= 'table' or not vim.api.nvim_buf_is_loaded(buf) then return end
     local colours = {}
-    for _, label in ipairs(status.labels or {}) do colours[label.name] = label.colour end
+    for _, label in ipairs(status.labels or {}) do
+      colours[label.name] = label.colour
+    end
     set(buf, colours)
   end, buf)
 end

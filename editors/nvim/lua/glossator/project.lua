@@ -39,7 +39,8 @@ M.commands = { ['glossator.accept'] = true, ['glossator.addLabel'] = true, ['glo
 function M.carry_out(command)
   local before = settings()
   local argument = vim.tbl_extend('force', command.arguments[1], { tell = false })
-  local answer, err = server.ask(0, 'workspace/executeCommand', { command = command.command, arguments = { argument } }, WITHIN_MS)
+  local answer, err =
+    server.ask(0, 'workspace/executeCommand', { command = command.command, arguments = { argument } }, WITHIN_MS)
   if type(answer) ~= 'table' then
     tell(err and err.message or 'nothing was changed', vim.log.levels.ERROR)
     return false
@@ -50,9 +51,7 @@ function M.carry_out(command)
   return answer.applied
 end
 
-local function text_of(buf)
-  return vim.api.nvim_buf_get_lines(buf, 0, -1, false)
-end
+local function text_of(buf) return vim.api.nvim_buf_get_lines(buf, 0, -1, false) end
 
 -- Where the undo tree of each buffer of settings stands.
 local function states()
@@ -64,9 +63,7 @@ local function states()
 end
 
 -- What is written into a buffer from now on is a step of its own.
-local function begin_step(buf)
-  vim.bo[buf].undolevels = vim.bo[buf].undolevels
-end
+local function begin_step(buf) vim.bo[buf].undolevels = vim.bo[buf].undolevels end
 
 ---@class glossator.Acceptance
 ---@field buf integer the buffer of the settings that it was written into
@@ -85,7 +82,9 @@ local function accept(command)
   local folder = vim.fs.dirname(vim.api.nvim_buf_get_name(0))
   local begun = #vim.fs.find(FILE_NAME, { upward = true, path = folder }) == 0
   local before = states()
-  for buf in pairs(before) do begin_step(buf) end
+  for buf in pairs(before) do
+    begin_step(buf)
+  end
   if not M.carry_out(command) then return false end
   for buf, state in pairs(states()) do
     if before[buf] ~= state then
@@ -97,7 +96,8 @@ end
 
 local function is_as_left(acceptance)
   local buf = acceptance.buf
-  return vim.api.nvim_buf_is_loaded(buf) and vim.fn.undotree(buf).seq_cur == acceptance.state
+  return vim.api.nvim_buf_is_loaded(buf)
+    and vim.fn.undotree(buf).seq_cur == acceptance.state
     and vim.deep_equal(text_of(buf), acceptance.text)
 end
 
@@ -105,9 +105,7 @@ end
 function M.unaccept()
   local last = acceptances[#acceptances]
   if not last then return tell('nothing was accepted here that could be taken back; see glossator.toml') end
-  if not is_as_left(last) then
-    return tell('glossator.toml has changed since; take the entry out there')
-  end
+  if not is_as_left(last) then return tell('glossator.toml has changed since; take the entry out there') end
   acceptances[#acceptances] = nil
   local before, path = settings(), vim.api.nvim_buf_get_name(last.buf)
   vim.api.nvim_buf_call(last.buf, function() vim.cmd.undo({ mods = { silent = true } }) end)
@@ -136,7 +134,11 @@ function M.accept(scope, reason)
   local finding = findings.here()
   if not finding then return end
   local argument = {
-    uri = vim.uri_from_bufnr(0), code = finding.raw.code, position = finding.raw.range.start, scope = scope, reason = reason,
+    uri = vim.uri_from_bufnr(0),
+    code = finding.raw.code,
+    position = finding.raw.range.start,
+    scope = scope,
+    reason = reason,
   }
   if accept({ title = 'Accept', command = 'glossator.accept', arguments = { argument } }) then
     findings.on_from(finding.row, finding.column, 'accepted, ' .. take_back() .. ' takes it back · ')
@@ -144,9 +146,7 @@ function M.accept(scope, reason)
 end
 
 -- What stands between quotation marks, or all.
-local function unquoted(text)
-  return text:match('^"(.*)"$') or text:match("^'(.*)'$") or text
-end
+local function unquoted(text) return text:match('^"(.*)"$') or text:match("^'(.*)'$") or text end
 
 -- How far, and why, of what is written behind `:GlossatorAccept`.
 ---@return glossator.Scope? scope, string reason
@@ -163,7 +163,9 @@ end
 ---@param arguments string
 function M.accept_command(arguments)
   local scope, reason = scope_of(vim.trim(arguments))
-  if not scope then return tell('how far? `name file`, `name`, `file` or `project`, and then the reason', vim.log.levels.ERROR) end
+  if not scope then
+    return tell('how far? `name file`, `name`, `file` or `project`, and then the reason', vim.log.levels.ERROR)
+  end
   reason = vim.trim(unquoted(reason))
   M.accept(scope, reason ~= '' and reason or nil)
 end

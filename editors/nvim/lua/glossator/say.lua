@@ -14,9 +14,7 @@ function M.fit(text, width)
 end
 
 -- What stands on the last line already goes: two lines would be one too many.
-local function clear()
-  vim.cmd.redraw()
-end
+local function clear() vim.cmd.redraw() end
 
 -- Shows chunks of text and keeps none; what does not fit is cut off.
 ---@param chunks [string, string?][]
@@ -45,7 +43,11 @@ function M.tell(message, level)
   vim.notify(message, level)
   clear()
   vim.o.messagesopt, vim.o.more = messages, more
-  vim.api.nvim_echo({ { fitting, level >= vim.log.levels.ERROR and 'ErrorMsg' or level == vim.log.levels.WARN and 'WarningMsg' or nil } }, false, {})
+  vim.api.nvim_echo(
+    { { fitting, level >= vim.log.levels.ERROR and 'ErrorMsg' or level == vim.log.levels.WARN and 'WarningMsg' or nil } },
+    false,
+    {}
+  )
 end
 
 return M

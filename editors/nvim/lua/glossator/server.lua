@@ -12,9 +12,7 @@ end
 
 ---@param buf integer
 ---@return lsp.TextDocumentIdentifier
-function M.document(buf)
-  return { uri = vim.uri_from_bufnr(buf) }
-end
+function M.document(buf) return { uri = vim.uri_from_bufnr(buf) } end
 
 -- Asks and waits. Nothing at all is returned where there is no server or it does not answer in time.
 ---@return any result, lsp.ResponseError? err

@@ -58,7 +58,9 @@ end
 
 local function findings(buf)
   local count = 0
-  for _, n in pairs(vim.diagnostic.count(buf)) do count = count + n end
+  for _, n in pairs(vim.diagnostic.count(buf)) do
+    count = count + n
+  end
   return count == 0 and 'no findings' or count == 1 and '1 finding' or count .. ' findings'
 end
 

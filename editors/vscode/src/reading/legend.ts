@@ -18,7 +18,7 @@ export function legend(status: Status | undefined, text: () => string): LegendEn
   const counted = labels.every((label) => 'count' in label) ? undefined : countLabels(text());
   return labels.map((label) => ({
     label: label.name,
-    meaning: 'meaning' in label ? label.meaning ?? '' : '',
+    meaning: 'meaning' in label ? (label.meaning ?? '') : '',
     type: ('tokenType' in label && label.tokenType) || typeOfLabel(label.name) || 'label1',
     count: ('count' in label && label.count) || (counted?.get(label.name) ?? 0),
   }));

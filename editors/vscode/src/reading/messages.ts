@@ -10,7 +10,13 @@ export interface LegendEntry {
 }
 
 export type ToPage =
-  | { readonly kind: 'document'; readonly uri: string; readonly lineCount: number; readonly length: number; readonly tidy: boolean }
+  | {
+      readonly kind: 'document';
+      readonly uri: string;
+      readonly lineCount: number;
+      readonly length: number;
+      readonly tidy: boolean;
+    }
   /** The answer to `want`; the page has been told of all changes up to it. */
   | { readonly kind: 'lines'; readonly id: number; readonly lines: readonly ReadingLine[] }
   /** No answer to `want`: the text has changed meanwhile. */

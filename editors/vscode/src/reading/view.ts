@@ -1,10 +1,22 @@
 // One reading view: the page on one side, a document and its editor on the other.
 import {
-  type Disposable, l10n, Position, Range, Selection, type TextDocument, type TextDocumentChangeEvent, type TextEditor,
-  TextEditorRevealType, Uri, ViewColumn, type WebviewPanel, window, workspace,
+  type Disposable,
+  l10n,
+  Position,
+  Range,
+  Selection,
+  type TextDocument,
+  type TextDocumentChangeEvent,
+  type TextEditor,
+  TextEditorRevealType,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+  workspace,
 } from 'vscode';
 import type { Server } from '../client';
-import { type Reading, READING, type ReadingLine } from '../requests';
+import { READING, type Reading, type ReadingLine } from '../requests';
 import { settings } from '../settings';
 import type { StatusItems } from '../status';
 import { page } from './html';
@@ -37,7 +49,8 @@ export class ReadingView implements Disposable {
       status.onDidChange((of) => of === document && this.soonLegend()),
       server.onDidChange(({ kind }) => (kind === 'running' || kind === 'failed') && this.begin()),
       workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('glossator.colours') || event.affectsConfiguration('glossator.reading')) this.load();
+        if (event.affectsConfiguration('glossator.colours') || event.affectsConfiguration('glossator.reading'))
+          this.load();
       }),
     ];
     this.load();
@@ -77,7 +90,13 @@ export class ReadingView implements Disposable {
     const { document } = this;
     const last = document.lineCount - 1;
     const length = document.offsetAt(new Position(last, document.lineAt(last).text.length));
-    this.post({ kind: 'document', uri: document.uri.toString(), lineCount: document.lineCount, length, tidy: settings.tidySpacing() });
+    this.post({
+      kind: 'document',
+      uri: document.uri.toString(),
+      lineCount: document.lineCount,
+      length,
+      tidy: settings.tidySpacing(),
+    });
     void this.showLegend();
     const editor = this.editor();
     if (!editor) return;
@@ -97,11 +116,16 @@ export class ReadingView implements Disposable {
 
   private async lines(start: number, end: number): Promise<readonly ReadingLine[] | 'stale' | undefined> {
     const { document } = this;
-    const parameters = { textDocument: { uri: document.uri.toString() }, startLine: start, endLine: Math.min(end, start + LINES_MAX) };
+    const parameters = {
+      textDocument: { uri: document.uri.toString() },
+      startLine: start,
+      endLine: Math.min(end, start + LINES_MAX),
+    };
     const reading = await this.server.request<Reading>(READING, parameters);
     if (reading) return reading.version === document.version ? reading.lines : 'stale';
     if (!this.server.running) this.post({ kind: 'message', text: l10n.t('The Glossator server is not running') });
-    else if (!this.server.supports(READING)) this.post({ kind: 'message', text: l10n.t('This Glossator server has no reading view') });
+    else if (!this.server.supports(READING))
+      this.post({ kind: 'message', text: l10n.t('This Glossator server has no reading view') });
     else return 'stale';
     return undefined;
   }
@@ -149,4 +173,3 @@ export class ReadingView implements Disposable {
     editor.revealRange(new Range(position, position), TextEditorRevealType.InCenterIfOutsideViewport);
   }
 }
-

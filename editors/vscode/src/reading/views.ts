@@ -1,5 +1,16 @@
 // The reading views that are open, one for a document; kept when the window is reloaded.
-import { type Disposable, type ExtensionContext, l10n, type TextDocument, type TextEditor, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import {
+  type Disposable,
+  type ExtensionContext,
+  l10n,
+  type TextDocument,
+  type TextEditor,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+  workspace,
+} from 'vscode';
 import type { Server } from '../client';
 import type { StatusItems } from '../status';
 import { ReadingView } from './view';
@@ -10,7 +21,11 @@ export class ReadingViews implements Disposable {
   private readonly views = new Map<string, ReadingView>();
   private readonly disposable: Disposable;
 
-  constructor(private readonly context: ExtensionContext, private readonly server: Server, private readonly status: StatusItems) {
+  constructor(
+    private readonly context: ExtensionContext,
+    private readonly server: Server,
+    private readonly status: StatusItems,
+  ) {
     this.disposable = window.registerWebviewPanelSerializer(TYPE, {
       deserializeWebviewPanel: (panel, state) => this.restore(panel, state),
     });
@@ -20,7 +35,10 @@ export class ReadingViews implements Disposable {
   open({ document }: TextEditor): void {
     const present = this.views.get(document.uri.toString());
     if (present) return present.reveal();
-    this.attach(window.createWebviewPanel(TYPE, title(document), { viewColumn: ViewColumn.Beside, preserveFocus: true }), document);
+    this.attach(
+      window.createWebviewPanel(TYPE, title(document), { viewColumn: ViewColumn.Beside, preserveFocus: true }),
+      document,
+    );
   }
 
   dispose(): void {

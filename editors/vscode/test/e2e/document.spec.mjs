@@ -20,7 +20,14 @@ export const tests = {
       return numbers.size === 17;
     });
     const all = [...rows.keys()].join('\n');
-    for (const name of ['Header', 'SUBJECT', 'Political and Economic Tides', 'Dangers on the Water', 'A Navy That Can Learn']) ok(all.includes(name), `no ${name} in\n${all}`);
+    for (const name of [
+      'Header',
+      'SUBJECT',
+      'Political and Economic Tides',
+      'Dangers on the Water',
+      'A Navy That Can Learn',
+    ])
+      ok(all.includes(name), `no ${name} in\n${all}`);
     await workbench.key('Home');
     await picture('outline');
   },
@@ -43,7 +50,9 @@ export const tests = {
 
   'breadcrumbs and sticky lines know the paragraph': async ({ workbench }) => {
     await workbench.goTo(11);
-    await until('the section in the breadcrumbs', async () => (await workbench.page.locator('.breadcrumbs-below-tabs').innerText()).includes('Political'));
+    await until('the section in the breadcrumbs', async () =>
+      (await workbench.page.locator('.breadcrumbs-below-tabs').innerText()).includes('Political'),
+    );
   },
 
   'a tag broken by typing is a problem within a second, and none when repaired': async ({ workbench, picture }) => {
@@ -52,7 +61,8 @@ export const tests = {
     const close = lines[row].indexOf(']', lines[row].indexOf('[PER Vandrel'));
     await workbench.focusEditor();
     await workbench.goTo(row + 1, close + 2);
-    const errors = async () => (await workbench.problems()).filter((text) => /not closed|never closed|unclosed/i.test(text)).length;
+    const errors = async () =>
+      (await workbench.problems()).filter((text) => /not closed|never closed|unclosed/i.test(text)).length;
     const before = await errors();
     let start = Date.now();
     await workbench.key('Backspace');
@@ -60,7 +70,10 @@ export const tests = {
     ok(Date.now() - start < patience(1000), `it took ${Date.now() - start} ms`);
     await picture('broken-tag');
     await workbench.goTo(1);
-    const told = workbench.page.locator('.monaco-hover:not(.hidden)').filter({ has: workbench.page.locator('.hover-row') }).first();
+    const told = workbench.page
+      .locator('.monaco-hover:not(.hidden)')
+      .filter({ has: workbench.page.locator('.hover-row') })
+      .first();
     // Lenses and notes that come after the edit move the text, and VS Code takes the hover away.
     await until('a finding told at its place', async () => {
       await workbench.key('F8');
@@ -82,29 +95,57 @@ export const tests = {
     await input.fill('@¶9');
     await workbench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: '¶9' }).first().click();
     const wanted = lines.findIndex((line) => line.includes("'par9'")) + 1;
-    await until(`the cursor at ¶9 in line ${wanted}`, async () => Math.abs((await workbench.position())[0] - wanted) <= 1);
+    await until(
+      `the cursor at ¶9 in line ${wanted}`,
+      async () => Math.abs((await workbench.position())[0] - wanted) <= 1,
+    );
   },
 
   'names are gone through': async ({ workbench }) => {
     await workbench.goTo(3, 1);
     await workbench.key('Alt+.');
-    await until('the first name of the line', async () => (await workbench.position()).join() === `3,${lines[2].indexOf('Port Merrow') + 'Port Merrow'.length + 1}`);
+    await until(
+      'the first name of the line',
+      async () =>
+        (await workbench.position()).join() === `3,${lines[2].indexOf('Port Merrow') + 'Port Merrow'.length + 1}`,
+    );
     await workbench.key('Alt+.');
-    await until('the second one', async () => (await workbench.position()).join() === `3,${lines[2].indexOf('Ashkeld') + 'Ashkeld'.length + 1}`);
+    await until(
+      'the second one',
+      async () => (await workbench.position()).join() === `3,${lines[2].indexOf('Ashkeld') + 'Ashkeld'.length + 1}`,
+    );
     await workbench.key('Alt+,');
-    await until('the first one again', async () => (await workbench.position()).join() === `3,${lines[2].indexOf('Port Merrow') + 'Port Merrow'.length + 1}`);
+    await until(
+      'the first one again',
+      async () =>
+        (await workbench.position()).join() === `3,${lines[2].indexOf('Port Merrow') + 'Port Merrow'.length + 1}`,
+    );
   },
 
   'the language status tells the label set and counts': async ({ workbench }) => {
-    await workbench.page.locator('.statusbar-item').filter({ has: workbench.page.locator('.codicon-json, .codicon-bracket') }).first().hover();
-    await until('the language status', async () => /conll4.*161 mentions/s.test(await workbench.page.locator('.monaco-hover .hover-language-status').allInnerTexts().then((all) => all.join('\n'))));
+    await workbench.page
+      .locator('.statusbar-item')
+      .filter({ has: workbench.page.locator('.codicon-json, .codicon-bracket') })
+      .first()
+      .hover();
+    await until('the language status', async () =>
+      /conll4.*161 mentions/s.test(
+        await workbench.page
+          .locator('.monaco-hover .hover-language-status')
+          .allInnerTexts()
+          .then((all) => all.join('\n')),
+      ),
+    );
     await workbench.page.mouse.move(2, 2);
   },
 
   'all sections fold': async ({ workbench }) => {
     await workbench.goTo(1);
     await workbench.key('Control+K', 'Control+0');
-    await until('the first and the last line on one screen', async () => { const shown = (await workbench.lines()).join('\n'); return shown.includes('SECTION 01') && shown.includes('THORNBURY'); });
+    await until('the first and the last line on one screen', async () => {
+      const shown = (await workbench.lines()).join('\n');
+      return shown.includes('SECTION 01') && shown.includes('THORNBURY');
+    });
     await workbench.key('Control+K', 'Control+J');
   },
 };

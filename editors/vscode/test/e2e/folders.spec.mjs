@@ -5,10 +5,13 @@ const TEXT = 'The [VESSEL Grey Tern  ] left [PORT Ashkeld  ] . \n';
 export const setup = {
   files: {
     'both.code-workspace': JSON.stringify({ folders: [{ path: 'ships' }, { path: 'towns' }] }),
-    'ships/glossator.toml': 'labels = ["VESSEL", "PORT"]\n', 'ships/log.ann.txt': TEXT,
-    'towns/glossator.toml': 'label-set = "conll4"\n', 'towns/list.ann.txt': TEXT,
+    'ships/glossator.toml': 'labels = ["VESSEL", "PORT"]\n',
+    'ships/log.ann.txt': TEXT,
+    'towns/glossator.toml': 'label-set = "conll4"\n',
+    'towns/list.ann.txt': TEXT,
   },
-  folders: 'both.code-workspace', file: 'ships/log.ann.txt',
+  folders: 'both.code-workspace',
+  file: 'ships/log.ann.txt',
 };
 
 const problems = async (workbench) => (await workbench.problems()).filter((text) => /VESSEL|PORT/.test(text));
@@ -26,6 +29,10 @@ export const tests = {
   'the first folder stays as it is': async ({ workbench }) => {
     await workbench.openFile('ships/log.ann.txt');
     await workbench.hover('Ashkeld', /PORT/);
-    equal((await workbench.problems()).filter((text) => /log\.ann\.txt/.test(text)), [], 'problems in ships');
+    equal(
+      (await workbench.problems()).filter((text) => /log\.ann\.txt/.test(text)),
+      [],
+      'problems in ships',
+    );
   },
 };

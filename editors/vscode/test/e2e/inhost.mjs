@@ -11,7 +11,12 @@ export async function runInHost(vsix, { suite, setup }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'glossator-inhost-'));
   const report = path.join(folder, 'report');
   const { E2E_SLOW = '1', GLOSSATOR_ONLY = '' } = process.env;
-  const code = await startCode({ vsix, ...setup, beside: { 'glossator.glossator-suite-0.0.0': suite }, env: { GLOSSATOR_REPORT: report, E2E_SLOW, GLOSSATOR_ONLY } });
+  const code = await startCode({
+    vsix,
+    ...setup,
+    beside: { 'glossator.glossator-suite-0.0.0': suite },
+    env: { GLOSSATOR_REPORT: report, E2E_SLOW, GLOSSATOR_ONLY },
+  });
   const browser = await startBrowser();
   const text = () => (existsSync(report) ? readFileSync(report, 'utf8') : '');
   try {

@@ -4,20 +4,54 @@ import path from 'node:path';
 import { article, large } from './samples.mjs';
 import { equal, ok, patience, until } from './wait.mjs';
 
-export const setup = { files: { 'article.ann.txt': article, 'other.txt': 'Plain .\n', 'large.ann.txt': large }, file: 'article.ann.txt' };
+export const setup = {
+  files: { 'article.ann.txt': article, 'other.txt': 'Plain .\n', 'large.ann.txt': large },
+  file: 'article.ann.txt',
+};
 const one = (code) => until('one server', () => code.servers().length === 1 && code.servers()[0]);
 
 const FILES = [
-  '.vsixmanifest', 'LICENSE.txt', 'changelog.md', 'images/colours-dark.png', 'images/colours-light.png', 'images/file-dark.svg', 'images/file-light.svg', 'images/icon.png', 'images/outline-dark.png', 'images/outline-light.png', 'images/reading-dark.png', 'images/reading-light.png',
-  'l10n/bundle.l10n.json', 'language-configuration.json', 'out/extension.js', 'out/reading.css', 'out/reading.js', 'package.json', 'package.nls.json', 'readme.md',
-  'sample/article.ann.txt', 'sample/ontonotes.ann.txt', 'sample/velmora.ann.txt', 'server/glossator', 'settings-configuration.json', 'syntaxes/annotated-text.tmLanguage.json', 'syntaxes/settings.tmLanguage.json', 'walkthrough/keys.md', 'walkthrough/settings.md',
+  '.vsixmanifest',
+  'LICENSE.txt',
+  'changelog.md',
+  'images/colours-dark.png',
+  'images/colours-light.png',
+  'images/file-dark.svg',
+  'images/file-light.svg',
+  'images/icon.png',
+  'images/outline-dark.png',
+  'images/outline-light.png',
+  'images/reading-dark.png',
+  'images/reading-light.png',
+  'l10n/bundle.l10n.json',
+  'language-configuration.json',
+  'out/extension.js',
+  'out/reading.css',
+  'out/reading.js',
+  'package.json',
+  'package.nls.json',
+  'readme.md',
+  'sample/article.ann.txt',
+  'sample/ontonotes.ann.txt',
+  'sample/velmora.ann.txt',
+  'server/glossator',
+  'settings-configuration.json',
+  'syntaxes/annotated-text.tmLanguage.json',
+  'syntaxes/settings.tmLanguage.json',
+  'walkthrough/keys.md',
+  'walkthrough/settings.md',
 ];
 
 export const tests = {
   'what is installed is what belongs to it, and the server can be run': ({ code }) => {
-    const folder = path.join(code.extensions, readdirSync(code.extensions).find((name) => name.startsWith('glossator.glossator-')));
-    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-      .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name))).sort();
+    const folder = path.join(
+      code.extensions,
+      readdirSync(code.extensions).find((name) => name.startsWith('glossator.glossator-')),
+    );
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+      .sort();
     equal(files, FILES, 'files');
     accessSync(path.join(folder, 'server/glossator'), constants.X_OK);
   },
@@ -28,8 +62,15 @@ export const tests = {
     await row.click({ timeout: patience(30_000) });
     const page = await workbench.webview('h1');
     await until('its text', () => page.evaluate(() => document.body.innerText.includes('Glossator for VS Code')));
-    const [links, pictures] = await page.evaluate(() => [[...document.querySelectorAll('a:not([id])')].map((link) => link.getAttribute('href')), document.images.length]);
-    equal(links.filter((target) => !/^(https:|#)/.test(target ?? '')), [], 'links without a target');
+    const [links, pictures] = await page.evaluate(() => [
+      [...document.querySelectorAll('a:not([id])')].map((link) => link.getAttribute('href')),
+      document.images.length,
+    ]);
+    equal(
+      links.filter((target) => !/^(https:|#)/.test(target ?? '')),
+      [],
+      'links without a target',
+    );
     ok(links.length >= 2, `links: ${links}`);
     equal(pictures, 0, 'pictures, which would come from elsewhere');
     await picture('extension-page');
@@ -57,13 +98,19 @@ export const tests = {
 
   'versions are shown': async ({ workbench }) => {
     await workbench.command('Glossator: Show Version');
-    await until('the versions', async () => (await workbench.notifications()).some(({ text }) => /Glossator \d+\.\d+\.\d+, server \d+\.\d+\.\d+ \(.*\/server\/glossator\)/.test(text)));
+    await until('the versions', async () =>
+      (await workbench.notifications()).some(({ text }) =>
+        /Glossator \d+\.\d+\.\d+, server \d+\.\d+\.\d+ \(.*\/server\/glossator\)/.test(text),
+      ),
+    );
     await workbench.command('Notifications: Clear All Notifications');
   },
 
   'the log says what was started': async ({ workbench }) => {
     await workbench.command('Glossator: Show Log');
-    await until('the program in the log', async () => (await workbench.lines('.part.panel')).join('').includes('/server/glossator, version'));
+    await until('the program in the log', async () =>
+      (await workbench.lines('.part.panel')).join('').includes('/server/glossator, version'),
+    );
     await workbench.command('View: Toggle Panel Visibility');
   },
 

@@ -11,11 +11,17 @@ import { Workbench } from './workbench.mjs';
 
 const here = import.meta.dirname;
 const [vsix, ...named] = process.argv.slice(2);
-const files = named.length > 0 ? named : readdirSync(here).filter((name) => name.endsWith('.spec.mjs')).sort();
+const files =
+  named.length > 0
+    ? named
+    : readdirSync(here)
+        .filter((name) => name.endsWith('.spec.mjs'))
+        .sort();
 const shots = process.env.GLOSSATOR_SHOTS;
 const failures = process.env.GLOSSATOR_FAILURES ?? path.join(process.env.TMPDIR ?? '/tmp', 'glossator-failures');
 const only = process.env.GLOSSATOR_ONLY;
-let passed = 0, failed = 0;
+let passed = 0,
+  failed = 0;
 
 if (shots) mkdirSync(shots, { recursive: true });
 const since = (start) => `${((Date.now() - start) / 1000).toFixed(1)} s`;
@@ -25,7 +31,8 @@ async function runSpec(name, { setup, tests }) {
   const browser = await startBrowser();
   try {
     const workbench = await Workbench.open(browser, code, setup);
-    const picture = (title, options) => (shots ? workbench.screenshot(path.join(shots, `${title}.png`), options) : undefined);
+    const picture = (title, options) =>
+      shots ? workbench.screenshot(path.join(shots, `${title}.png`), options) : undefined;
     for (const [title, test] of Object.entries(tests)) {
       if (only && !title.includes(only)) continue;
       await runTest(name, title, () => test({ code, browser, workbench, picture }), { workbench, code });
@@ -44,17 +51,26 @@ async function runTest(name, title, test, { workbench, code }) {
     console.log(`ok   ${title} (${since(start)})`);
   } catch (error) {
     failed++;
-    console.log(`FAIL ${title} (${since(start)})\n     ${String(error.stack ?? error).split('\n').slice(0, 6).join('\n     ')}`);
+    console.log(
+      `FAIL ${title} (${since(start)})\n     ${String(error.stack ?? error)
+        .split('\n')
+        .slice(0, 6)
+        .join('\n     ')}`,
+    );
     mkdirSync(failures, { recursive: true });
     const picture = path.join(failures, `${name}-${title.replace(/\W+/g, '-')}.png`);
-    await workbench.screenshot(picture).then(() => console.log(`     see ${picture}`), () => {});
+    await workbench.screenshot(picture).then(
+      () => console.log(`     see ${picture}`),
+      () => {},
+    );
     if (process.env.GLOSSATOR_VERBOSE) console.log(code.log().split('\n').slice(-30).join('\n'));
   }
 }
 
 const begun = Date.now();
 for (const file of files) {
-  const start = Date.now(), name = path.basename(file).replace('.spec.mjs', '');
+  const start = Date.now(),
+    name = path.basename(file).replace('.spec.mjs', '');
   console.log(`# ${name}`);
   try {
     const spec = await import(pathToFileURL(path.resolve(here, path.basename(file))));
@@ -67,7 +83,12 @@ for (const file of files) {
     }
   } catch (error) {
     failed++;
-    console.log(`FAIL ${name} could not begin or end\n     ${String(error.stack ?? error).split('\n').slice(0, 6).join('\n     ')}`);
+    console.log(
+      `FAIL ${name} could not begin or end\n     ${String(error.stack ?? error)
+        .split('\n')
+        .slice(0, 6)
+        .join('\n     ')}`,
+    );
   }
   console.log(`# ${name}: ${since(start)}`);
 }

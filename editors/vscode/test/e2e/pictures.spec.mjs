@@ -5,12 +5,24 @@ import { cable, colourOf, ontonotes, textOf } from './samples.mjs';
 import { ok, until } from './wait.mjs';
 
 // About as wide as the walkthrough shows them, so that they can be read there.
-const WIDTH = 660, HEIGHT = 430;
+const WIDTH = 660,
+  HEIGHT = 430;
 export const setup = {
-  files: { 'ontonotes.ann.txt': ontonotes, 'cable.ann.txt': cable }, file: 'ontonotes.ann.txt', width: WIDTH, height: HEIGHT, scale: 1.5,
+  files: { 'ontonotes.ann.txt': ontonotes, 'cable.ann.txt': cable },
+  file: 'ontonotes.ann.txt',
+  width: WIDTH,
+  height: HEIGHT,
+  scale: 1.5,
   settings: {
-    'workbench.activityBar.location': 'hidden', 'window.commandCenter': false, 'workbench.layoutControl.enabled': false, 'breadcrumbs.enabled': false,
-    'workbench.statusBar.visible': false, 'workbench.editor.editorActionsLocation': 'hidden', 'editor.fontSize': 14, 'editor.inlayHints.enabled': 'off', 'editor.codeLens': false,
+    'workbench.activityBar.location': 'hidden',
+    'window.commandCenter': false,
+    'workbench.layoutControl.enabled': false,
+    'breadcrumbs.enabled': false,
+    'workbench.statusBar.visible': false,
+    'workbench.editor.editorActionsLocation': 'hidden',
+    'editor.fontSize': 14,
+    'editor.inlayHints.enabled': 'off',
+    'editor.codeLens': false,
   },
 };
 const shots = process.env.GLOSSATOR_SHOTS;
@@ -48,20 +60,21 @@ const inShade = (shade) => ({
       return (await workbench.outline()).length > 7;
     });
     await workbench.focusEditor();
-    const lines = textOf(cable).split('\n'), row = lines.findIndex((line) => line.includes('[PER Vandrel  ]'));
+    const lines = textOf(cable).split('\n'),
+      row = lines.findIndex((line) => line.includes('[PER Vandrel  ]'));
     await workbench.goTo(row + 1, lines[row].indexOf('Vandrel') + 2);
     await workbench.hover('Vandrel', /PER/);
     await save(workbench, `outline-${shade}`, {});
     await workbench.command('View: Toggle Primary Side Bar Visibility');
   },
-
 });
 
 const reading = {
   'the reading view, dark and light': async ({ code, workbench }) => {
     await workbench.command('Glossator: Open Reading View');
     await workbench.focusEditor();
-    const lines = textOf(cable).split('\n'), row = lines.findIndex((line) => line.includes('Lanternhead'));
+    const lines = textOf(cable).split('\n'),
+      row = lines.findIndex((line) => line.includes('Lanternhead'));
     await workbench.goTo(row + 1, lines[row].indexOf('Lanternhead') + 3);
     for (const [shade, theme] of Object.entries(SHADES)) {
       code.settings({ 'workbench.colorTheme': theme });

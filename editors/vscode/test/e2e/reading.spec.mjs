@@ -8,19 +8,31 @@ const lines = textOf(cable).split('\n');
 const count = (label) => textOf(cable).split(`[${label} `).length - 1;
 
 let view;
-const shown = (text) => until(`“${text}” in the reading view`, () => view.evaluate((text) => document.querySelector('#text').innerText.replace(/\s+/g, ' ').includes(text), text));
+const shown = (text) =>
+  until(`“${text}” in the reading view`, () =>
+    view.evaluate((text) => document.querySelector('#text').innerText.replace(/\s+/g, ' ').includes(text), text),
+  );
 
 /** Whether the text's line is on screen in the reading view. */
-const visible = (part) => view.evaluate((part) => [...document.querySelectorAll('.line')].some((line) => {
-  const box = line.getBoundingClientRect();
-  return line.innerText.includes(part) && box.bottom > 60 && box.top < window.innerHeight;
-}), part);
+const visible = (part) =>
+  view.evaluate(
+    (part) =>
+      [...document.querySelectorAll('.line')].some((line) => {
+        const box = line.getBoundingClientRect();
+        return line.innerText.includes(part) && box.bottom > 60 && box.top < window.innerHeight;
+      }),
+    part,
+  );
 
 /** The middle of an element of the view, in the window. */
 async function place(selector, text) {
   const element = view.locator(selector).filter({ hasText: text }).first();
   // Lines are drawn anew while the view settles, and an element may be replaced under way.
-  const settled = () => element.scrollIntoViewIfNeeded({ timeout: 1000 }).then(() => true, () => false);
+  const settled = () =>
+    element.scrollIntoViewIfNeeded({ timeout: 1000 }).then(
+      () => true,
+      () => false,
+    );
   await until(`“${text}” in its place`, settled);
   return element;
 }
@@ -32,24 +44,42 @@ export const tests = {
     await shown('The first session of the Joint Maritime Working Group');
     const text = await view.evaluate(() => document.querySelector('#text').innerText);
     ok(!/[[\]]|<a |¶<|<code>/.test(text), text.slice(0, 300));
-    const mark = await view.evaluate(() => { const one = document.querySelector('mark[data-label="LOC"]'); return { text: one.textContent, line: getComputedStyle(one).borderBottomColor }; });
+    const mark = await view.evaluate(() => {
+      const one = document.querySelector('mark[data-label="LOC"]');
+      return { text: one.textContent, line: getComputedStyle(one).borderBottomColor };
+    });
     ok(mark.text === 'TARSOLIN' && mark.line !== 'rgba(0, 0, 0, 0)', JSON.stringify(mark));
-    await until('blanks before commas hidden', () => view.evaluate(() => /May 6 falls/.test(document.querySelector('#text').innerText) && !/ ,/.test(document.querySelector('#text').innerText)));
+    await until('blanks before commas hidden', () =>
+      view.evaluate(
+        () =>
+          /May 6 falls/.test(document.querySelector('#text').innerText) &&
+          !/ ,/.test(document.querySelector('#text').innerText),
+      ),
+    );
     await picture('reading');
   },
 
   'the legend has the labels with their counts': async () => {
     const entries = await view.$$eval('#legend button', (all) => all.map((one) => one.innerText.replace(/\s+/g, ' ')));
-    equal(entries, ['PER', 'ORG', 'LOC', 'MISC'].map((label) => `${label} ${count(label)}`));
+    equal(
+      entries,
+      ['PER', 'ORG', 'LOC', 'MISC'].map((label) => `${label} ${count(label)}`),
+    );
   },
 
   'nothing from elsewhere, no style or script but ours': async () => {
     const policy = await view.$eval('meta[http-equiv]', (meta) => meta.content);
-    ok(/default-src 'none'/.test(policy) && /script-src 'nonce-/.test(policy) && !/unsafe|http:|\*;/.test(policy.replace(/style-src [^;]*;/, '')), policy);
+    ok(
+      /default-src 'none'/.test(policy) &&
+        /script-src 'nonce-/.test(policy) &&
+        !/unsafe|http:|\*;/.test(policy.replace(/style-src [^;]*;/, '')),
+      policy,
+    );
   },
 
   'a label is left out of the colours': async () => {
-    const background = () => view.evaluate(() => getComputedStyle(document.querySelector('mark[data-label="ORG"]')).backgroundColor);
+    const background = () =>
+      view.evaluate(() => getComputedStyle(document.querySelector('mark[data-label="ORG"]')).backgroundColor);
     const before = await background();
     await view.locator('#legend button').filter({ hasText: 'ORG' }).click();
     await until('ORG without colour', async () => (await background()) !== before);
@@ -62,7 +92,9 @@ export const tests = {
     const row = lines.findIndex((line) => line.includes('Ysold Karrow Venn'));
     await workbench.goTo(row + 1, lines[row].indexOf('Karrow') + 1);
     await until('the name in view', () => visible('Ysold Karrow Venn'));
-    await until('the name marked', () => view.evaluate(() => document.querySelector('mark.here')?.textContent === 'Ysold Karrow Venn'));
+    await until('the name marked', () =>
+      view.evaluate(() => document.querySelector('mark.here')?.textContent === 'Ysold Karrow Venn'),
+    );
   },
 
   'it follows the scrolling of the text': async ({ workbench }) => {
@@ -83,23 +115,42 @@ export const tests = {
     const row = lines.findIndex((line) => line.includes('Lanternhead'));
     await until('the cursor on the name', async () => {
       const [line, column] = await workbench.position();
-      return line === row + 1 && column > lines[row].indexOf('Lanternhead') && column <= lines[row].indexOf('Lanternhead') + 'Lanternhead'.length + 1;
+      return (
+        line === row + 1 &&
+        column > lines[row].indexOf('Lanternhead') &&
+        column <= lines[row].indexOf('Lanternhead') + 'Lanternhead'.length + 1
+      );
     });
   },
 
   'it changes while typing, and nothing else is drawn anew': async ({ workbench }) => {
     await workbench.goTo(3, 1);
-    await view.evaluate(() => { for (const block of document.querySelectorAll('#text p')) block.kept = true; });
+    await view.evaluate(() => {
+      for (const block of document.querySelectorAll('#text p')) block.kept = true;
+    });
     await workbench.type('Zephyrine said . ');
     await shown('Zephyrine said.');
-    const kept = await view.evaluate(() => [...document.querySelectorAll('#text p')].filter((block) => !block.kept).length);
+    const kept = await view.evaluate(
+      () => [...document.querySelectorAll('#text p')].filter((block) => !block.kept).length,
+    );
     ok(kept <= 2, `${kept} paragraphs were drawn anew`);
     await workbench.goTo(3, 1);
     await workbench.type('[PER Ida Oru  ] ');
-    await until('a new mark', () => view.evaluate(() => [...document.querySelectorAll('mark[data-label="PER"]')].some((one) => one.textContent === 'Ida Oru')));
-    await until('one more in the legend', async () => (await view.$$eval('#legend button', (all) => all[0].innerText.replace(/\s+/g, ' '))) === `PER ${count('PER') + 1}`);
+    await until('a new mark', () =>
+      view.evaluate(() =>
+        [...document.querySelectorAll('mark[data-label="PER"]')].some((one) => one.textContent === 'Ida Oru'),
+      ),
+    );
+    await until(
+      'one more in the legend',
+      async () =>
+        (await view.$$eval('#legend button', (all) => all[0].innerText.replace(/\s+/g, ' '))) ===
+        `PER ${count('PER') + 1}`,
+    );
     await workbench.command('File: Revert File');
-    await until('as before', () => view.evaluate(() => !document.querySelector('#text').innerText.includes('Zephyrine')));
+    await until('as before', () =>
+      view.evaluate(() => !document.querySelector('#text').innerText.includes('Zephyrine')),
+    );
   },
 
   'lines that come and go move what is below': async ({ workbench }) => {
@@ -107,13 +158,21 @@ export const tests = {
     for (let i = 0; i < 3; i++) await workbench.type('Added here . \n');
     await shown('Added here.');
     await (await place('mark', 'Lanternhead')).click();
-    await until('the cursor three lines down', async () => (await workbench.position())[0] === lines.findIndex((line) => line.includes('Lanternhead')) + 4);
+    await until(
+      'the cursor three lines down',
+      async () => (await workbench.position())[0] === lines.findIndex((line) => line.includes('Lanternhead')) + 4,
+    );
     await workbench.command('File: Revert File');
-    await until('as before', () => view.evaluate(() => !document.querySelector('#text').innerText.includes('Added here')));
+    await until('as before', () =>
+      view.evaluate(() => !document.querySelector('#text').innerText.includes('Added here')),
+    );
   },
 
   'in a light and in a high contrast theme': async ({ code, workbench, picture }) => {
-    for (const [name, kind] of [['Light Modern', 'vscode-light'], ['Default High Contrast', 'vscode-high-contrast']]) {
+    for (const [name, kind] of [
+      ['Light Modern', 'vscode-light'],
+      ['Default High Contrast', 'vscode-high-contrast'],
+    ]) {
       code.settings({ 'workbench.colorTheme': themeCalled(name) });
       await until(name, () => view.evaluate((kind) => document.body.classList.contains(kind), kind));
       await picture(`reading-${name.toLowerCase().replaceAll(' ', '-')}`);
@@ -133,10 +192,16 @@ export const tests = {
     await workbench.openFile('large.ann.txt');
     let start = Date.now();
     await workbench.command('Glossator: Open Reading View');
-    view = await until('the view of the large document', async () => {
-      for (const frame of workbench.page.frames()) if (await frame.evaluate(() => document.querySelectorAll('.chunk').length > 1000).catch(() => false)) return frame;
-      return null;
-    }, 40_000);
+    view = await until(
+      'the view of the large document',
+      async () => {
+        for (const frame of workbench.page.frames())
+          if (await frame.evaluate(() => document.querySelectorAll('.chunk').length > 1000).catch(() => false))
+            return frame;
+        return null;
+      },
+      40_000,
+    );
     await shown('The Lamplighters of Quillhaven');
     const opened = Date.now() - start;
     await workbench.focusEditor();

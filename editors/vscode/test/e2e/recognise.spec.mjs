@@ -5,8 +5,15 @@ import { until } from './wait.mjs';
 const prose = 'She left Quillhaven on May 6, see [1] and [Note: a draft].\n';
 export const setup = {
   files: {
-    'by-content.txt': cable, 'page.html': { copy: cable.copy }, 'prose.txt': prose, 'page2.html': '<!doctype html><p>[1] and [the mole]</p>\n',
-    'a.ner': 'Nothing is tagged here yet . \n', 'a.annotated': 'Nor here . \n', 'a.bracket.txt': 'Nor here . \n', 'a.ner.txt': 'Nor here . \n', 'plain': '[LOC Quillhaven  ] lies far . \n',
+    'by-content.txt': cable,
+    'page.html': { copy: cable.copy },
+    'prose.txt': prose,
+    'page2.html': '<!doctype html><p>[1] and [the mole]</p>\n',
+    'a.ner': 'Nothing is tagged here yet . \n',
+    'a.annotated': 'Nor here . \n',
+    'a.bracket.txt': 'Nor here . \n',
+    'a.ner.txt': 'Nor here . \n',
+    plain: '[LOC Quillhaven  ] lies far . \n',
     'notes.md': 'The [LOC Quillhaven  ] of the readme\n',
   },
   file: 'prose.txt',
@@ -47,7 +54,10 @@ export const tests = {
     await is(workbench, 'Annotated Text');
   },
 
-  'it is recognised again when it was closed and is opened again, in a preview as well': async ({ code, workbench }) => {
+  'it is recognised again when it was closed and is opened again, in a preview as well': async ({
+    code,
+    workbench,
+  }) => {
     await workbench.openFile('by-content.txt');
     await is(workbench, 'Annotated Text');
     await workbench.key('Control+F4');

@@ -5,15 +5,21 @@ import { equal, until } from './wait.mjs';
 const TEXT = '# What is agreed on.\nlabel-set = "conll4"\n\n[rules]\nwhitespace = "off"\n';
 export const setup = {
   settings: { 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 100 },
-  files: { 'glossator.toml': TEXT, 'ship.ann.txt': 'The [ORG Tern  ] left . \n' }, file: 'glossator.toml',
+  files: { 'glossator.toml': TEXT, 'ship.ann.txt': 'The [ORG Tern  ] left . \n' },
+  file: 'glossator.toml',
 };
 
 export const tests = {
   'it has colours, and the server without any text being open': async ({ code, workbench, picture }) => {
     const looks = {};
     await until('colours', async () => {
-      for (const text of ['# What', 'label-set', '"conll4"', 'rules']) looks[text] = (await workbench.look(text)).colour;
-      return looks['# What'] !== looks['label-set'] && looks['"conll4"'] !== looks['label-set'] && looks.rules !== looks['# What'];
+      for (const text of ['# What', 'label-set', '"conll4"', 'rules'])
+        looks[text] = (await workbench.look(text)).colour;
+      return (
+        looks['# What'] !== looks['label-set'] &&
+        looks['"conll4"'] !== looks['label-set'] &&
+        looks.rules !== looks['# What']
+      );
     });
     equal((await workbench.status()).includes('Glossator Settings'), true, 'the language');
     await until('the server', () => code.servers().length === 1);

@@ -4,8 +4,10 @@ import { article } from './samples.mjs';
 import { ok, until } from './wait.mjs';
 
 export const setup = {
-  files: { 'article.ann.txt': article, 'evil': '#!/bin/sh\ntouch "$(dirname "$0")/ran"\nexec sleep 60\n' },
-  folderSettings: { 'glossator.server.path': '${workspaceFolder}/evil' }, trusted: false, file: 'article.ann.txt',
+  files: { 'article.ann.txt': article, evil: '#!/bin/sh\ntouch "$(dirname "$0")/ran"\nexec sleep 60\n' },
+  folderSettings: { 'glossator.server.path': '${workspaceFolder}/evil' },
+  trusted: false,
+  file: 'article.ann.txt',
 };
 
 export const tests = {

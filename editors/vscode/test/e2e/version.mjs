@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const { version } = JSON.parse(readFileSync(path.join(process.env.GLOSSATOR_VSCODE, 'vscode/node_modules/code-server/package.json'), 'utf8'));
+const { version } = JSON.parse(
+  readFileSync(path.join(process.env.GLOSSATOR_VSCODE, 'vscode/node_modules/code-server/package.json'), 'utf8'),
+);
 /** Of VS Code 1.MINOR. */
 export const minor = Number(version.split('.')[1]);
 

@@ -8,14 +8,17 @@ export const patience = (ms) => ms * SLOW;
 /** What `look` finds, as soon as it finds something. */
 export async function until(what, look, ms = 30_000) {
   const end = Date.now() + patience(ms);
-  for (let last; ;) {
+  for (let last; ; ) {
     try {
       last = await look();
       if (last) return last;
     } catch (error) {
       last = error;
     }
-    if (Date.now() > end) throw new Error(`${what} did not come within ${ms / 1000} s × ${SLOW}; last seen: ${last instanceof Error ? last.message : JSON.stringify(last)}`);
+    if (Date.now() > end)
+      throw new Error(
+        `${what} did not come within ${ms / 1000} s × ${SLOW}; last seen: ${last instanceof Error ? last.message : JSON.stringify(last)}`,
+      );
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }

@@ -4,12 +4,19 @@ const vscode = require('vscode');
 const { ask, closed, equal, findings, opened, textIs, until, uriOf, withSettings, written } = require('./kit');
 
 /** A finding with this code, once it is there. */
-const found = (document, code) => until(`the finding ${code}`, () => vscode.languages.getDiagnostics(document.uri).find((one) => (one.code?.value ?? one.code) === code))
-  .catch(() => equal(findings(document), code, 'the findings'));
+const found = (document, code) =>
+  until(`the finding ${code}`, () =>
+    vscode.languages.getDiagnostics(document.uri).find((one) => (one.code?.value ?? one.code) === code),
+  ).catch(() => equal(findings(document), code, 'the findings'));
 
 async function action(document, code, wanted) {
   const { range } = await found(document, code);
-  const actions = await ask('vscode.executeCodeActionProvider', document.uri, range, vscode.CodeActionKind.QuickFix.value);
+  const actions = await ask(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    range,
+    vscode.CodeActionKind.QuickFix.value,
+  );
   const chosen = actions.find(({ title }) => wanted.test(title));
   if (!chosen) throw new Error(`no ${wanted} among ${actions.map(({ title }) => title).join('; ')}`);
   return chosen;
@@ -24,14 +31,29 @@ async function fixed(before, code, wanted, after) {
   await closed();
 }
 
-const TWO = 'The [ORG the Guild  ] met [PER Ida ] . \nThe [ORG Trust  ] met [PER Emmet ] . \n[LOC Sorn  ] , [LOC Velm  ] , [LOC Ashkeld  ] . \n';
+const TWO =
+  'The [ORG the Guild  ] met [PER Ida ] . \nThe [ORG Trust  ] met [PER Emmet ] . \n[LOC Sorn  ] , [LOC Velm  ] , [LOC Ashkeld  ] . \n';
 
 exports.tests = {
-  'a tag that is not closed is closed': () => fixed('She met [PER Ida Oru at noon . \n[ORG Guild  ] , [LOC Sorn  ] . \n', 'unclosed-entity', /Close/, 'She met [PER Ida Oru  ] at noon . \n[ORG Guild  ] , [LOC Sorn  ] . \n'),
-  'a label in small letters is put right': () => fixed('She met [per Ida Oru  ] at noon . \n[ORG Guild  ] , [LOC Sorn  ] . \n', 'label-case', /PER/, 'She met [PER Ida Oru  ] at noon . \n[ORG Guild  ] , [LOC Sorn  ] . \n'),
+  'a tag that is not closed is closed': () =>
+    fixed(
+      'She met [PER Ida Oru at noon . \n[ORG Guild  ] , [LOC Sorn  ] . \n',
+      'unclosed-entity',
+      /Close/,
+      'She met [PER Ida Oru  ] at noon . \n[ORG Guild  ] , [LOC Sorn  ] . \n',
+    ),
+  'a label in small letters is put right': () =>
+    fixed(
+      'She met [per Ida Oru  ] at noon . \n[ORG Guild  ] , [LOC Sorn  ] . \n',
+      'label-case',
+      /PER/,
+      'She met [PER Ida Oru  ] at noon . \n[ORG Guild  ] , [LOC Sorn  ] . \n',
+    ),
 
   'all of a kind at once': async () => {
-    const { document } = await written('She met [per Ida  ] at noon . \nHe met [per Emmet  ] , [ORG Guild  ] , [LOC Sorn  ] . \n');
+    const { document } = await written(
+      'She met [per Ida  ] at noon . \nHe met [per Emmet  ] , [ORG Guild  ] , [LOC Sorn  ] . \n',
+    );
     const { edit } = await action(document, 'label-case', /^Fix all 2/);
     await vscode.workspace.applyEdit(edit);
     await textIs(document, 'She met [PER Ida  ] at noon . \nHe met [PER Emmet  ] , [ORG Guild  ] , [LOC Sorn  ] . \n');
@@ -48,15 +70,16 @@ exports.tests = {
     await closed();
   },
 
-  'all safe fixes on saving, where the user wants it': () => withSettings({ 'editor.codeActionsOnSave': { 'source.fixAll.glossator': 'explicit' } }, async () => {
-    const document = await opened('saved.ann.txt');
-    await until('findings', () => findings(document).length > 0);
-    const edit = new vscode.WorkspaceEdit();
-    edit.insert(document.uri, new vscode.Position(0, 0), 'Now : ');
-    await vscode.workspace.applyEdit(edit);
-    await document.save();
-    const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf('saved.ann.txt')));
-    equal(saved, 'Now : She met [PER Ida  ] and [PER Emmet  ] of the [ORG Guild  ] in [LOC Sorn  ] . \n', 'the file');
-    await closed();
-  }),
+  'all safe fixes on saving, where the user wants it': () =>
+    withSettings({ 'editor.codeActionsOnSave': { 'source.fixAll.glossator': 'explicit' } }, async () => {
+      const document = await opened('saved.ann.txt');
+      await until('findings', () => findings(document).length > 0);
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, new vscode.Position(0, 0), 'Now : ');
+      await vscode.workspace.applyEdit(edit);
+      await document.save();
+      const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf('saved.ann.txt')));
+      equal(saved, 'Now : She met [PER Ida  ] and [PER Emmet  ] of the [ORG Guild  ] in [LOC Sorn  ] . \n', 'the file');
+      await closed();
+    }),
 };

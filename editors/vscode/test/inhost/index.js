@@ -14,19 +14,26 @@ async function run(name, test) {
     say(`ok   ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
     return true;
   } catch (error) {
-    say(`FAIL ${name}\n     ${String(error.stack ?? error).split('\n').slice(0, 4).join('\n     ')}`);
+    say(
+      `FAIL ${name}\n     ${String(error.stack ?? error)
+        .split('\n')
+        .slice(0, 4)
+        .join('\n     ')}`,
+    );
     return false;
   }
 }
 
 exports.activate = async () => {
-  let passed = 0, failed = 0;
+  let passed = 0,
+    failed = 0;
   try {
     for (const part of PARTS) {
       say(`## ${part}`);
       for (const [name, test] of Object.entries(require(`./${part}`).tests)) {
         if (only && !name.includes(only)) continue;
-        if (await run(name, test)) passed++; else failed++;
+        if (await run(name, test)) passed++;
+        else failed++;
       }
     }
   } catch (error) {

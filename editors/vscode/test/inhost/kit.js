@@ -10,7 +10,7 @@ exports.ask = (command, ...parameters) => vscode.commands.executeCommand(command
 /** What `look` finds, as soon as it finds something. */
 async function until(what, look, ms = 20_000) {
   const end = Date.now() + ms * SLOW;
-  for (let last; ;) {
+  for (let last; ; ) {
     last = await look();
     if (last) return last;
     if (Date.now() > end) throw new Error(`${what} did not come; last: ${JSON.stringify(last)}`);
@@ -55,7 +55,8 @@ function place(editor, marked) {
 exports.place = place;
 
 /** Waits until the server answers for a document. */
-const served = (document) => until('the server', async () => (await exports.ask('vscode.executeDocumentSymbolProvider', document.uri))?.length);
+const served = (document) =>
+  until('the server', async () => (await exports.ask('vscode.executeDocumentSymbolProvider', document.uri))?.length);
 exports.served = served;
 
 exports.textIs = async (document, wanted, what = 'the text') => {
@@ -63,7 +64,10 @@ exports.textIs = async (document, wanted, what = 'the text') => {
 };
 
 /** What is found in a document: code and text. */
-exports.findings = (document) => vscode.languages.getDiagnostics(document.uri).map(({ code, range }) => [String(code?.value ?? code), document.getText(range)]);
+exports.findings = (document) =>
+  vscode.languages
+    .getDiagnostics(document.uri)
+    .map(({ code, range }) => [String(code?.value ?? code), document.getText(range)]);
 
 /** Closes what is in front without a question. */
 exports.closed = () => exports.ask('workbench.action.revertAndCloseActiveEditor');

@@ -3,7 +3,8 @@
 const vscode = require('vscode');
 const { ask, closed, equal, textIs, until, withSettings, written } = require('./kit');
 
-const NAMES = 'She met [PER Ida Oru  ] of the [ORG Guild  ] . \n[PER Ida Oru  ] ’s book is by [PER Ida Oru  ] , not by [PER Emmet  ] . \n';
+const NAMES =
+  'She met [PER Ida Oru  ] of the [ORG Guild  ] . \n[PER Ida Oru  ] ’s book is by [PER Ida Oru  ] , not by [PER Emmet  ] . \n';
 
 async function renamed(before, to, after) {
   const { document, selection } = await written(before);
@@ -30,7 +31,12 @@ async function completed(marked, label, after) {
   const item = items.find((one) => (one.label.label ?? one.label) === label);
   if (!item) throw new Error(`no ${label} among ${items.map((one) => one.label.label ?? one.label)}`);
   const range = item.range?.replacing ?? item.range;
-  await editor.insertSnippet(item.insertText instanceof vscode.SnippetString ? item.insertText : new vscode.SnippetString(String(item.insertText ?? item.label)), range);
+  await editor.insertSnippet(
+    item.insertText instanceof vscode.SnippetString
+      ? item.insertText
+      : new vscode.SnippetString(String(item.insertText ?? item.label)),
+    range,
+  );
   await textIs(editor.document, after);
   await closed();
 }
@@ -39,8 +45,10 @@ const UNTIDY = 'The [ORG Guild ]  met[PER Ida Oru] . \nIt met [PER Emmet  ] , [L
 const TIDY = 'The [ORG Guild  ] met [PER Ida Oru  ] . \nIt met [PER Emmet  ] , [LOC Sorn  ] , [LOC Velm  ] . \n';
 
 exports.tests = {
-  'a name is renamed in all its mentions': () => renamed(NAMES.replace('Ida Oru', 'Ida O|ru'), 'Una Oru', NAMES.replaceAll('Ida Oru', 'Una Oru')),
-  'a label is renamed in all its mentions': () => renamed(NAMES.replace('ORG', 'O|RG'), 'MISC', NAMES.replace('ORG', 'MISC')),
+  'a name is renamed in all its mentions': () =>
+    renamed(NAMES.replace('Ida Oru', 'Ida O|ru'), 'Una Oru', NAMES.replaceAll('Ida Oru', 'Una Oru')),
+  'a label is renamed in all its mentions': () =>
+    renamed(NAMES.replace('ORG', 'O|RG'), 'MISC', NAMES.replace('ORG', 'MISC')),
 
   'what is renamed is the name alone': async () => {
     const { document, selection } = await written(NAMES.replace('Ida Oru', 'Ida O|ru'));
@@ -49,9 +57,24 @@ exports.tests = {
     await closed();
   },
 
-  'behind a bracket there are the labels': async () => equal((await offered('She met [| \nThe [ORG Guild  ] . \n', '[')).filter((label) => /^[A-Z]+$/.test(label)).sort(), ['LOC', 'MISC', 'ORG', 'PER'], 'labels'),
-  'in a mention there are the names of its label first': async () => equal(await offered('She met [PER Xi|  ] . \nThe [ORG Ximena  ] met [PER Xiphos Oru  ] . \n'), ['Xiphos Oru', 'Ximena'], 'names'),
-  'a name that is taken stands in the mention alone': () => completed('She met [PER I|  ] . \nThe [ORG Guild  ] met [PER Ida Oru  ] . \n', 'Ida Oru', 'She met [PER Ida Oru  ] . \nThe [ORG Guild  ] met [PER Ida Oru  ] . \n'),
+  'behind a bracket there are the labels': async () =>
+    equal(
+      (await offered('She met [| \nThe [ORG Guild  ] . \n', '[')).filter((label) => /^[A-Z]+$/.test(label)).sort(),
+      ['LOC', 'MISC', 'ORG', 'PER'],
+      'labels',
+    ),
+  'in a mention there are the names of its label first': async () =>
+    equal(
+      await offered('She met [PER Xi|  ] . \nThe [ORG Ximena  ] met [PER Xiphos Oru  ] . \n'),
+      ['Xiphos Oru', 'Ximena'],
+      'names',
+    ),
+  'a name that is taken stands in the mention alone': () =>
+    completed(
+      'She met [PER I|  ] . \nThe [ORG Guild  ] met [PER Ida Oru  ] . \n',
+      'Ida Oru',
+      'She met [PER Ida Oru  ] . \nThe [ORG Guild  ] met [PER Ida Oru  ] . \n',
+    ),
 
   'a document is formatted, in one step': async () => {
     const { document } = await written(UNTIDY);
@@ -69,19 +92,21 @@ exports.tests = {
     await closed();
   },
 
-  'a mention is formatted when it is closed, where the user wants it': () => withSettings({ 'editor.formatOnType': true, 'editor.autoClosingBrackets': 'never' }, async () => {
-    const { document } = await written('She met [PER Ida| . \nThe [ORG Guild  ] met [PER Emmet  ] . \n');
-    await ask('type', { text: ']' });
-    await textIs(document, 'She met [PER Ida  ] . \nThe [ORG Guild  ] met [PER Emmet  ] . \n');
-    await closed();
-  }),
+  'a mention is formatted when it is closed, where the user wants it': () =>
+    withSettings({ 'editor.formatOnType': true, 'editor.autoClosingBrackets': 'never' }, async () => {
+      const { document } = await written('She met [PER Ida| . \nThe [ORG Guild  ] met [PER Emmet  ] . \n');
+      await ask('type', { text: ']' });
+      await textIs(document, 'She met [PER Ida  ] . \nThe [ORG Guild  ] met [PER Emmet  ] . \n');
+      await closed();
+    }),
 
-  'typing formats nothing by itself': () => withSettings({ 'editor.autoClosingBrackets': 'never' }, async () => {
-    const { document } = await written('She met [PER Ida| . \nThe [ORG Guild  ] met [PER Emmet  ] . \n');
-    await ask('type', { text: ']' });
-    await until('the bracket', () => document.getText().includes('Ida]'));
-    await ask('vscode.executeDocumentSymbolProvider', document.uri);
-    equal(document.getText().split('\n')[0], 'She met [PER Ida] . ', 'the line');
-    await closed();
-  }),
+  'typing formats nothing by itself': () =>
+    withSettings({ 'editor.autoClosingBrackets': 'never' }, async () => {
+      const { document } = await written('She met [PER Ida| . \nThe [ORG Guild  ] met [PER Emmet  ] . \n');
+      await ask('type', { text: ']' });
+      await until('the bracket', () => document.getText().includes('Ida]'));
+      await ask('vscode.executeDocumentSymbolProvider', document.uri);
+      equal(document.getText().split('\n')[0], 'She met [PER Ida] . ', 'the line');
+      await closed();
+    }),
 };

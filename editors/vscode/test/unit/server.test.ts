@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { lookUp, places, serverEnvironment, type Surroundings, versionIn } from '../../src/server';
+import { lookUp, places, type Surroundings, serverEnvironment, versionIn } from '../../src/server';
 
 const root = mkdtempSync(path.join(tmpdir(), 'glossator-unit-'));
 after(() => rmSync(root, { recursive: true, force: true }));
@@ -16,25 +16,40 @@ function program(name: string, script: string, mode = 0o755): string {
   return file;
 }
 const here = (more: Partial<Surroundings>): Surroundings => ({
-  setting: null, extensionFolder: path.join(root, 'none'), workspaceFolder: '/work space', platform: 'linux', environment: { PATH: '', HOME: '/home/ida' }, ...more,
+  setting: null,
+  extensionFolder: path.join(root, 'none'),
+  workspaceFolder: '/work space',
+  platform: 'linux',
+  environment: { PATH: '', HOME: '/home/ida' },
+  ...more,
 });
 const answers = (version: string) => `echo "glossator ${version}"`;
 
 test('the setting comes first and alone', () => {
-  assert.deepEqual(places(here({ setting: '~/bin/glossator' })), [{ origin: 'setting', program: '/home/ida/bin/glossator' }]);
-  assert.deepEqual(places(here({ setting: '${workspaceFolder}/g' })).map((place) => place.program), ['/work space/g']);
+  assert.deepEqual(places(here({ setting: '~/bin/glossator' })), [
+    { origin: 'setting', program: '/home/ida/bin/glossator' },
+  ]);
+  assert.deepEqual(
+    places(here({ setting: '${workspaceFolder}/g' })).map((place) => place.program),
+    ['/work space/g'],
+  );
 });
 
 test('then the extension, then PATH, without its relative folders', () => {
   const found = places(here({ extensionFolder: '/e', environment: { PATH: '/a:.::/b' } }));
-  assert.deepEqual(found.map((place) => place.program), ['/e/server/glossator', '/a/glossator', '/b/glossator']);
+  assert.deepEqual(
+    found.map((place) => place.program),
+    ['/e/server/glossator', '/a/glossator', '/b/glossator'],
+  );
   assert.match(places(here({ extensionFolder: '/e', platform: 'win32' }))[0]!.program, /glossator\.exe$/);
 });
 
 test('the bundled server is found before one on PATH', async () => {
   program('extension/server/glossator', answers('1.2.3'));
   program('bin/glossator', answers('1.0.0'));
-  const { found } = await lookUp(here({ extensionFolder: path.join(root, 'extension'), environment: { PATH: path.join(root, 'bin') } }));
+  const { found } = await lookUp(
+    here({ extensionFolder: path.join(root, 'extension'), environment: { PATH: path.join(root, 'bin') } }),
+  );
   assert.deepEqual([found?.origin, found?.version], ['bundled', '1.2.3']);
   const other = await lookUp(here({ environment: { PATH: path.join(root, 'bin') } }));
   assert.deepEqual([other.found?.origin, other.found?.version], ['path', '1.0.0']);
@@ -42,9 +57,14 @@ test('the bundled server is found before one on PATH', async () => {
 
 test('a bundled server that cannot run is passed by, and told', async () => {
   program('broken/server/glossator', 'exit 1');
-  const { found, failures } = await lookUp(here({ extensionFolder: path.join(root, 'broken'), environment: { PATH: path.join(root, 'bin') } }));
+  const { found, failures } = await lookUp(
+    here({ extensionFolder: path.join(root, 'broken'), environment: { PATH: path.join(root, 'bin') } }),
+  );
   assert.equal(found?.origin, 'path');
-  assert.deepEqual(failures.map(({ reason }) => reason), ['cannotRun']);
+  assert.deepEqual(
+    failures.map(({ reason }) => reason),
+    ['cannotRun'],
+  );
 });
 
 test('a setting that does not work is not replaced by another server', async () => {

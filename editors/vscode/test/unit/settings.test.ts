@@ -6,9 +6,19 @@ import { FIXED, TOLD } from '../../src/told';
 const read = (name: string) => readFileSync(name, 'utf8');
 const json = <T>(name: string) => JSON.parse(read(name)) as T;
 
-interface Setting { readonly type?: unknown; readonly oneOf?: unknown; readonly default?: unknown; readonly scope?: string; readonly markdownDescription?: string }
-const manifest = json<{ contributes: { configuration: { properties: Record<string, Setting & { properties?: object }> }[] } }>('package.json');
-const settings = Object.fromEntries(manifest.contributes.configuration.flatMap(({ properties }) => Object.entries(properties)));
+interface Setting {
+  readonly type?: unknown;
+  readonly oneOf?: unknown;
+  readonly default?: unknown;
+  readonly scope?: string;
+  readonly markdownDescription?: string;
+}
+const manifest = json<{
+  contributes: { configuration: { properties: Record<string, Setting & { properties?: object }> }[] };
+}>('package.json');
+const settings = Object.fromEntries(
+  manifest.contributes.configuration.flatMap(({ properties }) => Object.entries(properties)),
+);
 
 /** The names that the server itself knows. */
 function serverNames(): string[] {
@@ -46,7 +56,9 @@ test('every name in braces is a string, and every string is used', () => {
 });
 
 test('rules are those of the project schema, with their levels', () => {
-  const schema = json<{ properties: { rules: { properties: Record<string, { enum: string[] }> } } }>('../glossator.schema.json').properties.rules.properties;
+  const schema = json<{ properties: { rules: { properties: Record<string, { enum: string[] }> } } }>(
+    '../glossator.schema.json',
+  ).properties.rules.properties;
   const ours = settings['glossator.rules']?.properties as typeof schema;
   assert.deepEqual(Object.keys(ours), Object.keys(schema));
   for (const [rule, { enum: levels }] of Object.entries(ours)) assert.deepEqual(levels, schema[rule]?.enum, rule);
