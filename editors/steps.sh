@@ -5,7 +5,7 @@
 #   server_to_come        says, in words for `announce`, that the server is built here for the first time
 #   announce WORDS        says that this will last, and why, if there are words
 #   stop_step             to be called when the script is to end early
-answer= step_pid=
+answer='' step_pid=''
 steps_log=${XDG_CACHE_HOME:-$HOME/.cache}/glossator/try.log
 SECONDS_BETWEEN_LINES=30 LINES_OF_LOG=30
 

@@ -2,7 +2,7 @@
 #   screen_start COLUMNS ROWS COMMAND…   screen_keys KEYS…   screen_type TEXT   screen_text   screen_colours
 #   screen_wait REGEX   screen_gone REGEX   (deadlines; times $GLOSSATOR_SLOW)   screen_stop
 # A server of its own for every start: one that is being killed would take the next session along.
-screen_name= screen_count=0
+screen_name='' screen_count=0
 
 screen_start() {
   local columns=$1 rows=$2

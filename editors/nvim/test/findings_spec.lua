@@ -214,8 +214,8 @@ return function(t)
     put(4, 'Maud')
     local server = require('glossator.server')
     local ask = server.ask
-    server.ask = function(at, method, ...)
-      local answer, err = ask(at, method, ...)
+    server.ask = function(bufnr, method, ...)
+      local answer, err = ask(bufnr, method, ...)
       if method ~= 'textDocument/codeAction' then return answer, err end
       local twice = {}
       for _, action in ipairs(answer) do
@@ -360,8 +360,8 @@ return function(t)
     -- A server that knows nothing to do about it but to accept it.
     local server = require('glossator.server')
     local ask = server.ask
-    server.ask = function(at, method, ...)
-      if method ~= 'textDocument/codeAction' then return ask(at, method, ...) end
+    server.ask = function(bufnr, method, ...)
+      if method ~= 'textDocument/codeAction' then return ask(bufnr, method, ...) end
       return {
         { title = 'Accept it', kind = 'quickfix', command = { title = 'Accept it', command = 'glossator.accept' } },
       }
@@ -387,8 +387,8 @@ return function(t)
     fresh()
     local server = require('glossator.server')
     local ask = server.ask
-    server.ask = function(at, method, ...)
-      if method ~= 'textDocument/codeAction' then return ask(at, method, ...) end
+    server.ask = function(bufnr, method, ...)
+      if method ~= 'textDocument/codeAction' then return ask(bufnr, method, ...) end
       return nil, { code = 0, message = 'the server does not answer' }
     end
     put(2, '. ')

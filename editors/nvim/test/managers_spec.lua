@@ -34,30 +34,27 @@ return function(t)
     vim.fn.writefile({ 'The [ORG Harbour Trust  ] met . ' }, home .. '/a.ann.txt')
     vim.fn.writefile(vim.split(LOOK:format(10000 * slow), '\n'), home .. '/look.lua')
     local run = vim
-      .system(
-        {
-          vim.v.progpath,
-          '--headless',
-          '-i',
-          'NONE',
-          home .. '/a.ann.txt',
-          '+' .. (after or ''),
-          '+lua vim.schedule(function() dofile([[' .. home .. '/look.lua]]) end)',
+      .system({
+        vim.v.progpath,
+        '--headless',
+        '-i',
+        'NONE',
+        home .. '/a.ann.txt',
+        '+' .. (after or ''),
+        '+lua vim.schedule(function() dofile([[' .. home .. '/look.lua]]) end)',
+      }, {
+        text = true,
+        env = {
+          PATH = bin .. ':' .. vim.env.PATH,
+          HOME = home,
+          XDG_CONFIG_HOME = home .. '/config',
+          XDG_DATA_HOME = home .. '/data',
+          XDG_STATE_HOME = home .. '/state',
+          XDG_CACHE_HOME = home .. '/cache',
+          XDG_CONFIG_DIRS = home,
+          XDG_DATA_DIRS = home,
         },
-        {
-          text = true,
-          env = {
-            PATH = bin .. ':' .. vim.env.PATH,
-            HOME = home,
-            XDG_CONFIG_HOME = home .. '/config',
-            XDG_DATA_HOME = home .. '/data',
-            XDG_STATE_HOME = home .. '/state',
-            XDG_CACHE_HOME = home .. '/cache',
-            XDG_CONFIG_DIRS = home,
-            XDG_DATA_DIRS = home,
-          },
-        }
-      )
+      })
       :wait(30000 * slow)
     local told = vim.json.decode(t.ok(run.stdout:match('%b{}'), run.stdout .. run.stderr))
     told.messages = told.messages:gsub('\nvim%.pack: [^\n]*', '') -- its own

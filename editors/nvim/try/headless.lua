@@ -93,9 +93,8 @@ end
 local function mention()
   local last = vim.api.nvim_buf_line_count(buf) - 1
   for row = last > 10 and 10 or 0, last do
-    for open, name, close in line_at(row):gmatch('()%[%a[%w_-]* +()%w%w%w%w[^%[%]]*()%]') do
-      return row, open - 1, name - 1, close - 1
-    end
+    local open, name, close = line_at(row):match('()%[%a[%w_-]* +()%w%w%w%w[^%[%]]*()%]')
+    if open then return row, open - 1, name - 1, close - 1 end
   end
   error('there is no mention to look at', 0)
 end

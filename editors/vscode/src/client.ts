@@ -2,7 +2,7 @@
 // All of that happens one after the other; of a server that was asked to stop, nothing is left.
 import { type ChildProcess, spawn } from 'node:child_process';
 import {
-  Disposable,
+  type Disposable,
   EventEmitter,
   type ExtensionContext,
   type LogOutputChannel,
@@ -260,8 +260,10 @@ export class Server implements Disposable {
 
   private recover(): void {
     this.client = undefined;
-    if (!this.crashesOnceMore())
-      return this.become({ kind: 'failed', reason: l10n.t('it has ended {0} times in a row', this.crashes.length) });
+    if (!this.crashesOnceMore()) {
+      this.become({ kind: 'failed', reason: l10n.t('it has ended {0} times in a row', this.crashes.length) });
+      return;
+    }
     this.log.warn('the server has ended; it is started again');
     this.become({ kind: 'starting' });
     void this.start();

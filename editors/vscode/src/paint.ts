@@ -22,44 +22,41 @@ export class Paint implements Disposable {
   constructor() {
     this.disposables = [
       workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('glossator.colours') && this.renew()),
-      window.onDidChangeVisibleTextEditors((editors) => editors.forEach((editor) => this.soon(editor))),
-      window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.soon(textEditor)),
-      workspace.onDidChangeTextDocument(({ document }) => {
-        window.visibleTextEditors
-          .filter((editor) => editor.document === document)
-          .forEach((editor) => this.soon(editor));
-      }),
-      workspace.onDidOpenTextDocument(() => window.visibleTextEditors.forEach((editor) => this.soon(editor))),
+      window.onDidChangeVisibleTextEditors((editors) => this.soon(editors)),
+      window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.soon([textEditor])),
+      workspace.onDidChangeTextDocument(({ document }) =>
+        this.soon(window.visibleTextEditors.filter((editor) => editor.document === document)),
+      ),
+      workspace.onDidOpenTextDocument(() => this.soon(window.visibleTextEditors)),
     ];
     this.renew();
   }
 
   dispose(): void {
-    this.timers.forEach((timer) => clearTimeout(timer));
-    this.brushes.forEach((brush) => brush.dispose());
-    this.disposables.forEach((item) => item.dispose());
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    for (const item of [...this.brushes.values(), ...this.disposables]) item.dispose();
   }
 
   private renew(): void {
-    this.brushes.forEach((brush) => brush.dispose());
+    for (const brush of this.brushes.values()) brush.dispose();
     this.brushes = new Map();
     for (const [label, value] of Object.entries(settings.colours())) {
       const colour = userColour(value);
       if (colour) this.brushes.set(label, window.createTextEditorDecorationType(options(colour)));
     }
-    window.visibleTextEditors.forEach((editor) => this.paint(editor));
+    for (const editor of window.visibleTextEditors) this.paint(editor);
   }
 
-  private soon(editor: TextEditor): void {
+  private soon(editors: readonly TextEditor[]): void {
     if (this.brushes.size === 0) return;
-    clearTimeout(this.timers.get(editor));
-    this.timers.set(
-      editor,
-      setTimeout(() => {
+    for (const editor of editors) {
+      clearTimeout(this.timers.get(editor));
+      const paint = () => {
         this.timers.delete(editor);
         this.paint(editor);
-      }, SETTLE_MS),
-    );
+      };
+      this.timers.set(editor, setTimeout(paint, SETTLE_MS));
+    }
   }
 
   private paint(editor: TextEditor): void {
@@ -70,7 +67,7 @@ export class Paint implements Disposable {
         found.set(label, [...(found.get(label) ?? []), new Range(line, start, line, end)]);
       }
     }
-    this.brushes.forEach((brush, label) => editor.setDecorations(brush, found.get(label) ?? []));
+    for (const [label, brush] of this.brushes) editor.setDecorations(brush, found.get(label) ?? []);
   }
 }
 

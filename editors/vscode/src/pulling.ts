@@ -30,8 +30,8 @@ export class Pulling implements Disposable {
   }
 
   dispose(): void {
-    this.gates.forEach(({ open }) => open());
-    this.disposables.forEach((item) => item.dispose());
+    for (const { open } of this.gates.values()) open();
+    for (const item of this.disposables) item.dispose();
   }
 
   /** A document has got its colours. */

@@ -65,8 +65,8 @@ export class Recognition implements Disposable {
   }
 
   dispose(): void {
-    this.timers.forEach((timer) => clearTimeout(timer));
-    this.disposables.forEach((item) => item.dispose());
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    for (const item of this.disposables) item.dispose();
   }
 
   private async opened(document: TextDocument): Promise<void> {

@@ -48,12 +48,12 @@ export function places(here: Surroundings): Place[] {
 }
 
 function folders({ environment, platform }: Surroundings): string[] {
-  const value = environment['PATH'] ?? environment['Path'] ?? '';
+  const value = environment.PATH ?? environment.Path ?? '';
   return value.split(platform === 'win32' ? ';' : ':').filter((folder) => path.isAbsolute(folder));
 }
 
 function expanded(program: string, { environment, workspaceFolder }: Surroundings): string {
-  const home = environment['HOME'] ?? environment['USERPROFILE'] ?? '';
+  const home = environment.HOME ?? environment.USERPROFILE ?? '';
   return program
     .replace(/^~(?=[/\\]|$)/, home)
     .replaceAll('${userHome}', home)
@@ -113,6 +113,6 @@ export function versionIn(text: string): string | undefined {
 /** The server's environment: ours without what would make an Electron program of it. */
 export function serverEnvironment(own: NodeJS.ProcessEnv, extra: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = { RUST_BACKTRACE: '1', ...own, ...extra };
-  delete environment['ELECTRON_RUN_AS_NODE'];
+  delete environment.ELECTRON_RUN_AS_NODE;
   return environment;
 }

@@ -51,7 +51,7 @@ export class StatusItems implements Disposable {
 
   dispose(): void {
     clearTimeout(this.timer);
-    this.disposables.forEach((item) => item.dispose());
+    for (const item of this.disposables) item.dispose();
   }
 
   private refresh(): void {

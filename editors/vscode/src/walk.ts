@@ -9,17 +9,19 @@ const order = (a: Place, b: Place) => a.line - b.line || a.character - b.charact
 
 /** The places there are, each once, in the order of the text. */
 export function stops(places: readonly Place[]): Place[] {
-  return [...places].sort(order).filter((place, index, all) => index === 0 || order(all[index - 1]!, place) !== 0);
+  return [...places].sort(order).filter((place, index, all) => {
+    const before = all[index - 1];
+    return !before || order(before, place) !== 0;
+  });
 }
 
 /** Which of the stops comes next from a place on, round the ends of the text; `undefined` if there are none. */
 export function nextStop(all: readonly Place[], from: Place, direction: 'next' | 'previous'): number | undefined {
   if (all.length === 0) return undefined;
-  if (direction === 'next')
-    return Math.max(
-      all.findIndex((place) => order(place, from) > 0),
-      0,
-    );
-  const before = all.findLastIndex((place) => order(place, from) < 0);
-  return before < 0 ? all.length - 1 : before;
+  if (direction === 'previous') {
+    const before = all.findLastIndex((place) => order(place, from) < 0);
+    return before < 0 ? all.length - 1 : before;
+  }
+  const after = all.findIndex((place) => order(place, from) > 0);
+  return Math.max(after, 0);
 }

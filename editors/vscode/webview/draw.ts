@@ -24,9 +24,9 @@ function part({ runs }: Part): HTMLElement {
 function run({ kind, text, label, character }: Run): HTMLElement {
   const piece = document.createElement(kind === 'name' ? 'mark' : 'span');
   piece.className = kind;
-  piece.dataset['at'] = String(character);
+  piece.dataset.at = String(character);
   if (kind === 'name' && label) {
-    piece.dataset['label'] = label;
+    piece.dataset.label = label;
     piece.style.setProperty('--name', look.colour(label));
     piece.title = look.title(label);
   }
@@ -47,5 +47,5 @@ export function characterAt(piece: HTMLElement, node: Node, offset: number): num
   const before = document.createRange();
   before.setStart(piece, 0);
   before.setEnd(node, offset);
-  return Number(piece.dataset['at']) + before.toString().length;
+  return Number(piece.dataset.at) + before.toString().length;
 }

@@ -17,7 +17,7 @@ export class Legend {
     for (const [label, button] of this.buttons) if (!labels.has(label)) this.remove(label, button);
     this.root.append(...entries.map((entry) => this.updated(entry)));
     for (const name of document.querySelectorAll<HTMLElement>('mark[data-label]')) {
-      name.style.setProperty('--name', look.colour(name.dataset['label'] ?? ''));
+      name.style.setProperty('--name', look.colour(name.dataset.label ?? ''));
     }
   }
 
@@ -26,15 +26,15 @@ export class Legend {
     button.style.setProperty('--name', look.colour(label));
     button.title = meaning;
     button.classList.toggle('none', count === 0);
-    const number = button.querySelector('.count')!;
-    if (number.textContent !== String(count)) number.textContent = String(count);
+    const number = button.querySelector('.count');
+    if (number && number.textContent !== String(count)) number.textContent = String(count);
     return button;
   }
 
   private made(label: string): HTMLButtonElement {
     const button = document.createElement('button');
-    const name = document.createElement('span'),
-      count = document.createElement('span');
+    const name = document.createElement('span');
+    const count = document.createElement('span');
     name.className = 'label';
     name.textContent = label;
     count.className = 'count';

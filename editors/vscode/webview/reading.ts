@@ -12,10 +12,10 @@ declare function acquireVsCodeApi(): {
 };
 
 const vscode = acquireVsCodeApi();
-const main = document.querySelector<HTMLElement>('#text')!;
-const message = document.querySelector<HTMLElement>('#message')!;
+const main = element('text');
+const message = element('message');
 const text = new Text(main, (id, start, end) => vscode.postMessage({ kind: 'want', id, start, end }), settled);
-const legend = new Legend(document.querySelector<HTMLElement>('#legend')!);
+const legend = new Legend(element('legend'));
 
 /** The line to be kept in the window until the reader scrolls. */
 let target: { line: number; block: 'start' | 'nearest' } | undefined;
@@ -23,10 +23,21 @@ let cursor: { line: number; character: number } | undefined;
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => told(data));
 for (const event of ['wheel', 'pointerdown', 'keydown', 'touchstart']) {
-  window.addEventListener(event, () => (target = undefined), { passive: true, capture: true });
+  window.addEventListener(event, release, { passive: true, capture: true });
 }
 main.addEventListener('click', clicked);
 vscode.postMessage({ kind: 'ready' });
+
+/** A part of the page as it is sent. */
+function element(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no #${id}`);
+  return found;
+}
+
+function release(): void {
+  target = undefined;
+}
 
 function told(data: ToPage): void {
   switch (data.kind) {
@@ -34,23 +45,30 @@ function told(data: ToPage): void {
       vscode.setState({ uri: data.uri });
       look.tidy = data.tidy;
       message.hidden = true;
-      return text.begin(data.lineCount, data.length);
+      text.begin(data.lineCount, data.length);
+      break;
     case 'lines':
-      return text.lines(data.id, data.lines);
+      text.lines(data.id, data.lines);
+      break;
     case 'stale':
-      return text.stale(data.id);
+      text.stale(data.id);
+      break;
     case 'change':
-      return text.change(data.start, data.end, data.count);
+      text.change(data.start, data.end, data.count);
+      break;
     case 'legend':
-      return legend.show(data.entries);
+      legend.show(data.entries);
+      break;
     case 'follow':
       target = { line: data.line, block: 'start' };
-      return scroll();
+      scroll();
+      break;
     case 'cursor':
       cursor = data;
       if (data.scroll) target = { line: data.line, block: 'nearest' };
       mark();
-      return scroll();
+      scroll();
+      break;
     case 'message':
       message.textContent = data.text;
       message.hidden = false;
@@ -77,12 +95,12 @@ function scroll(): void {
 
 function mark(): void {
   for (const old of main.querySelectorAll('.current, .here')) old.classList.remove('current', 'here');
-  const parts = cursor ? (text.find(cursor.line)?.parts ?? []) : [];
-  for (const part of parts) {
+  if (!cursor) return;
+  const { line, character } = cursor;
+  for (const part of text.find(line)?.parts ?? []) {
     part.classList.add('current');
     for (const piece of part.querySelectorAll<HTMLElement>('mark')) {
-      const at = Number(piece.dataset['at']),
-        { character } = cursor!;
+      const at = Number(piece.dataset.at);
       if (at <= character && character <= at + (piece.textContent?.length ?? 0)) piece.classList.add('here');
     }
   }

@@ -29,12 +29,15 @@ export class Text {
   begin(lineCount: number, length: number): void {
     this.lineHeight = 8 + 25 * Math.max(1, length / lineCount / 85);
     const same = this.chunks.reduce((sum, chunk) => sum + chunk.count, 0) === lineCount;
-    if (same) return this.chunks.forEach((chunk) => this.spoil(chunk));
+    if (same) {
+      for (const chunk of this.chunks) this.spoil(chunk);
+      return;
+    }
     this.observer.disconnect();
     this.near.clear();
     this.chunks = this.made(lineCount);
     this.root.replaceChildren(...this.chunks.map((chunk) => chunk.element));
-    this.chunks.forEach((chunk) => this.observer.observe(chunk.element));
+    for (const { element } of this.chunks) this.observer.observe(element);
   }
 
   /** Lines `start` to `end` have become `count` others. */
@@ -62,7 +65,10 @@ export class Text {
     const chunk = this.chunks.find(({ asked }) => asked === id);
     if (!chunk) return;
     chunk.asked = undefined;
-    if (lines.length !== chunk.count) return this.soon();
+    if (lines.length !== chunk.count) {
+      this.soon();
+      return;
+    }
     chunk.show(lines);
     this.settle(chunk);
     this.settled();
@@ -161,7 +167,7 @@ export class Text {
     chunk.count = CHUNK_LINES;
     this.chunks.splice(this.chunks.indexOf(chunk) + 1, 0, ...rest);
     chunk.element.after(...rest.map(({ element }) => element));
-    rest.forEach(({ element }) => this.observer.observe(element));
+    for (const { element } of rest) this.observer.observe(element);
   }
 
   /** A chunk ends where a block ends, so that no paragraph is torn: its last lines go to the next one. */

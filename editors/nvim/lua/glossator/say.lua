@@ -43,11 +43,8 @@ function M.tell(message, level)
   vim.notify(message, level)
   clear()
   vim.o.messagesopt, vim.o.more = messages, more
-  vim.api.nvim_echo(
-    { { fitting, level >= vim.log.levels.ERROR and 'ErrorMsg' or level == vim.log.levels.WARN and 'WarningMsg' or nil } },
-    false,
-    {}
-  )
+  local group = level >= vim.log.levels.ERROR and 'ErrorMsg' or level == vim.log.levels.WARN and 'WarningMsg' or nil
+  vim.api.nvim_echo({ { fitting, group } }, false, {})
 end
 
 return M

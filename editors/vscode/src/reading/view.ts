@@ -62,7 +62,7 @@ export class ReadingView implements Disposable {
 
   dispose(): void {
     clearTimeout(this.legendTimer);
-    this.disposables.forEach((item) => item.dispose());
+    for (const item of this.disposables) item.dispose();
   }
 
   private load(): void {

@@ -34,16 +34,17 @@ export class ReadingViews implements Disposable {
   /** Opens the view beside the editor, or shows the one there is. */
   open({ document }: TextEditor): void {
     const present = this.views.get(document.uri.toString());
-    if (present) return present.reveal();
-    this.attach(
-      window.createWebviewPanel(TYPE, title(document), { viewColumn: ViewColumn.Beside, preserveFocus: true }),
-      document,
-    );
+    if (present) {
+      present.reveal();
+      return;
+    }
+    const beside = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+    this.attach(window.createWebviewPanel(TYPE, title(document), beside), document);
   }
 
   dispose(): void {
     this.disposable.dispose();
-    this.views.forEach((view) => view.dispose());
+    for (const view of this.views.values()) view.dispose();
   }
 
   private attach(panel: WebviewPanel, document: TextDocument): void {

@@ -168,7 +168,7 @@ export const tests = {
     );
   },
 
-  'in a light and in a high contrast theme': async ({ code, workbench, picture }) => {
+  'in a light and in a high contrast theme': async ({ code, picture }) => {
     for (const [name, kind] of [
       ['Light Modern', 'vscode-light'],
       ['Default High Contrast', 'vscode-high-contrast'],

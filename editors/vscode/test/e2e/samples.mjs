@@ -19,5 +19,5 @@ export const isItalic = (type) => palette.types[type].italic === true;
 
 /** Of about so many bytes; the last line is found by its words. */
 export const large = {
-  text: () => textOf(article).repeat(Math.ceil(10e6 / textOf(article).length)) + 'The end is [PER Zephyrine  ] . \n',
+  text: () => `${textOf(article).repeat(Math.ceil(10e6 / textOf(article).length))}The end is [PER Zephyrine  ] . \n`,
 };

@@ -196,14 +196,14 @@ export class Workbench {
           (a, b) => parseFloat(a.style.top) - parseFloat(b.style.top),
         );
         for (const row of rows) {
-          const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT),
-            nodes = [];
+          const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+          const nodes = [];
           let all = '';
-          for (let node; (node = walker.nextNode()); ) {
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
             nodes.push([node, all.length]);
             all += node.data.replace(/\u00a0/g, ' ');
           }
-          for (let at = -1; (at = all.indexOf(text, at + 1)) >= 0; ) {
+          for (let at = all.indexOf(text); at >= 0; at = all.indexOf(text, at + 1)) {
             if (nth-- > 0) continue;
             const find = (index) => {
               const [node, start] = nodes.findLast(([, start]) => start <= index);

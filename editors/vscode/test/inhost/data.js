@@ -48,7 +48,10 @@ exports.tests = {
     await tokens(document);
     const copy = await vscode.workspace.openTextDocument({ language: 'annotated-text', content: '' });
     let seed = 7;
-    const random = (below) => (seed = (seed * 1103515245 + 12345) % 2147483648) % below;
+    const random = (below) => {
+      seed = (seed * 1103515245 + 12345) % 2147483648;
+      return seed % below;
+    };
     for (let round = 0; round < 30; round++) {
       const edit = new vscode.WorkspaceEdit();
       const start = document.positionAt(random(document.getText().length)),

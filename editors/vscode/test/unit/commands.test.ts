@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { serverSources } from './sources';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
   contributes: { commands: { command: string }[] };
 };
-const FILES = ['commands.rs', 'commands/accept.rs', 'commands/labels.rs'];
 
 /** The commands of the server, by which the language client registers them. */
-const ofServer = FILES.flatMap((file) =>
-  [...readFileSync(`../../src/server/${file}`, 'utf8').matchAll(/"(glossator\.\w+)"/g)].map(([, id]) => id!),
+const ofServer = serverSources.flatMap((text) =>
+  [...text.matchAll(/"(glossator\.\w+)"/g)].flatMap(([, id]) => id ?? []),
 );
 
 test('no command has a name that the server uses: the client could not begin', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { FIXED, TOLD } from '../../src/told';
+import { serverSources } from './sources';
 
 const read = (name: string) => readFileSync(name, 'utf8');
 const json = <T>(name: string) => JSON.parse(read(name)) as T;
@@ -22,9 +23,9 @@ const settings = Object.fromEntries(
 
 /** The names that the server itself knows. */
 function serverNames(): string[] {
-  const list = /const NAMES: \[&str; \d+\] = \[([^\]]*)\]/.exec(read('../../src/server/settings.rs'))?.[1];
-  assert.ok(list, 'src/server/settings.rs has no list NAMES any more');
-  return [...list.matchAll(/"([^"]+)"/g)].map(([, name]) => name!);
+  const lists = serverSources.flatMap((text) => /const NAMES: \[&str; \d+\] = \[([^\]]*)\]/.exec(text)?.[1] ?? []);
+  assert.equal(lists.length, 1, 'src/server has one list NAMES');
+  return lists.flatMap((list) => [...list.matchAll(/"([^"]+)"/g)].flatMap(([, name]) => name ?? []));
 }
 
 test('the server is told all settings that it knows', () => {
@@ -51,7 +52,7 @@ test('the page about the extension has every setting', () => {
 });
 
 test('every name in braces is a string, and every string is used', () => {
-  const used = new Set([...read('package.json').matchAll(/"%([^%"]+)%"/g)].map(([, name]) => name!));
+  const used = new Set([...read('package.json').matchAll(/"%([^%"]+)%"/g)].flatMap(([, name]) => name ?? []));
   assert.deepEqual([...used].sort(), Object.keys(json<object>('package.nls.json')).sort());
 });
 
