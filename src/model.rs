@@ -1,24 +1,33 @@
 //! Model: what a document means. Its mentions and the entities they name, its header, sections
 //! and paragraphs.
 
+pub(crate) mod acronym;
+pub(crate) mod boundary;
+pub(crate) mod cable;
 mod counts;
 mod document;
 mod entities;
 mod gazetteer;
 pub mod gloss;
 mod guide;
-mod header;
+pub mod label_sets;
 mod labels;
 mod name;
+pub(crate) mod name_at;
 mod outline;
 mod paragraph;
+pub(crate) mod scan;
 mod sentence;
+pub(crate) mod sentence_start;
+pub(crate) mod style;
+pub(crate) mod suggest;
+pub(crate) mod tokens;
 
+pub use cable::header::{Header, HeaderField};
 pub use document::Document;
 pub use entities::{Entities, Entity};
 pub use gazetteer::{Gazetteer, KnownName, OddLine};
 pub use guide::{Guide, Note};
-pub use header::{Header, HeaderField};
 pub use labels::{LabelChoice, recognised};
 pub use name::{bare, keeps_period, normalised, without_period, without_possessive};
 pub use outline::{Outline, Passage, Section};

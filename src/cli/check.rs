@@ -20,10 +20,10 @@ use super::config::tell_problems;
 use super::contained::contained;
 use super::projects::{Projects, absolute};
 use super::words::{complain, from_here, remark, shown};
-use crate::features::rules::Rules;
-use crate::features::{Code, Finding, Severity};
 use crate::model::LabelChoice;
 use crate::project::{Accepted, Project};
+use crate::rules::policy::Rules;
+use crate::rules::{Code, Finding, Severity};
 use crate::syntax::LabelSet;
 use crate::text::Text;
 

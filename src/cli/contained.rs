@@ -3,7 +3,7 @@
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::features::ISSUES;
+use crate::rules::ISSUES;
 
 /// The program failed. What was wrong the panic hook has told the log.
 #[derive(Clone, Copy, Debug)]

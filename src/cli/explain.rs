@@ -4,10 +4,10 @@
 use std::process::ExitCode;
 
 use super::words::{complain, print};
-use crate::features::Code;
+use crate::rules::Code;
 
 /// The page about all codes: a section each, headed `### code`.
-const PAGE: &str = include_str!("../features/lints/README.md");
+const PAGE: &str = include_str!("../rules/README.md");
 
 /// Explain a finding's code: what it means, an example, and what to do about it.
 ///

@@ -18,7 +18,7 @@ use super::check::{labels, source, tell_left_out};
 use super::contained::contained;
 use super::projects::Projects;
 use super::words::{complain, shown};
-use crate::features::format::format;
+use crate::edits::format::format;
 use crate::model::{Document, LabelChoice};
 use crate::syntax::{LabelSet, Mention};
 use crate::text::{Edit, Offset, Span};

@@ -3,10 +3,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Findings, MOST_FINDINGS, Severity};
 use crate::features::tally;
 use crate::features::tally::Tally;
 use crate::model::Document;
+use crate::rules::{Findings, MOST_FINDINGS, Severity};
 use crate::syntax::{LabelId, MarkKind, Summary};
 use crate::text::{Offset, Span};
 
@@ -97,8 +97,8 @@ fn totals(document: &Document) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Code, findings_with};
     use super::*;
+    use crate::rules::{Code, findings_with};
 
     fn titles(text: &str) -> Vec<(usize, String)> {
         titles_with(text, |_| Findings::default())

@@ -16,7 +16,7 @@ mod portions;
 mod signature;
 mod site;
 
-use super::lints::style::{is_tokenised, usual};
+use crate::model::style::{is_tokenised, usual};
 use crate::model::{Document, Gazetteer};
 use crate::text::{Edit, Offset, Span};
 

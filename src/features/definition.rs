@@ -2,9 +2,9 @@
 
 use super::hover::acronym::best_pair;
 use super::hover::first_mentions;
-use super::initials::is_acronym;
-use super::names::tagged_name;
 use crate::features::document_links::{LinkTarget, link_at, paragraph_numbered};
+use crate::model::acronym::is_acronym;
+use crate::model::name_at::tagged_name;
 use crate::model::{Document, bare};
 use crate::syntax::Mention;
 use crate::text::{Offset, Span};
@@ -92,8 +92,8 @@ fn of_name(document: &Document, name: &str, origin: Span) -> Option<Target> {
 mod tests {
     use expect_test::{Expect, expect};
 
-    use super::super::testing::at_cursor;
     use super::*;
+    use crate::testing::at_cursor;
 
     #[expect(clippy::needless_pass_by_value, reason = "as `expect!` gives it")]
     fn check(fixture: &str, expected: Expect) {

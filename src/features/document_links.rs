@@ -228,8 +228,8 @@ fn anchors(document: &Document, text: &str, start: Offset) -> Vec<Link> {
 mod tests {
     use expect_test::{Expect, expect};
 
-    use super::super::testing::{at_cursor, drawn};
     use super::*;
+    use crate::testing::{at_cursor, drawn};
 
     const PARAGRAPHS_1_TO_5: &str = "<a id='par1' href='#par1'>¶</a>1 . \nOne . \n\
         <a id='par2' href='#par2'>¶</a>2 . <a id='par3' href='#par3'>¶</a>3 . \n\

@@ -5,18 +5,18 @@ use proptest::prelude::*;
 
 use super::completion::{Place, Trigger, completion, explanation, signature};
 use super::definition::definition;
-use super::fixes::{all_words, fixes};
-use super::format::format_mention;
 use super::references::{Untagged, references, subject_at};
 use super::rename::{renamable, rename};
-use super::testing::edited;
-use super::{Code, Severity, findings, findings_with};
+use crate::edits::format::format_mention;
 use crate::features::code_lens::{lenses, title};
 use crate::features::document_links::links;
 use crate::features::inlay_hints::{HintKinds, hints};
 use crate::features::linked_editing::linked_labels;
 use crate::features::workspace_symbols::search;
 use crate::model::{Document, LabelChoice};
+use crate::rules::fixes::{all_words, fixes};
+use crate::rules::{Code, Severity, findings, findings_with};
+use crate::testing::edited;
 use crate::text::{Edit, Offset, Span};
 
 fn text() -> impl Strategy<Value = String> {

@@ -6,8 +6,8 @@
 use rustc_hash::FxHashMap;
 
 use super::hover::acronym::best_pair;
-use super::initials::is_acronym;
 use crate::features::tally;
+use crate::model::acronym::is_acronym;
 use crate::model::{Document, Entity, bare, normalised};
 use crate::syntax::{LabelId, Mention};
 use crate::text::{Offset, Span};

@@ -33,8 +33,8 @@ pub fn linked_labels(document: &Document, offset: Offset) -> Vec<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{at_cursor, drawn};
     use super::*;
+    use crate::testing::{at_cursor, drawn};
 
     fn linked(fixture: &str) -> String {
         let (document, at) = at_cursor(fixture);

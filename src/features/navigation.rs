@@ -1,7 +1,7 @@
 //! From mention to mention, and from finding to finding.
 
-use super::{Finding, Findings, MOST_FINDINGS};
 use crate::model::Document;
+use crate::rules::{Finding, Findings, MOST_FINDINGS};
 use crate::syntax::{Mention, Summary};
 use crate::text::{Offset, Span};
 
@@ -96,8 +96,8 @@ pub fn finding_from(findings: &Findings, offset: Offset, direction: Direction) -
 
 #[cfg(test)]
 mod tests {
-    use super::super::findings;
     use super::*;
+    use crate::rules::findings;
 
     /// Where one gets from `$0`, going `direction` so often: line, number of count, "round".
     fn steps(fixture: &str, direction: Direction, times: usize) -> Vec<String> {

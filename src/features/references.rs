@@ -121,8 +121,8 @@ fn is_free(document: &Document, span: Span) -> bool {
 mod tests {
     use expect_test::{Expect, expect};
 
-    use super::super::testing::{at_cursor, drawn};
     use super::*;
+    use crate::testing::{at_cursor, drawn};
 
     #[expect(clippy::needless_pass_by_value, reason = "as `expect!` gives it")]
     fn check(fixture: &str, untagged: Untagged, expected: Expect) {

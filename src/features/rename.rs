@@ -7,9 +7,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::edits::Refusal;
-use super::names::tagged_name;
-use super::words::is_clitic;
+use crate::edits::Refusal;
+use crate::model::name_at::tagged_name;
+use crate::model::tokens::is_clitic;
 use crate::model::{Document, bare, normalised};
 use crate::syntax::{LONGEST_MENTION, LabelFault, LabelId, LabelSet, Mention};
 use crate::text::{Edit, Offset, Span};
@@ -279,8 +279,8 @@ fn is_lower(text: &str) -> bool {
 mod tests {
     use expect_test::{Expect, expect};
 
-    use super::super::testing::{at_cursor, drawn, edited};
     use super::*;
+    use crate::testing::{at_cursor, drawn, edited};
 
     /// The text after the renaming, then what of it should be confirmed.
     #[expect(clippy::needless_pass_by_value, reason = "as `expect!` gives it")]

@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 
 use super::Document;
-use super::header::Header;
 use super::paragraph::{Form, Paragraph};
+use crate::model::cable::header::Header;
 use crate::syntax::{Mark, MarkKind, RangeKind, Summary};
 use crate::text::{Offset, Span};
 

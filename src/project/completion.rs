@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use self::site::{Site, Slot, Step, site};
 use super::schema;
-use crate::features::Code;
 use crate::features::markup::{Line, Prose};
+use crate::rules::Code;
 use crate::syntax::LabelSet;
 use crate::text::{Edit, Offset, Span};
 

@@ -15,9 +15,9 @@ pub(super) use rules::ACCEPT_KEYS;
 use super::files::FILE_NAME;
 use super::pattern::{Pattern, Patterns, stays_inside};
 use super::problem::{MOST_PROBLEMS, Problem, told};
-use crate::features::Code;
-use crate::features::rules::{Exception, Levels};
 use crate::model::{LabelChoice, Note};
+use crate::rules::Code;
+use crate::rules::policy::{Exception, Levels};
 use crate::text::{Span, Text};
 use reader::{Reader, Table, Value, span, text_of};
 

@@ -8,7 +8,7 @@ use super::files;
 use super::pattern::Pattern;
 use super::problem::{MOST_PROBLEMS, Problem, told};
 use super::snapshot::Stamp;
-use crate::features::nearest_label;
+use crate::model::suggest::nearest_label;
 use crate::model::{Gazetteer, Guide, LabelChoice};
 use crate::text::Span;
 

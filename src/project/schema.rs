@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::features::rules::Level;
-use crate::features::{Code, Severity};
+use crate::rules::policy::Level;
+use crate::rules::{Code, Severity};
 use crate::syntax::LabelSet;
 
 /// The schema as text, with a line break at its end.

@@ -12,8 +12,8 @@ use super::files;
 use super::pattern::Pattern;
 use super::problem::Problem;
 use super::resources::Resources;
-use crate::features::rules::Rules;
 use crate::model::normalised;
+use crate::rules::policy::Rules;
 use crate::text::{Offset, Span, Text};
 
 /// The most bytes of settings.

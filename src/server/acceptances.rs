@@ -10,10 +10,10 @@ use serde_json::json;
 
 use super::commands::accept;
 use super::quick_fixes::SettingsFix;
-use crate::features::rules::name_of;
-use crate::features::{Code, Finding, Severity};
 use crate::model::Document;
 use crate::project::Scope;
+use crate::rules::policy::name_of;
+use crate::rules::{Code, Finding, Severity};
 
 /// How much of a name stands in a title.
 const LONGEST: usize = 40;
@@ -84,7 +84,7 @@ fn shortened(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::rules::Rules;
+    use crate::rules::policy::Rules;
 
     /// The titles of what is offered for the findings with `code`.
     fn titles(text: &str, code: Code) -> Vec<String> {

@@ -20,8 +20,8 @@ use super::commands::{COMMANDS, Order, command_id};
 use super::convert::{edits, from_lsp, to_lsp};
 use super::transport::{Cancel, Raw, error};
 use super::{Server, quick_fixes};
-use crate::features::actions::{Offer, offers};
-use crate::features::edits::renumber;
+use crate::edits::renumber;
+use crate::features::code_actions::{Offer, offers};
 use crate::model::Document;
 use crate::text::{Offset, Span};
 

@@ -22,7 +22,8 @@ use self::apply::Prepared;
 pub(super) use self::order::Order;
 use super::Server;
 use super::convert::to_lsp;
-use crate::features::edits::{self, Change, Refusal};
+use crate::edits;
+use crate::edits::{Change, Refusal};
 use crate::model::Document;
 use crate::text::{Offset, Span};
 
@@ -112,12 +113,12 @@ pub(super) const COMMANDS: [(&str, &str, Command); 15] = [
     (
         "glossator.moveOut",
         "Move signs out",
-        Command::AtCursor(edits::move_out),
+        Command::AtCursor(edits::trim_mention),
     ),
     (
         "glossator.unnest",
         "Make one of nested mentions",
-        Command::AtCursor(edits::unnest),
+        Command::AtCursor(crate::features::flatten::flatten),
     ),
     (
         "glossator.renumber",

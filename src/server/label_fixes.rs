@@ -6,9 +6,9 @@ use serde_json::json;
 use super::commands::labels;
 use super::projects::Writable;
 use super::quick_fixes::SettingsFix;
-use crate::features::label_sets::sets_with;
-use crate::features::{Code, Finding};
 use crate::model::Document;
+use crate::model::label_sets::sets_with;
+use crate::rules::{Code, Finding};
 
 /// How many other label sets are offered.
 const MOST_SETS: usize = 2;

@@ -7,8 +7,8 @@ use tower_lsp::ls_types::Uri;
 
 use super::Server;
 use super::transport::Cancel;
-use crate::features::Findings;
 use crate::model::Document;
+use crate::rules::Findings;
 
 /// The findings of one document, which all answers about one state of it share.
 #[derive(Debug, Default)]

@@ -11,9 +11,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tower_lsp::ls_types::Uri;
 
 use super::settings::Settings;
-use crate::features::rules::{Levels, Rules};
 use crate::model::{Gazetteer, Guide, LabelChoice};
 use crate::project::{FILE_NAME, Project, Resources, nearest};
+use crate::rules::policy::{Levels, Rules};
 use crate::text::Text;
 
 /// The projects of the session.
@@ -344,7 +344,7 @@ mod tests {
 
     #[test]
     fn what_the_editor_says_goes_before() {
-        use crate::features::Code;
+        use crate::rules::Code;
         use serde_json::json;
         let projects = Projects::default();
         let uri = "untitled:Untitled-1".parse().unwrap();

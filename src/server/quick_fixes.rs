@@ -19,10 +19,10 @@ use super::convert::{edits, to_lsp};
 use super::label_fixes::label_fixes;
 use super::projects::{Writable, path_of};
 use super::transport::Cancel;
-use crate::features::fixes::{Fix, fix_all, fix_whole, fixes};
-use crate::features::rules::Rules;
-use crate::features::{Code, Finding};
 use crate::model::Document;
+use crate::rules::fixes::{Fix, fix_all, fix_whole, fixes};
+use crate::rules::policy::Rules;
+use crate::rules::{Code, Finding};
 
 /// The kind of a quick fix that changes the text or its lines, or is about layout: for a person to
 /// choose by name, never the one that is meant without a word.

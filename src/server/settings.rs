@@ -8,12 +8,12 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::tokens::Vocabulary;
-use crate::features::Code;
 use crate::features::document_symbols::EntityList;
 use crate::features::inlay_hints::HintKinds;
 use crate::features::references::Untagged;
-use crate::features::rules::{Level, Levels};
 use crate::model::LabelChoice;
+use crate::rules::Code;
+use crate::rules::policy::{Level, Levels};
 use crate::syntax::LabelSet;
 
 /// The settings of one session.

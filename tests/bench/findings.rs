@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::time::Instant;
 
-use glossator::features::findings;
 use glossator::model::Document;
+use glossator::rules::findings;
 use glossator::text::{Edit, Offset, Span};
 
 use super::Scale;

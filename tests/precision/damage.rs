@@ -1,7 +1,7 @@
 //! Ways in which a good annotation goes wrong, done to one mention a time.
 
-use glossator::features::Code;
 use glossator::model::Document;
+use glossator::rules::Code;
 use glossator::syntax::Mention;
 use glossator::text::{Offset, Span};
 

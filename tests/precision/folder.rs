@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use glossator::features::{Code, Finding, findings_with};
 use glossator::model::Document;
+use glossator::rules::{Code, Finding, findings_with};
 
 /// A folder with its documents.
 #[derive(Clone)]

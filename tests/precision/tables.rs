@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use glossator::features::{Code, Finding};
+use glossator::rules::{Code, Finding};
 
 use super::damage::{DAMAGES, Damage, Damaged};
 use super::folder::{Folder, found};

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::features::{Finding, Severity};
+use crate::rules::{Finding, Severity};
 use crate::text::{Encoding, Offset, Span, Text};
 
 use super::super::words::{printable, shown};

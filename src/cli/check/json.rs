@@ -17,7 +17,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::features::Finding;
+use crate::rules::Finding;
 use crate::text::{Encoding, Span, Text};
 
 use super::{Checked, Report, Totals};

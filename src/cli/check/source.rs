@@ -4,9 +4,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::features::rules::{Judged, Rules};
-use crate::features::{Finding, Findings};
 use crate::model::{Document, LabelChoice};
+use crate::rules::policy::{Judged, Rules};
+use crate::rules::{Finding, Findings};
 use crate::text::{Offset, Span, Text};
 
 /// The largest file that is read, in bytes: an editor could not open it either.

@@ -2,8 +2,8 @@
 
 use expect_test::{Expect, expect};
 
-use super::super::testing::{at_cursor, edited};
 use super::*;
+use crate::testing::{at_cursor, edited};
 
 /// So many items are drawn.
 const DRAWN: usize = 6;

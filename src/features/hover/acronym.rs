@@ -7,9 +7,9 @@ use std::borrow::Cow;
 
 use super::excerpt::words;
 use super::place;
-use crate::features::initials::{is_acronym, is_capitals, is_name, spells};
 use crate::features::markup::Line;
 use crate::model::Document;
+use crate::model::acronym::{is_acronym, is_capitals, is_name, spells};
 use crate::syntax::Mention;
 use crate::text::{Offset, Span};
 

@@ -2,8 +2,8 @@
 
 use super::Hover;
 use crate::features::markup::{Line, Prose};
-use crate::features::page_marker::{read, written};
 use crate::model::Document;
+use crate::model::cable::page_marker::{read, written};
 use crate::syntax::Mark;
 
 /// What the page marker `mark` says.

@@ -2,9 +2,9 @@
 
 use super::{Hover, mention};
 use crate::features::markup::{Line, Prose};
-use crate::features::names::tagged_name;
 use crate::features::tally;
 use crate::model::Document;
+use crate::model::name_at::tagged_name;
 use crate::text::Offset;
 
 /// The longest name around `offset` that is tagged elsewhere.

@@ -2,8 +2,8 @@
 
 use super::Hover;
 use crate::features::markup::{Line, Prose};
-use crate::features::tags_line::written;
 use crate::model::Document;
+use crate::model::cable::tags_line::written;
 use crate::model::gloss::tags::{
     TagsCode, TagsKind, split_run_together, tags_category, tags_code, tags_shape,
 };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Config;
 use super::reader::{Reader, Table, Value, span, text_of};
-use crate::features::nearest_word;
+use crate::model::suggest::nearest_word;
 use crate::model::{LabelChoice, Note};
 use crate::syntax::LabelSet;
 use crate::text::Span;

@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::KEYS;
-use crate::features::nearest_word;
+use crate::model::suggest::nearest_word;
 use crate::project::pattern::Pattern;
 use crate::project::problem::{MOST_PROBLEMS, Problem};
 use crate::text::{Offset, Span};

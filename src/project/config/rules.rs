@@ -2,8 +2,9 @@
 
 use super::reader::{Reader, Table, Value, span, text_of};
 use super::{Accepted, Config};
-use crate::features::rules::Level;
-use crate::features::{Code, nearest_word};
+use crate::model::suggest::nearest_word;
+use crate::rules::Code;
+use crate::rules::policy::Level;
 
 /// All keys of an exception.
 pub(in crate::project) const ACCEPT_KEYS: [&str; 4] = ["rule", "name", "file", "reason"];

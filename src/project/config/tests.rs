@@ -5,8 +5,8 @@ use std::path::Path;
 use expect_test::{Expect, expect};
 
 use super::*;
-use crate::features::Severity;
-use crate::features::rules::Level;
+use crate::rules::Severity;
+use crate::rules::policy::Level;
 use crate::syntax::LabelSet;
 use crate::text::Text;
 

@@ -6,10 +6,10 @@
 use std::path::Path;
 
 use super::quoted;
-use crate::features::Code;
 use crate::project::config::Config;
 use crate::project::files::FILE_NAME;
 use crate::project::pattern::Pattern;
+use crate::rules::Code;
 use crate::text::{Edit, Offset, Span};
 
 /// Where findings like one are accepted.

@@ -12,7 +12,7 @@ use super::super::Server;
 use super::super::convert::{from_lsp, to_lsp};
 use super::super::transport::Raw;
 use super::{at_once, by_size};
-use crate::features::format::{format, format_lines, format_mention};
+use crate::edits::format::{format, format_lines, format_mention};
 use crate::model::Document;
 use crate::text::{Edit, Encoding};
 

@@ -11,7 +11,7 @@ use super::super::Server;
 use super::super::convert::{from_lsp, renaming::renaming, to_lsp};
 use super::super::transport::{Raw, error};
 use super::{at_once, by_size};
-use crate::features::edits::Refusal;
+use crate::edits::Refusal;
 use crate::features::linked_editing::linked_labels;
 use crate::features::rename::{renamable, rename as renamed};
 

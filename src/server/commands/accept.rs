@@ -12,10 +12,10 @@ use tower_lsp::ls_types::{ExecuteCommandParams, Position, Uri};
 
 use super::Outcome;
 use super::target::{Target, tell};
-use crate::features::Code;
-use crate::features::rules::name_of;
 use crate::model::Document;
 use crate::project::{Acceptance, Scope, accepting};
+use crate::rules::Code;
+use crate::rules::policy::name_of;
 use crate::server::convert::from_lsp;
 use crate::server::projects::path_of;
 use crate::server::{Server, transport};

@@ -8,7 +8,7 @@ use tower_lsp::ls_types::request::ApplyWorkspaceEdit;
 use tower_lsp::ls_types::{ApplyWorkspaceEditParams, Range, Uri, WorkspaceEdit};
 
 use super::Outcome;
-use crate::features::edits::Change;
+use crate::edits::Change;
 use crate::model::Document;
 use crate::server::Server;
 use crate::server::abilities::Abilities;

@@ -9,8 +9,8 @@ use tower_lsp::ls_types::{
 };
 
 use super::to_lsp;
-use crate::features::{Code, Finding, Layer, Severity};
 use crate::project::{Problem, Project};
+use crate::rules::{Code, Finding, Layer, Severity};
 use crate::server::abilities::Abilities;
 use crate::text::{Encoding, Text};
 
@@ -82,7 +82,7 @@ fn layer(code: Code) -> &'static str {
 /// The page about a code.
 fn link(code: Code, abilities: &Abilities) -> Option<CodeDescription> {
     let page = format!(
-        "{}/blob/main/src/features/lints/README.md#{}",
+        "{}/blob/main/src/rules/README.md#{}",
         env!("CARGO_PKG_REPOSITORY"),
         code.as_str()
     );

@@ -9,7 +9,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::to_lsp;
-use crate::features::edits::Change;
+use crate::edits::Change;
 use crate::model::Document;
 use crate::server::abilities::Abilities;
 use crate::text::{Edit, Encoding, Text};

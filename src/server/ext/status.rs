@@ -11,8 +11,8 @@ use tower_lsp::jsonrpc::Result;
 
 use super::{DocumentParams, json};
 use crate::features::status::{Status, status};
-use crate::features::{Findings, MOST_FINDINGS, Severity};
 use crate::model::Guide;
+use crate::rules::{Findings, MOST_FINDINGS, Severity};
 use crate::server::projects::is_settings;
 use crate::server::tokens::own_name;
 use crate::server::transport::Raw;

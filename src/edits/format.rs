@@ -1,0 +1,327 @@
+//! Blanks as the writer of the document puts them: two before a `]`, one around mentions and at
+//! line ends in the tokenised form (format §1.1, W1); elsewhere only those inside mentions, as
+//! most mentions of the document have them.
+//!
+//! Blanks are put in and taken out, nothing else: every mention keeps its label and its name,
+//! every word its letters. Formatting what is formatted changes nothing.
+
+use std::ops::Range;
+
+use crate::model::style::{is_mixed, is_tokenised, usual};
+use crate::model::{Document, LabelChoice, recognised};
+use crate::syntax::{Anomalies, LONGEST_MENTION, LabelFault, LabelSet, Mention, Summary};
+use crate::text::{Edit, Offset, Span};
+
+/// The edits that format the whole of `document`, in order; `cancelled` ends them early.
+///
+/// None where the blanks decide which labels are known, and so what is a mention at all.
+pub fn format(document: &Document, cancelled: &dyn Fn() -> bool) -> Vec<Edit> {
+    let mut formatter = Formatter::new(document);
+    if !formatter.offending(0..document.text().line_count(), cancelled) {
+        return Vec::new();
+    }
+    formatter.final_break();
+    if formatter.changes_labels() {
+        return Vec::new();
+    }
+    formatter.edits
+}
+
+/// The edits that format the lines of `span`, in order.
+pub fn format_lines(document: &Document, span: Span) -> Vec<Edit> {
+    let mut formatter = Formatter::new(document);
+    let text = document.text();
+    let (first, mut last) = (text.line_at(span.start), text.line_at(span.end));
+    // Who selects whole lines ends at the start of the next.
+    if last > first && text.line_start(last) == span.end {
+        last -= 1;
+    }
+    formatter.offending(first..last + 1, &|| false);
+    formatter.edits
+}
+
+/// The edits that complete the blanks inside the mention that ends at `offset`.
+pub fn format_mention(document: &Document, offset: Offset) -> Vec<Edit> {
+    let mut formatter = Formatter::new(document);
+    let closed = document
+        .mentions_in(Span::new(offset.back(1), offset))
+        .find(|mention| mention.span.end == offset);
+    if let Some(mention) = closed {
+        formatter.style.mixed = false;
+        formatter.inside(&mention);
+    }
+    formatter.edits
+}
+
+/// How the document is written.
+#[derive(Clone, Copy, Debug)]
+struct Style {
+    /// Blanks before a `]`.
+    padding: usize,
+    /// Whether blanks stand around everything.
+    tokenised: bool,
+    /// Whether several writers had their ways, which all stay.
+    mixed: bool,
+}
+
+impl Style {
+    fn of(document: &Document) -> Self {
+        let mut spacing = document.summary().spacing;
+        let padding = usual(spacing);
+        // As it will be: what is no writer's way becomes the usual one.
+        spacing[padding] += std::mem::take(&mut spacing[3]);
+        Self {
+            padding,
+            tokenised: is_tokenised(document),
+            mixed: is_mixed(spacing),
+        }
+    }
+
+    /// Whether there may be something to do where `summary` counts.
+    fn may_offend(self, summary: &Summary) -> bool {
+        let lines = summary.lines;
+        let mentions = summary.mentions > summary.spacing[self.padding];
+        let glued = summary.anomalies_in(Anomalies::Brackets) > 0;
+        let touching = summary.anomalies_in(Anomalies::Touching) > 0;
+        mentions || glued || lines.stray > 0 || self.tokenised && (touching || lines.bare > 0)
+    }
+
+    /// How many blanks are to stand before a `]` where there are `blanks`.
+    fn padding(self, blanks: usize) -> usize {
+        if self.mixed && !self.tokenised && blanks < 3 {
+            blanks
+        } else {
+            self.padding
+        }
+    }
+}
+
+/// What stands beside a stretch of plain text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Edge {
+    Line,
+    Mention,
+}
+
+struct Formatter<'a> {
+    document: &'a Document,
+    style: Style,
+    edits: Vec<Edit>,
+}
+
+impl<'a> Formatter<'a> {
+    fn new(document: &'a Document) -> Self {
+        Self {
+            document,
+            style: Style::of(document),
+            edits: Vec::new(),
+        }
+    }
+
+    /// Formats those of `lines` that stand in blocks where there may be something to do. Returns
+    /// false where it was stopped.
+    fn offending(&mut self, lines: Range<usize>, cancelled: &dyn Fn() -> bool) -> bool {
+        let text = self.document.text();
+        let mut next = lines.start;
+        for (at, block) in self.document.tree().blocks_from(text.line_start(next)) {
+            if cancelled() {
+                return false;
+            }
+            let first = text.line_at(at);
+            if first >= lines.end {
+                break;
+            }
+            if !self.style.may_offend(block.summary()) {
+                continue;
+            }
+            let behind = (text.line_at((at + block.len()).back(1)) + 1).min(lines.end);
+            self.lines(first.max(next)..behind);
+            next = next.max(behind);
+        }
+        // The last line has no break that would have been counted.
+        if lines.end == text.line_count() {
+            self.lines(next.max(lines.end - 1)..lines.end);
+        }
+        true
+    }
+
+    fn lines(&mut self, lines: Range<usize>) {
+        for line in lines {
+            self.line(self.document.text().line_span(line));
+        }
+    }
+
+    fn line(&mut self, line: Span) {
+        let mut at = line.start;
+        let mut left = Edge::Line;
+        for mention in self.document.mentions_in(line) {
+            self.outside(Span::new(at, mention.span.start), left, Edge::Mention);
+            self.inside(&mention);
+            at = mention.span.end;
+            left = Edge::Mention;
+        }
+        self.outside(Span::new(at, line.end), left, Edge::Line);
+    }
+
+    /// The blanks inside a mention.
+    fn inside(&mut self, mention: &Mention) {
+        let front = Span::new(mention.label_span.end, mention.name.start);
+        let back = Span::new(mention.name.end, mention.close_bracket().start);
+        let padding = self.style.padding(back.len());
+        let length = mention.span.len() - front.len() - back.len() + 1 + padding;
+        // Two blanks may be what shows that a word is meant as a label.
+        let known = matches!(mention.fault, LabelFault::None | LabelFault::Glued);
+        let shown = !known && padding < 2;
+        if length > LONGEST_MENTION || shown {
+            return;
+        }
+        let glued = mention.fault == LabelFault::Glued;
+        if !front.is_empty() || glued {
+            self.put(front, " ");
+        }
+        self.put(back, &"  "[..padding]);
+    }
+
+    /// The blanks of the plain text `span`, which lies between `left` and `right`.
+    fn outside(&mut self, span: Span, left: Edge, right: Edge) {
+        if !self.style.tokenised {
+            return;
+        }
+        let text = self.document.text().slice(span).into_owned();
+        let body = text.trim_matches(is_blank);
+        if body.is_empty() {
+            return self.between(span, left, right);
+        }
+        let front = text.len() - text.trim_start_matches(is_blank).len();
+        let front = Span::at(span.start, front);
+        match left {
+            _ if makes_free(&text, body) => {}
+            // A blank of another kind sets off as well.
+            Edge::Mention if front.is_empty() && body.starts_with(crate::text::is_blank) => {}
+            Edge::Mention => self.put(front, " "),
+            Edge::Line => self.at_line_start(front),
+        }
+        let body_span = Span::at(front.end, body.len());
+        self.runs(body, body_span.start);
+        let back = Span::new(body_span.end, span.end);
+        let set_off = back.is_empty() && body.ends_with(crate::text::is_blank);
+        if !(set_off && right == Edge::Mention) {
+            self.put(back, " ");
+        }
+    }
+
+    /// Blanks alone.
+    fn between(&mut self, span: Span, left: Edge, right: Edge) {
+        match (left, right) {
+            (Edge::Line, Edge::Line) => {}
+            (Edge::Line, Edge::Mention) => self.at_line_start(span),
+            (Edge::Mention, _) => self.put(span, " "),
+        }
+    }
+
+    /// A blank before a line's first word may stay.
+    fn at_line_start(&mut self, span: Span) {
+        if !span.is_empty() {
+            self.put(span, " ");
+        }
+    }
+
+    /// The blanks between the words of `body`. Those before a `]` or behind a `[PER` belong to
+    /// something that is no mention and must not become one: they stay.
+    fn runs(&mut self, body: &str, start: Offset) {
+        let mut at = 0;
+        while let Some(found) = body[at..].find(is_blank) {
+            let from = at + found;
+            let rest = body[from..].trim_start_matches(is_blank);
+            at = body.len() - rest.len();
+            let kept = rest.starts_with(']')
+                || ends_with_opener(&body[..from])
+                || makes_free(&body[from..], rest);
+            if !kept {
+                self.put(Span::new(start + from, start + at), " ");
+            }
+        }
+    }
+
+    /// A line break behind the last line.
+    fn final_break(&mut self) {
+        let text = self.document.text();
+        let last = text.line_span(text.line_count() - 1);
+        let holds_text = text.chunks(last).any(|text| !text.trim().is_empty());
+        if !self.style.tokenised || !holds_text {
+            return;
+        }
+        let lines = self.document.summary().lines;
+        let line_break = if lines.cr > lines.lf { "\r\n" } else { "\n" };
+        match self
+            .edits
+            .last_mut()
+            .filter(|edit| edit.span.end == last.end)
+        {
+            Some(edit) => edit.text.push_str(line_break),
+            None => self
+                .edits
+                .push(Edit::new(Span::empty(last.end), line_break)),
+        }
+    }
+
+    /// Whether the text would be read with other labels afterwards.
+    fn changes_labels(&self) -> bool {
+        let given = matches!(self.document.choice(), LabelChoice::Given(_));
+        if self.edits.is_empty() || given {
+            return false;
+        }
+        let text = self.document.text();
+        let mut after = String::with_capacity(text.len());
+        let mut at = Offset::default();
+        for edit in &self.edits {
+            text.copy_to(Span::new(at, edit.span.start), &mut after);
+            after.push_str(&edit.text);
+            at = edit.span.end;
+        }
+        text.copy_to(Span::new(at, text.end()), &mut after);
+        recognised(&after) != *self.document.labels()
+    }
+
+    /// Has `blanks` stand in `span`, which holds blanks, by the smallest edit.
+    fn put(&mut self, span: Span, blanks: &str) {
+        let old = self.document.text().slice(span);
+        if old == blanks {
+            return;
+        }
+        let front = old
+            .bytes()
+            .zip(blanks.bytes())
+            .take_while(|(old, new)| old == new)
+            .count();
+        let most = old.len().min(blanks.len()) - front;
+        let pairs = old.bytes().rev().zip(blanks.bytes().rev());
+        let back = pairs.take(most).take_while(|(old, new)| old == new).count();
+        let changed = Span::new(span.start + front, span.end.back(back));
+        let edit = Edit::new(changed, &blanks[front..blanks.len() - back]);
+        self.edits.push(edit);
+    }
+}
+
+/// Whether `text` ends with what may open a mention: `[PER`.
+fn ends_with_opener(text: &str) -> bool {
+    // No label is longer, and a line may be as long as the document.
+    let near = text.len().saturating_sub(LabelSet::LONGEST + 1);
+    let bracket = memchr::memrchr(b'[', &text.as_bytes()[near..]);
+    bracket.is_some_and(|at| LabelSet::is_label(&text[near + at + 1..]))
+}
+
+/// Whether the blanks that `text` begins with, up to `rest`, are none that set off a `[`. One that
+/// does may make a mention of what is none.
+fn makes_free(text: &str, rest: &str) -> bool {
+    let blanks = &text[..text.len() - text.trim_start_matches(is_blank).len()];
+    rest.starts_with('[') && !blanks.ends_with([' ', '\t'])
+}
+
+/// Blanks, tabs and no-break blanks.
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{a0}')
+}
+
+#[cfg(test)]
+mod tests;

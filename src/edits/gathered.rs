@@ -1,0 +1,179 @@
+//! The edits of one change, gathered in order: a few as they come, many so that those near each
+//! other become one.
+//!
+//! A change of all mentions of a name may be of hundreds of thousands of places. Told one by one
+//! they would take many times the text's own memory, here and in the editor; told together, with
+//! the few words between them, they take little more than the text.
+
+use super::Change;
+use crate::text::{Edit, Offset, Span, Text};
+
+/// So many edits stay as they are.
+const APART: usize = if cfg!(test) { 4 } else { 1_000 };
+
+/// What stands between edits that become one, in bytes at most: less than one more edit takes
+/// when it is sent.
+const NEAR: usize = 64;
+
+/// An edit that has so many bytes takes in no more.
+const LONG: usize = 16 << 10;
+
+/// Edits of a text, and what is to be selected when they are made.
+#[derive(Debug)]
+pub(crate) struct Gathered<'t> {
+    text: &'t Text,
+    edits: Vec<Edit>,
+    /// Whether they are so many that those near each other become one.
+    joins: bool,
+    moved: Moved,
+}
+
+impl<'t> Gathered<'t> {
+    /// No edits yet of `text`. `selected` is what to select afterwards, where it stands now.
+    pub(crate) fn new(text: &'t Text, selected: Span) -> Self {
+        Self {
+            text,
+            edits: Vec::new(),
+            joins: false,
+            moved: Moved::new(selected),
+        }
+    }
+
+    /// Adds `edit`, which stands behind the others.
+    pub(crate) fn push(&mut self, edit: Edit) {
+        self.moved.by(&edit);
+        if !self.joins && self.edits.len() == APART {
+            self.joins = true;
+            for edit in std::mem::take(&mut self.edits) {
+                self.join(edit);
+            }
+        }
+        if self.joins {
+            self.join(edit);
+        } else {
+            self.edits.push(edit);
+        }
+    }
+
+    fn join(&mut self, edit: Edit) {
+        let near =
+            |last: &&mut Edit| last.text.len() <= LONG && edit.span.start - last.span.end <= NEAR;
+        let Some(last) = self.edits.last_mut().filter(near) else {
+            return self.edits.push(edit);
+        };
+        let between = Span::new(last.span.end, edit.span.start);
+        self.text.copy_to(between, &mut last.text);
+        last.text.push_str(&edit.text);
+        last.span.end = edit.span.end;
+    }
+
+    /// The change that they make.
+    pub(crate) fn change(self, title: String) -> Change {
+        Change {
+            edits: self.edits,
+            selection: self.moved.selection(),
+            title,
+        }
+    }
+}
+
+/// Where a selection is when edits around it and in it are made. What is put in before its first
+/// byte or behind its last one is not selected.
+#[derive(Debug)]
+pub(crate) struct Moved {
+    selected: Span,
+    /// What was put in and taken out before its start.
+    start: (usize, usize),
+    /// … and before its end.
+    end: (usize, usize),
+}
+
+impl Moved {
+    pub(crate) fn new(selected: Span) -> Self {
+        Self {
+            selected,
+            start: (0, 0),
+            end: (0, 0),
+        }
+    }
+
+    pub(crate) fn by(&mut self, edit: &Edit) {
+        let Span { start, end } = self.selected;
+        let at_start = edit.span.end <= start;
+        let inside = edit.span.end < end || !edit.span.is_empty();
+        let add = |(put, taken): (usize, usize)| (put + edit.text.len(), taken + edit.span.len());
+        if at_start {
+            self.start = add(self.start);
+        }
+        if at_start || edit.span.end <= end && inside {
+            self.end = add(self.end);
+        }
+    }
+
+    pub(crate) fn selection(&self) -> Span {
+        let moved = |at: Offset, (put, taken): (usize, usize)| Offset::new(at.get() + put - taken);
+        Span::new(
+            moved(self.selected.start, self.start),
+            moved(self.selected.end, self.end),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::after;
+    use super::super::{relabel_all, unwrap_all};
+    use super::*;
+    use crate::model::Document;
+
+    #[test]
+    fn many_edits_become_few_and_do_the_same() {
+        let far = " and so on ".repeat(NEAR);
+        let text = format!(
+            "{}{far}[PER Ida  ] , [PER Ida  ]{far}[PER Ida]",
+            "[PER Ida  ]\r\n".repeat(40)
+        );
+        let document = Document::new(&text, 0);
+        let unwrapped = unwrap_all(&document, Offset::new(7)).unwrap();
+        assert_eq!(unwrapped.edits.len(), 3);
+        let words = format!("{}{far}Ida , Ida{far}Ida", "Ida\r\n".repeat(40));
+        let then = after(&document, &unwrapped);
+        assert_eq!(then.text().slice(then.text().span()), words);
+        let last = document.mentions_from(Offset::default()).last().unwrap();
+        let relabelled = relabel_all(&document, last.name.start, "MISC").unwrap();
+        let then = after(&document, &relabelled);
+        assert_eq!(then.text().slice(relabelled.selection), "Ida");
+        assert_eq!(
+            then.mention_at(relabelled.selection.start).unwrap().name,
+            relabelled.selection
+        );
+    }
+
+    #[test]
+    fn few_edits_stay_as_they_are() {
+        let document = Document::new("[PER Ida  ] , [PER Ida  ]", 0);
+        assert_eq!(
+            unwrap_all(&document, Offset::new(7)).unwrap().edits.len(),
+            4
+        );
+    }
+
+    #[test]
+    fn what_is_sent_is_little_more_than_the_text() {
+        for unit in [
+            "[PER Ida]",
+            "[PER Ida  ] \n",
+            "[PER Ida  ] and so on , and on and on and on ,\n",
+        ] {
+            let text = unit.repeat(2_000);
+            let document = Document::new(&text, 0);
+            let change = unwrap_all(&document, Offset::new(6)).unwrap();
+            let held: usize = change
+                .edits
+                .iter()
+                .map(|edit| edit.text.capacity() + 64)
+                .sum();
+            assert!(held < 3 * text.len(), "{held} {unit}");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Numbers paragraphs anew: `¶1 … ¶3 … ¶4` ⇒ `¶1 … ¶2 … ¶3`, in all three places of an anchor.
+
+use super::{Change, Refusal};
+use crate::model::Document;
+use crate::model::cable::headers::headers;
+use crate::syntax::{Mark, MarkKind, Summary};
+use crate::text::{Edit, Offset, Span};
+
+/// So many paragraphs are numbered anew at once.
+const MOST: usize = 10_000;
+
+/// Numbers the paragraphs of the whole document from 1 on; those of a second one in the same file
+/// begin anew. Where the cursor is does not matter.
+///
+/// # Errors
+/// There is no anchored paragraph, or the numbers follow each other already.
+pub fn renumber(document: &Document, _: Offset) -> Result<Change, Refusal> {
+    let starts: Vec<Offset> = headers(document)
+        .skip(1)
+        .map(|mark| mark.span.start)
+        .collect();
+    let mut starts = starts.into_iter().peekable();
+    let (mut edits, mut number, mut first) = (Vec::new(), 0, None);
+    for mark in anchored(document, Offset::default()).take(MOST) {
+        while starts.next_if(|start| *start <= mark.span.start).is_some() {
+            number = 0;
+        }
+        number += 1;
+        if mark.value != number {
+            first.get_or_insert(mark.span);
+            edits.push(numbered(document, &mark, number));
+        }
+    }
+    if number == 0 {
+        return Err(Refusal::new("there are no paragraphs with anchors"));
+    }
+    let first = first.ok_or_else(|| Refusal::new("the paragraphs are numbered already"))?;
+    let title = match edits.len() {
+        1 => "Renumber 1 paragraph".to_owned(),
+        count => format!("Renumber {count} paragraphs"),
+    };
+    Ok(Change::new(edits, Span::empty(first.start), title))
+}
+
+/// The anchor of a paragraph, without its number behind it.
+pub(crate) fn anchor(number: u32) -> String {
+    format!("<a id='par{number}' href='#par{number}'>¶</a>")
+}
+
+/// The anchored paragraphs that end behind `from`.
+pub(crate) fn anchored(document: &Document, from: Offset) -> impl Iterator<Item = Mark> {
+    let counted = |summary: &Summary| summary.anchored.count > 0;
+    let marks = document.marks_from(from, counted);
+    marks.filter(|mark| {
+        matches!(mark.kind, MarkKind::Paragraph(form) if form.is_paragraph() && form.is_anchored())
+    })
+}
+
+/// The paragraphs from `mark` on with numbers from `first` on, up to a second document's.
+pub(crate) fn numbered_anew(document: &Document, mark: &Mark, first: u32) -> Vec<Edit> {
+    let all = anchored(document, mark.span.start);
+    let here = all.filter(|other| other.span.start >= mark.span.start);
+    let ones = here.take_while(|other| other.value != 1 || other.span == mark.span);
+    let numbers = first..;
+    let pairs = ones.zip(numbers).take(MOST);
+    let edits = pairs.filter(|(other, number)| other.value != *number);
+    edits
+        .map(|(other, number)| numbered(document, &other, number))
+        .collect()
+}
+
+/// The paragraph at `mark` with the number `number`.
+fn numbered(document: &Document, mark: &Mark, number: u32) -> Edit {
+    let written = document
+        .text()
+        .slice(Span::new(mark.span.start, mark.inner));
+    if written.starts_with("<a id='par") {
+        return Edit::new(mark.span, format!("{}{number}", anchor(number)));
+    }
+    Edit::new(mark.number_span(), number.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, refused};
+    use crate::model::Document;
+    use crate::text::Span;
+
+    fn renumber(document: &Document, span: Span) -> Result<super::Change, super::Refusal> {
+        super::renumber(document, span.start)
+    }
+
+    #[test]
+    fn gaps_and_repeats() {
+        check(
+            renumber,
+            "<a id='par1' href='#par1'>¶</a>1 . <a id='par3' href='#par3'>¶</a>3 . $0¶1 . One . <a id='par4' href='#par5'>¶</a>4 .",
+            "<a id='par1' href='#par1'>¶</a>1 . $0$1<a id='par2' href='#par2'>¶</a>2 . ¶3 . One . <a id='par4' href='#par5'>¶</a>4 .",
+        );
+    }
+
+    #[test]
+    fn a_second_document_begins_anew() {
+        let first = "UNCLAS SUBJECT: Quays\n<a id='par1' href='#par1'>¶</a>1. One.\n";
+        check(
+            renumber,
+            &format!("$0{first}UNCLAS SUBJECT: Ships\n¶2. Two.\n¶3. Two.\n"),
+            &format!("{first}UNCLAS SUBJECT: Ships\n$0$1¶1. Two.\n¶2. Two.\n"),
+        );
+    }
+
+    #[test]
+    fn refused_here() {
+        let anchors = "<a id='par1' href='#par1'>¶</a>1 . One . $0";
+        refused(renumber, anchors, "the paragraphs are numbered already");
+        refused(renumber, "One . $0", "there are no paragraphs with anchors");
+    }
+}

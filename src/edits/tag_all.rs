@@ -1,0 +1,261 @@
+//! Makes mentions of all repeats of a name that are none yet: with `[ORG GOM  ]` in the document,
+//! `the GOM’s plan` ⇒ `the [ORG GOM  ] ’s plan`.
+
+use memchr::memmem;
+use rustc_hash::FxHashSet;
+
+use super::gathered::Gathered;
+use super::site::{Site, quoted};
+use super::{Change, Refusal};
+use crate::model::boundary::{End, end_of_word};
+use crate::model::name_at::{core, name_at, tagged_name};
+use crate::model::sentence_start;
+use crate::model::tokens::{is_clitic, is_within_word, word_end};
+use crate::model::{Document, Entity, normalised};
+use crate::syntax::MarkKind;
+use crate::text::{Offset, Span, is_blank, last_word_start};
+
+/// How far beside a repeat words of a longer name are looked for, in bytes.
+const REACH: usize = 200;
+
+/// How far behind a repeat a possessive ending is looked for, in bytes.
+const SIGNS: usize = 16;
+
+/// Makes mentions of all repeats of the name at `offset`: that of a mention, or one that is
+/// tagged elsewhere and then has the label that it has most often. Only whole words, spelt the
+/// same, outside mentions, markup and marks of structure, and not as part of a longer name that
+/// is tagged elsewhere. A single word at the start of a sentence only if it never occurs in small
+/// letters and is tagged within a sentence.
+///
+/// # Errors
+/// There is no such name, it is too short, or there are no repeats.
+pub fn tag_all(document: &Document, offset: Offset) -> Result<Change, Refusal> {
+    let site = Site::of(document);
+    let (place, label) = wanted(document, offset)?;
+    let name = site.text(place);
+    if name.chars().count() < 2 {
+        let name = quoted(&name);
+        return Err(Refusal::new(format!(
+            "{name} is too short to be looked for"
+        )));
+    }
+    let mut gathered = Gathered::new(document.text(), place);
+    let mut count = 0;
+    for_repeats(site, &name, |repeat| {
+        for edit in site.wrap(repeat, label) {
+            gathered.push(edit);
+        }
+        count += 1;
+    });
+    let quoted = quoted(&name);
+    let title = match count {
+        0 => return Err(Refusal::new(format!("no {quoted} is left untagged"))),
+        1 => format!("Tag the untagged {quoted} as {label}"),
+        count => format!("Tag all {count} untagged {quoted} as {label}"),
+    };
+    Ok(gathered.change(title))
+}
+
+/// The name whose repeats are wanted, as it stands at `offset`, and its label.
+fn wanted(document: &Document, offset: Offset) -> Result<(Span, &str), Refusal> {
+    let labels = document.labels();
+    if let Some(mention) = document.mention_at(offset) {
+        let label = labels.text(mention.label);
+        let label = label.ok_or_else(|| Refusal::new("the label is in no set"))?;
+        return Ok((core(document, mention.name).unwrap_or(mention.name), label));
+    }
+    let place = name_at(document, offset).ok_or_else(|| Refusal::new("there is no name here"))?;
+    let name = document.text().slice(place);
+    let known = document.entities().get(&name).map(Entity::labels);
+    let mut known = known.into_iter().flatten();
+    let label = known.find_map(|(label, _)| labels.text(label));
+    let label =
+        label.ok_or_else(|| Refusal::new(format!("{} is tagged nowhere", quoted(&name))))?;
+    Ok((place, label))
+}
+
+/// Hands to `each` where `name` stands and is not tagged, in order.
+fn for_repeats(site: Site<'_>, name: &str, mut each: impl FnMut(Span)) {
+    let text = site.text(site.document.text().span());
+    let longer = Longer::new(site.document, name);
+    let openings = Openings::new(site.document, name);
+    let mut mentions = site.document.mentions_from(Offset::default()).peekable();
+    for start in memmem::find_iter(text.as_bytes(), name) {
+        let span = Span::at(Offset::new(start), name.len());
+        while mentions
+            .next_if(|mention| mention.span.end <= span.start)
+            .is_some()
+        {}
+        let is_tagged = mentions
+            .peek()
+            .is_some_and(|mention| mention.span.overlaps(span));
+        if !is_tagged
+            && is_whole(&text, start, start + name.len())
+            && is_free(site, span)
+            && !longer.holds(span)
+            && !openings.explain(span)
+        {
+            each(span);
+        }
+    }
+}
+
+/// Whether a word begins at `start` and one ends at `end`, possessives apart.
+fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    let ends = !is_within_word(text, end) || is_clitic(&text[end..word_end(text, end)]);
+    ends && !is_within_word(text, start)
+}
+
+fn is_free(site: Site<'_>, span: Span) -> bool {
+    let structure = |kind| !matches!(kind, MarkKind::Heading | MarkKind::Paragraph(_));
+    site.check_plain(span).is_ok() && !site.marks(span).any(|(kind, _)| structure(kind))
+}
+
+/// The starts of sentences, where a single word has a capital even if it is no name.
+struct Openings<'d> {
+    document: &'d Document,
+    lines: bool,
+    /// Whether the name is one there, too.
+    is_name: bool,
+}
+
+impl<'d> Openings<'d> {
+    fn new(document: &'d Document, name: &str) -> Self {
+        let capital = name.starts_with(char::is_uppercase);
+        let one_word = !name.contains(is_blank);
+        Self {
+            document,
+            lines: document.has_sentence_lines(),
+            is_name: !(capital && one_word) || sentence_start::is_name(document, name),
+        }
+    }
+
+    /// Whether the word at `span` most likely has its capital from the sentence alone.
+    fn explain(&self, span: Span) -> bool {
+        let behind = || self.document.text().slice(Span::at(span.end, SIGNS));
+        !self.is_name
+            && sentence_start::begins_at(self.document, span, self.lines)
+            && end_of_word(&behind()) != Some(End::Possessive)
+    }
+}
+
+/// The longer names that a name is part of.
+struct Longer<'d> {
+    document: &'d Document,
+    /// The words that stand right before or behind it in them, as [`letters`] has them: beside most
+    /// repeats stands none of these, which is soon seen.
+    beside: FxHashSet<String>,
+}
+
+impl<'d> Longer<'d> {
+    fn new(document: &'d Document, name: &str) -> Self {
+        let form = normalised(name);
+        let mut beside = FxHashSet::default();
+        let finder = memmem::Finder::new(&*form);
+        for (other, _) in document.entities().iter() {
+            for start in finder.find_iter(other.as_bytes()) {
+                let (before, behind) = (&other[..start], &other[start + form.len()..]);
+                beside.extend(last_word(before).map(letters));
+                beside.extend(first_word(behind).map(letters));
+            }
+        }
+        Self { document, beside }
+    }
+
+    /// Whether the name at `span` is part of one of them there.
+    fn holds(&self, span: Span) -> bool {
+        if self.beside.is_empty() {
+            return false;
+        }
+        let text = self.document.text();
+        let before = text.slice(Span::new(span.start.back(REACH), span.start));
+        let behind = text.slice(Span::at(span.end, REACH));
+        let word = last_word(&before).into_iter().chain(first_word(&behind));
+        if !word.map(letters).any(|word| self.beside.contains(&word)) {
+            return false;
+        }
+        let held = tagged_name(self.document, span.start);
+        let held = held.and_then(|(held, _)| core(self.document, held));
+        held.is_some_and(|held| held.encloses(span) && held.len() > span.len())
+    }
+}
+
+/// The word that `text` ends with, blanks apart.
+fn last_word(text: &str) -> Option<&str> {
+    let text = text.trim_end();
+    Some(&text[last_word_start(text)..]).filter(|word| !word.is_empty())
+}
+
+/// The word that `text` begins with, blanks apart.
+fn first_word(text: &str) -> Option<&str> {
+    text.split_whitespace().next()
+}
+
+/// The letters and digits of `word`, small.
+fn letters(word: &str) -> String {
+    let letters = word.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{TOKENISED, check, check_in, refused};
+    use crate::model::Document;
+    use crate::text::Span;
+
+    fn tag_all(document: &Document, span: Span) -> Result<super::Change, super::Refusal> {
+        super::tag_all(document, span.start)
+    }
+
+    #[test]
+    fn whole_words_outside_mentions() {
+        check(
+            tag_all,
+            "Oru , [ORG O$0ru ] and Oruns of Oru-Velm met Oru. [LOC New Oru ] is no orun",
+            "[ORG Oru ] , [ORG $0Oru$1 ] and Oruns of Oru-Velm met [ORG Oru ]. [LOC New Oru ] is no orun",
+        );
+        check(
+            tag_all,
+            "Hope is lost . The [PER H$0ope  ] came . Hope’s men have hope . But Hope went .",
+            "Hope is lost . The [PER $0Hope$1  ] came . [PER Hope  ]’s men have hope . But [PER Hope  ] went .",
+        );
+        check_in(
+            TOKENISED,
+            tag_all,
+            "[ORG O$0ru’s  ] sea and Oru’s ports . \n",
+            "[ORG $0Oru$1’s  ] sea and [ORG Oru  ] ’s ports . \n",
+        );
+    }
+
+    #[test]
+    fn not_as_part_of_a_longer_name_nor_in_structure() {
+        check(
+            tag_all,
+            "in [LOC Velm  ] and [LOC Ada Velm  ] : V$0elm , Ada Velm , <a href='/Velm'>Velm</a> and \
+             VELM 00000012 002 OF 003",
+            "in [LOC Velm  ] and [LOC Ada Velm  ] : [LOC $0Velm$1  ] , Ada Velm , \
+             <a href='/Velm'>[LOC Velm  ]</a> and VELM 00000012 002 OF 003",
+        );
+    }
+
+    #[test]
+    fn an_untagged_name_gets_the_usual_label() {
+        check(
+            tag_all,
+            "[ORG Oru  ] [LOC Oru  ] [LOC Oru  ] Or$0u",
+            "[ORG Oru  ] [LOC Oru  ] [LOC Oru  ] [LOC $0Oru$1  ]",
+        );
+    }
+
+    #[test]
+    fn refused_here() {
+        refused(tag_all, "[ORG O$0ru  ] Oruns", "no “Oru” is left untagged");
+        refused(tag_all, "O$0ru", "“Oru” is tagged nowhere");
+        refused(
+            tag_all,
+            "[LOC $0S  ] S",
+            "“S” is too short to be looked for",
+        );
+        refused(tag_all, "$0", "there is no name here");
+    }
+}

@@ -1,0 +1,67 @@
+//! Makes one mention of two that stand in each other: `[ORG [LOC Oru  ] Works  ]` ⇒
+//! `[ORG Oru Works  ]`.
+
+use crate::edits::{Change, Refusal};
+use crate::model::Document;
+use crate::rules::fixes::fixes;
+use crate::rules::{Code, Finding, findings_with};
+use crate::text::{Offset, Span};
+
+/// Keeps the outer one of the mentions that stand in each other at `offset`, as the quick fix
+/// does; the inner one where the outer is none when it is gone.
+///
+/// # Errors
+/// There are none.
+pub fn flatten(document: &Document, offset: Offset) -> Result<Change, Refusal> {
+    let none = || Refusal::new("no mention stands in another one here");
+    let wanted = |code| code == Code::NestedEntity;
+    let found = findings_with(document, &wanted, &|| false).list;
+    let around = |finding: &&Finding| extent(finding).touches(offset);
+    let finding = found.iter().rfind(around).ok_or_else(none)?;
+    let fix = fixes(document, finding).into_iter().next();
+    let fix = fix.ok_or_else(none)?;
+    let start = Span::empty(finding.span.start);
+    Ok(Change::new(fix.edits, start, fix.title))
+}
+
+/// All of the nested mentions.
+fn extent(finding: &Finding) -> Span {
+    let places = finding.related.iter().map(|(place, _)| place.end);
+    Span::new(
+        finding.span.start,
+        places.fold(finding.span.end, Offset::max),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::edits::testing::{check, refused};
+    use crate::model::Document;
+    use crate::text::Span;
+
+    fn flatten(document: &Document, span: Span) -> Result<super::Change, super::Refusal> {
+        super::flatten(document, span.start)
+    }
+
+    #[test]
+    fn the_outer_one_is_kept() {
+        for place in [
+            "[ORG $0[LOC Oru  ] Works  ]",
+            "[ORG [LOC O$0ru  ] Works  ]",
+            "[ORG [LOC Oru  ] Wor$0ks  ]",
+        ] {
+            check(
+                flatten,
+                &format!("The {place} sat"),
+                "The $0$1[ORG Oru Works  ] sat",
+            );
+        }
+    }
+
+    #[test]
+    fn refused_here() {
+        let none = "no mention stands in another one here";
+        refused(flatten, "[ORG O$0ru  ] and", none);
+        refused(flatten, "$0of the [ORG [LOC Oru  ] Works  ]", none);
+    }
+}

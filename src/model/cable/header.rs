@@ -1,0 +1,164 @@
+//! The header of a cable: classification and fields (format §3.2).
+
+use crate::model::Document;
+use crate::syntax::{Field, Level, Mark, MarkKind};
+use crate::text::{Offset, Span};
+
+/// A header is looked for in so much text at the start of a document, in bytes.
+const REACH: usize = 16 * 1_024;
+
+/// The header of a cable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// All of it.
+    pub span: Span,
+    /// How secret the cable is, and where it says so.
+    pub classification: Option<(Level, Span)>,
+    /// Its fields, in order.
+    pub fields: Vec<HeaderField>,
+}
+
+/// One field of a header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeaderField {
+    /// Which one.
+    pub field: Field,
+    /// Its keyword.
+    pub keyword: Span,
+    /// What stands behind the keyword.
+    pub value: Span,
+}
+
+impl HeaderField {
+    /// Keyword and value.
+    pub fn span(&self) -> Span {
+        Span::new(self.keyword.start, self.value.end)
+    }
+}
+
+impl Document {
+    /// Its header; `None` where it has neither classification nor header fields.
+    pub fn header(&self) -> Option<Header> {
+        let end = self.header_end();
+        let marks = self.marks_from(Offset::default(), |summary| summary.header > 0);
+        let marks: Vec<Mark> = marks.take_while(|mark| mark.span.start < end).collect();
+        let classification = marks
+            .iter()
+            .find(|mark| mark.kind == MarkKind::Classification);
+        let fields = self.fields(&marks, end);
+        let first_field = fields.first().map(|field| field.keyword.start);
+        let start = classification
+            .map(|mark| mark.span.start)
+            .into_iter()
+            .chain(first_field)
+            .min()?;
+        let span = self.trimmed(Span::new(start, end));
+        Some(Header {
+            span,
+            classification: classification
+                .and_then(|mark| Some((Level::of_rank(mark.value)?, mark.span))),
+            fields,
+        })
+    }
+
+    /// Whether it is a cable, to which the rules for cables apply (format §6.1).
+    pub fn is_cable(&self) -> bool {
+        let summary = self.summary();
+        summary.wrappers > 0
+            || summary.anchored.count > 0
+            || (summary.header > 0
+                && self
+                    .header()
+                    .is_some_and(|header| header.classification.is_some()))
+    }
+
+    /// Where the header ends at the latest: at the first paragraph, or, where paragraphs have no
+    /// numbers, at the blank line behind the last field.
+    fn header_end(&self) -> Offset {
+        let reach = self.text().end().min(Offset::new(REACH));
+        let form = self.form();
+        let counted = |summary: &crate::syntax::Summary| summary.marks + summary.blank_lines > 0;
+        let mut last_field = None;
+        for mark in self.marks_from(Offset::default(), counted) {
+            match mark.kind {
+                _ if mark.span.start >= reach => break,
+                MarkKind::Field(_) | MarkKind::Classification => last_field = Some(mark.span.end),
+                MarkKind::Heading => return mark.span.start,
+                MarkKind::Paragraph(_) if self.opens_paragraph(form, &mark) => {
+                    return mark.span.start;
+                }
+                _ => {}
+            }
+        }
+        let Some(last_field) = last_field else {
+            return Offset::default();
+        };
+        let blank = self
+            .marks_from(last_field, |summary| summary.blank_lines > 0)
+            .find(|mark| mark.kind == MarkKind::BlankLine && mark.span.start >= last_field);
+        let line_end = self.text().line_span(self.text().line_at(last_field)).end;
+        blank.map_or(line_end, |mark| mark.span.start).min(reach)
+    }
+
+    fn fields(&self, marks: &[Mark], end: Offset) -> Vec<HeaderField> {
+        marks
+            .iter()
+            .enumerate()
+            .filter_map(|(place, mark)| {
+                let MarkKind::Field(field) = mark.kind else {
+                    return None;
+                };
+                let next = marks[place + 1..].iter().find(|mark| ends_field(mark.kind));
+                let next = next.map_or(end, |next| next.span.start);
+                let value = self.trimmed(Span::new(mark.span.end, next.max(mark.span.end)));
+                Some(HeaderField {
+                    field,
+                    keyword: mark.span,
+                    value: self.until_blank_line(value),
+                })
+            })
+            .collect()
+    }
+
+    fn until_blank_line(&self, value: Span) -> Span {
+        let blank = self
+            .marks_from(value.start, |summary| summary.blank_lines > 0)
+            .find(|mark| mark.kind == MarkKind::BlankLine && mark.span.start > value.start);
+        let end = blank.map_or(value.end, |mark| mark.span.start.min(value.end));
+        self.trimmed(Span::new(value.start, end))
+    }
+}
+
+/// Whether the value of a field ends here. The links of a page, and where its pages ended, lie in
+/// values.
+fn ends_field(kind: MarkKind) -> bool {
+    !matches!(
+        kind,
+        MarkKind::Markup | MarkKind::BlankLine | MarkKind::PageMarker
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_goes_on_over_links() {
+        let text = "<code><pre>UNCLAS ORUN 000012\n\
+                    TAGS: <a href='/tag/PGOV_0.html'>PGOV</a>, <a href='/tag/XX_0.html'>XX</a>\n\
+                    SUBJECT: The harbour\n\n<a id='par1' href='#par1'>¶</a>1. (U) Text.\n";
+        let document = Document::new(text, 0);
+        let fields = document.header().unwrap().fields;
+        let values: Vec<_> = fields
+            .iter()
+            .map(|field| document.text().slice(field.value).into_owned())
+            .collect();
+        assert_eq!(
+            values,
+            [
+                "<a href='/tag/PGOV_0.html'>PGOV</a>, <a href='/tag/XX_0.html'>XX</a>",
+                "The harbour"
+            ]
+        );
+    }
+}

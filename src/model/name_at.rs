@@ -1,0 +1,338 @@
+//! The name at a place in plain text: one that is tagged elsewhere, a run of capitalised words, or
+//! merely a word.
+//!
+//! Looks at one line, and no farther than [`REACH`].
+
+use std::borrow::Cow;
+
+use crate::model::tokens::{CLOSING, OPENING, is_clitic, of_word, split_possessive};
+use crate::model::{Document, bare, keeps_period};
+use crate::text::{Offset, Span};
+
+/// How far a name reaches to either side of the cursor, in bytes.
+const REACH: usize = 200;
+
+/// The most words of a name that is looked for.
+const LONGEST: usize = 6;
+
+/// Words with a capital that begin sentences rather than names.
+#[rustfmt::skip]
+const OPENERS: [&str; 43] = [
+    "A", "After", "All", "Although", "An", "And", "As", "At", "Because", "Before", "But", "By",
+    "During", "For", "From", "He", "His", "Her", "However", "If", "In", "It", "Its", "Many",
+    "Meanwhile", "No", "Of", "On", "Or", "Our", "She", "Since", "So", "That", "The", "Their",
+    "These", "They", "This", "To", "We", "When", "With",
+];
+
+/// Small words that stand inside the names of people and places.
+#[rustfmt::skip]
+const PARTICLES: [&str; 16] = [
+    "al", "bin", "bint", "da", "das", "de", "del", "della", "der", "di", "do", "dos", "du", "ibn",
+    "la", "von",
+];
+
+/// The name around `offset`, without signs and endings around it: the longest one that is tagged
+/// elsewhere, else the run of capitalised words, else the word. At the end of a word: that word.
+pub(crate) fn name_at(document: &Document, offset: Offset) -> Option<Span> {
+    let words = words_around(document, offset);
+    let inside = words.iter().position(|word| word.contains(offset));
+    let here = inside.or_else(|| words.iter().position(|word| word.end == offset))?;
+    let at = words[here].start.max(document.text().floor(offset.back(1)));
+    let at = if inside.is_some() { offset } else { at };
+    let tagged = tagged_name(document, at).map(|(span, _)| span);
+    let span = tagged.unwrap_or_else(|| run(document, &words, here));
+    core(document, span)
+}
+
+/// Whether the plain text `name` is written like a name, or is tagged elsewhere.
+pub(crate) fn is_name_like(document: &Document, name: Span) -> bool {
+    let text = document.text().slice(name);
+    let opener = OPENERS.contains(&&*text);
+    let capital = text.starts_with(char::is_uppercase);
+    capital && !opener || document.entities().get(&text).is_some()
+}
+
+/// `span` without signs around it, a possessive ending and the full stop of a sentence; `None`
+/// where no word remains.
+pub(crate) fn core(document: &Document, span: Span) -> Option<Span> {
+    let text = document.text().slice(span);
+    let mut name: &str = &text;
+    loop {
+        if is_clitic(name.trim()) {
+            return None;
+        }
+        let shorter = trimmed_signs(bare(name));
+        if shorter.len() == name.len() {
+            break;
+        }
+        name = shorter;
+    }
+    let start = text.find(name)?;
+    name.contains(of_word)
+        .then(|| Span::at(span.start + start, name.len()))
+}
+
+/// `text` without blanks and signs around it. Parentheses and quotation marks of which both stand
+/// in it, and not around all of it, stay: `Oru (Velm)`.
+fn trimmed_signs(mut text: &str) -> &str {
+    loop {
+        text = text.trim();
+        let mut chars = text.chars();
+        let (Some(first), last) = (chars.next(), chars.next_back()) else {
+            return text;
+        };
+        let inner = chars.as_str();
+        let around = last.is_some_and(|last| partner(first) == Some(last));
+        let opens =
+            partner(first).is_some_and(|partner| text[first.len_utf8()..].contains(partner));
+        if may_stand_before(first) && (around || !opens) {
+            text = &text[first.len_utf8()..];
+            continue;
+        }
+        let Some(last) = last.filter(|last| may_stand_behind(*last)) else {
+            return text;
+        };
+        let closes = PAIRS
+            .iter()
+            .any(|(open, close)| *close == last && (first == *open || inner.contains(*open)));
+        if closes {
+            return text;
+        }
+        text = &text[..text.len() - last.len_utf8()];
+    }
+}
+
+/// Signs that stand around something.
+const PAIRS: [(char, char); 5] = [('(', ')'), ('"', '"'), ('“', '”'), ('‘', '’'), ('\'', '\'')];
+
+fn partner(open: char) -> Option<char> {
+    let pair = PAIRS.iter().find(|(known, _)| *known == open);
+    pair.map(|(_, close)| *close)
+}
+
+fn may_stand_before(c: char) -> bool {
+    let dash = matches!(c, '-' | '–' | '*' | '¶' | '.');
+    dash || OPENING.contains(&c) || CLOSING.contains(&c)
+}
+
+fn may_stand_behind(c: char) -> bool {
+    let dash = matches!(c, '-' | '–' | '*' | '’');
+    dash || OPENING.contains(&c) || CLOSING.contains(&c)
+}
+
+/// The capitalised words around the one at `here`, without the word that merely begins a
+/// sentence; that word alone where it has no capital, or where a whole line is in capitals.
+fn run(document: &Document, words: &[Span], here: usize) -> Span {
+    let words = Words { document, words };
+    if !words.is_capital(here) {
+        return words.words[here];
+    }
+    let (mut first, mut last) = (here, here);
+    while let Some(before) = words.before(first) {
+        first = before;
+    }
+    while let Some(behind) = words.behind(last) {
+        last = behind;
+    }
+    if last - first >= LONGEST || first < last && is_line_in_capitals(document, words.words[here]) {
+        return words.words[here];
+    }
+    while first < here && words.is_opener(first) {
+        first += 1;
+    }
+    if words.is_opener(here) && !words.is_number(here) {
+        return words.words[here];
+    }
+    Span::new(words.words[first].start, words.words[last].end)
+}
+
+/// Whether all letters around `word` on its line are capitals, so that they tell nothing of where
+/// a name begins and ends. What stands in angle brackets is no letter of the text.
+fn is_line_in_capitals(document: &Document, word: Span) -> bool {
+    let text = document.text();
+    let line = text.line_span(text.line_at(word.start));
+    let start = line.start.max(word.start.back(REACH));
+    let near = text.slice(Span::new(start, line.end.min(word.end + REACH)));
+    let mut in_tag = false;
+    !near.contains(|c: char| {
+        in_tag = c == '<' || in_tag && c != '>';
+        !in_tag && c.is_lowercase()
+    })
+}
+
+/// The words of a line.
+struct Words<'a> {
+    document: &'a Document,
+    words: &'a [Span],
+}
+
+impl Words<'_> {
+    fn text(&self, word: usize) -> Cow<'_, str> {
+        self.document.text().slice(self.words[word])
+    }
+
+    fn is_capital(&self, word: usize) -> bool {
+        let text = self.text(word);
+        let text = text.trim_start_matches(OPENING);
+        text.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+    }
+
+    /// Whether it begins a sentence, or counts, rather than being part of a name.
+    fn is_opener(&self, word: usize) -> bool {
+        OPENERS.contains(&&*self.text(word)) || self.is_number(word)
+    }
+
+    fn is_number(&self, word: usize) -> bool {
+        self.text(word).starts_with(char::is_numeric)
+    }
+
+    /// Whether a name may go on from `word` to the next one.
+    fn goes_on(&self, word: usize) -> bool {
+        let (text, next) = (self.text(word), self.text(word + 1));
+        let stops = text
+            .strip_suffix('.')
+            .is_some_and(|text| !keeps_period(text));
+        let ends = text.ends_with(CLOSING) || split_possessive(&text).is_some();
+        !stops && !ends && !next.starts_with(OPENING)
+    }
+
+    /// The word of the name before the one at `word`, over small words.
+    fn before(&self, word: usize) -> Option<usize> {
+        let near = word.saturating_sub(3)..word;
+        let held = |at: &usize| self.goes_on(*at);
+        let mut before = near.rev().take_while(held);
+        before
+            .find(|at| !self.is_particle(*at))
+            .filter(|at| self.is_capital(*at))
+    }
+
+    /// The word of the name behind the one at `word`, over small words.
+    fn behind(&self, word: usize) -> Option<usize> {
+        let near = word + 1..self.words.len().min(word + 4);
+        let held = |at: &usize| self.goes_on(*at - 1);
+        let mut behind = near.take_while(held);
+        behind
+            .find(|at| !self.is_particle(*at))
+            .filter(|at| self.is_capital(*at))
+    }
+
+    fn is_particle(&self, word: usize) -> bool {
+        PARTICLES.contains(&&*self.text(word))
+    }
+}
+
+/// The longest name around `offset` that is tagged elsewhere.
+pub(crate) fn tagged_name(document: &Document, offset: Offset) -> Option<(Span, String)> {
+    let words = words_around(document, offset);
+    let here = words.iter().position(|word| word.contains(offset))?;
+    let lengths = (1..=LONGEST.min(words.len())).rev();
+    let runs = lengths.flat_map(|length| {
+        let starts = (here + 1).saturating_sub(length)..=here.min(words.len() - length);
+        starts.map(move |start| (start, length))
+    });
+    runs.map(|(start, length)| &words[start..start + length])
+        .find_map(|run| name_of(document, run))
+}
+
+/// The name that `run` is, if it is written like one and tagged somewhere.
+fn name_of(document: &Document, run: &[Span]) -> Option<(Span, String)> {
+    let (first, last) = (run.first()?, run.last()?);
+    let text = document.text().slice(Span::new(first.start, last.end));
+    let name = text.trim_start_matches(OPENING).trim_start();
+    let start = first.start + (text.len() - name.len());
+    let name = name.trim_end_matches(CLOSING).trim_end();
+    let inner = run[..run.len() - 1]
+        .iter()
+        .any(|word| document.text().slice(*word).ends_with(CLOSING));
+    let begins = |c: char| c.is_uppercase() || c.is_numeric();
+    if inner || !name.starts_with(begins) {
+        return None;
+    }
+    document.entities().get(name)?;
+    let bare = ["’s", "'s"]
+        .iter()
+        .find_map(|ending| name.strip_suffix(ending));
+    let name = bare.unwrap_or(name);
+    Some((Span::at(start, name.len()), name.to_owned()))
+}
+
+/// The words of the line around `offset`, up to the next bracket or tag on either side.
+pub(crate) fn words_around(document: &Document, offset: Offset) -> Vec<Span> {
+    let text = document.text();
+    let start = text.floor(offset.back(REACH));
+    let near = text.slice(Span::new(start, offset + REACH));
+    let at = offset.min(text.end()) - start;
+    let ends = ['[', ']', '<', '>', '\n', '\r'];
+    let from = near.get(..at).and_then(|before| before.rfind(ends));
+    let from = from.map_or(0, |end| end + 1);
+    let to = near.get(at..).and_then(|behind| behind.find(ends));
+    let to = to.map_or(near.len(), |end| at + end);
+    let mut words = Vec::new();
+    let mut word = from;
+    let blanks = near[from..to].match_indices(char::is_whitespace);
+    let blanks = blanks.map(|(at, blank)| (from + at, from + at + blank.len()));
+    for (end, next) in blanks.chain([(to, to)]) {
+        if word < end {
+            words.push(Span::new(start + word, start + end));
+        }
+        word = next;
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(fixture: &str) -> Option<String> {
+        let cursor = fixture.find("$0").unwrap_or_default();
+        let text = fixture.replacen("$0", "", 1);
+        let document = Document::new(&text, 0);
+        let span = name_at(&document, Offset::new(cursor))?;
+        Some(document.text().slice(span).into_owned())
+    }
+
+    #[test]
+    fn runs_of_capitals() {
+        for (fixture, expected) in [
+            ("they met Ada Qu$0ill in", "Ada Quill"),
+            ("The H$0arbour Works opened", "Harbour Works"),
+            ("T$0he Harbour Works opened", "The"),
+            ("the GOM$0’s plan", "GOM"),
+            ("the General$0’s Office", "General"),
+            ("(Ada Quill$0), she", "Ada Quill"),
+            ("Ida de la V$0ega spoke", "Ida de la Vega"),
+            ("in Oru. Ada w$0ent", "went"),
+            ("in Oru. A$0da went", "Ada"),
+            ("John F. Q$0uill Jr. came", "John F. Quill Jr."),
+            ("the $0word", "word"),
+            ("the word$0 ends", "word"),
+            ("on 12 M$0ay 2031 , Ada", "May 2031"),
+            ("on 1$02 May", "12 May"),
+            ("[PER Ida  ] Q$0uill", "Quill"),
+            ("CENTCOM FOR CG C$0FC-A", "CFC-A"),
+            ("CENT$0COM FOR CG CFC-A", "CENTCOM"),
+            ("<a id='par1'>¶</a>1 . ORU T$0EA WORKS", "TEA"),
+            ("the ORU T$0EA WORKS opened", "ORU TEA WORKS"),
+            ("[LOC ORU TEA  ] AND\nORU T$0EA WORKS", "ORU TEA"),
+            ("THE WORKS OF THE HARBOUR OFFICE IN O$0RU", "ORU"),
+        ] {
+            assert_eq!(name(fixture).as_deref(), Some(expected), "{fixture}");
+        }
+        for fixture in ["a $0 b", "a , $0, b", "$0", "GOM $0’s"] {
+            assert_eq!(name(fixture), None, "{fixture}");
+        }
+    }
+
+    #[test]
+    fn names_tagged_elsewhere_go_before_runs() {
+        let there = "[ORG Bank of Oru  ] and [LOC Ada Bay  ] . ";
+        for (fixture, expected) in [
+            ("The Bank $0of Oru Office", "Bank of Oru"),
+            ("The Ada B$0ay Works", "Ada Bay"),
+        ] {
+            let fixture = format!("{there}{fixture}");
+            assert_eq!(name(&fixture).as_deref(), Some(expected), "{fixture}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Looks at the text around a place, never far.
+
+use crate::model::Document;
+use crate::syntax::LabelSet;
+use crate::text::{Offset, Span};
+
+/// Where the first byte that passes `wanted` stands, from `from` on and at most `limit` bytes
+/// farther.
+pub(crate) fn find(
+    document: &Document,
+    from: Offset,
+    limit: usize,
+    wanted: impl Fn(u8) -> bool,
+) -> Option<Offset> {
+    let mut at = from;
+    for chunk in document.text().chunks(Span::at(from, limit)) {
+        if let Some(found) = chunk.bytes().position(&wanted) {
+            return Some(at + found);
+        }
+        at = at + chunk.len();
+    }
+    None
+}
+
+/// The next `[` or `]`.
+pub(crate) fn bracket(document: &Document, from: Offset, limit: usize) -> Option<Offset> {
+    find(document, from, limit, |byte| matches!(byte, b'[' | b']'))
+}
+
+/// The `[` at `at` with the label-shaped word behind it.
+pub(crate) fn opener(document: &Document, at: Offset) -> Span {
+    let label = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    let end = find(document, at + 1, LabelSet::LONGEST, |byte| !label(byte));
+    Span::new(at, end.unwrap_or(at + 1))
+}
+
+/// The text of `span`.
+pub(crate) fn text(document: &Document, span: Span) -> String {
+    document.text().slice(span).into_owned()
+}
+
+/// The line of `offset`, from 1 as users count.
+pub(crate) fn line(document: &Document, offset: Offset) -> usize {
+    document.text().line_at(offset) + 1
+}
+
+/// `text` without the brackets and labels of mentions, and with single blanks.
+pub(crate) fn without_brackets(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_inclusive(char::is_whitespace) {
+        if !word.starts_with('[') && word.trim() != "]" {
+            out.push_str(word.trim_end_matches(']'));
+            out.push(' ');
+        }
+    }
+    out
+}

@@ -1,0 +1,81 @@
+//! The label that a user most likely meant.
+
+use crate::model::gloss::label::equivalent;
+use crate::syntax::LabelSet;
+
+/// The label of `labels` that `word` was most likely meant to be: the one of the same or a wider
+/// meaning (`GPE` ⇒ `LOC`), or that it is another name for, else the one that few slips of the hand lead to (`LCO` ⇒ `LOC`).
+pub(crate) fn nearest_label<'s>(word: &str, labels: &'s LabelSet) -> Option<&'s str> {
+    let set: Vec<&str> = labels.labels().collect();
+    let meant = labels.meant_by(word).or_else(|| equivalent(word, &set));
+    meant.or_else(|| mistyped(word, &set))
+}
+
+/// The word of `known` that `word` was most likely meant to be: few slips of the hand lead from
+/// one to the other, or it is its beginning (`info` ⇒ `information`).
+pub(crate) fn nearest_word<'s>(word: &str, known: &[&'s str]) -> Option<&'s str> {
+    let begun = |known: &&&str| word.len() > 2 && known.starts_with(word);
+    mistyped(word, known).or_else(|| known.iter().find(begun).copied())
+}
+
+fn mistyped<'s>(word: &str, set: &[&'s str]) -> Option<&'s str> {
+    let word = word.to_ascii_uppercase();
+    let slips = |label: &&str| distance(word.as_bytes(), label.to_ascii_uppercase().as_bytes());
+    let nearest = set.iter().copied().min_by_key(slips)?;
+    // One slip in a short word, two in a longer one; of two letters any two are near.
+    let bearable = if word.len() < 6 { 1 } else { 2 };
+    (word.len() > 2 && slips(&nearest) <= bearable).then_some(nearest)
+}
+
+/// How many letters were left out, added, changed or swapped with their neighbour.
+fn distance(a: &[u8], b: &[u8]) -> usize {
+    let mut before = vec![0; b.len() + 1];
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        let mut row = vec![i; b.len() + 1];
+        for j in 1..=b.len() {
+            let changed = above[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            row[j] = changed.min(above[j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                row[j] = row[j].min(before[j - 2] + 1);
+            }
+        }
+        before = std::mem::replace(&mut above, row);
+    }
+    above[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn by_meaning_then_by_slips() {
+        let conll = LabelSet::conll4();
+        for (word, nearest) in [
+            ("GPE", Some("LOC")),
+            ("LCO", Some("LOC")),
+            ("OGR", Some("ORG")),
+            ("MISK", Some("MISC")),
+            ("PERZ", Some("PER")),
+            ("XX", None),
+            ("EVENING", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest_label(word, &conll), nearest, "{word}");
+        }
+        let own = LabelSet::new("own", ["Organisation", "Location"]);
+        assert_eq!(nearest_label("Organisatoin", &own), Some("Organisation"));
+        assert_eq!(nearest_label("Locaton", &LabelSet::new("none", [""])), None);
+        let named = own.with_alias("VESSEL", "Location");
+        assert_eq!(nearest_label("VESSEL", &named), Some("Location"));
+    }
+
+    #[test]
+    fn words_by_slips_and_beginnings() {
+        let known = ["hint", "information", "warning"];
+        assert_eq!(nearest_word("info", &known), Some("information"));
+        assert_eq!(nearest_word("warnign", &known), Some("warning"));
+        assert_eq!(nearest_word("on", &known), None);
+    }
+}
