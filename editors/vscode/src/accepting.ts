@@ -8,13 +8,10 @@ import {
   type Range,
   type TextEditor,
   window,
-  workspace,
 } from 'vscode';
-import type { Server } from './client';
+import { ACCEPT, tellAccepted } from './accepted';
 import type { EditAnswer } from './requests';
-import { isSettingsFile } from './settingsFile';
-
-export const ACCEPT = 'glossator.accept';
+import type { Server } from './server';
 
 interface ScopeItem extends QuickPickItem {
   readonly scope: 'name' | 'file' | 'project';
@@ -60,19 +57,6 @@ export class Accepting {
     return (await window.showQuickPick(items, { title: l10n.t('Accept which finding?'), matchOnDetail: true }))
       ?.finding;
   }
-}
-
-/** What came of accepting: the settings are changed, and stay so when they are saved. */
-export async function tellAccepted({ applied, message }: EditAnswer): Promise<void> {
-  if (!message) return;
-  if (!applied) return void window.showWarningMessage(l10n.t('Not accepted: {0}', message));
-  const save = l10n.t('Save');
-  if ((await window.showInformationMessage(l10n.t('Accepted: {0}', message), save)) !== save) return;
-  await Promise.all(
-    workspace.textDocuments
-      .filter((document) => document.isDirty && isSettingsFile(document))
-      .map((settings) => settings.save()),
-  );
 }
 
 async function pickScope(finding: Diagnostic): Promise<ScopeItem['scope'] | undefined> {

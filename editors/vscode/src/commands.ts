@@ -11,10 +11,10 @@ import {
   workspace,
 } from 'vscode';
 import type { Accepting } from './accepting';
-import type { Server } from './client';
+import type { LanguageMode } from './language_mode';
 import { goToFinding, goToMention } from './navigation';
 import type { ReadingViews } from './reading/views';
-import type { Recognition } from './recognition';
+import type { Server } from './server';
 import { LANGUAGE } from './settings';
 import type { Tagging } from './tagging';
 
@@ -24,7 +24,7 @@ export interface Parts {
   readonly server: Server;
   readonly tagging: Tagging;
   readonly accepting: Accepting;
-  readonly recognition: Recognition;
+  readonly languageMode: LanguageMode;
   readonly reading: ReadingViews;
 }
 
@@ -71,11 +71,11 @@ function forEditors({ server, tagging, accepting, reading }: Parts): Command[] {
   ];
 }
 
-function forAll({ context, log, server, recognition }: Parts): Command[] {
+function forAll({ context, log, server, languageMode }: Parts): Command[] {
   const id = context.extension.id;
   return [
-    ['treatAsAnnotated', () => recognition.treat()],
-    ['undoRecognition', () => recognition.undo()],
+    ['treatAsAnnotated', () => languageMode.treat()],
+    ['undoRecognition', () => languageMode.undo()],
     ['openSample', () => openSample(context)],
     ['openWalkthrough', () => commands.executeCommand('workbench.action.openWalkthrough', `${id}#start`, false)],
     ['openSettings', () => commands.executeCommand('workbench.action.openSettings', `@ext:${id}`)],

@@ -1,14 +1,14 @@
 // Where VS Code enters: the parts are made here and put together, nothing more.
 import { type ExtensionContext, window, workspace } from 'vscode';
 import { Accepting } from './accepting';
-import { Server } from './client';
 import { registerCommands } from './commands';
+import { LanguageMode } from './language_mode';
 import { Notices } from './notices';
 import { Paint } from './paint';
 import { ReadingViews } from './reading/views';
-import { Recognition } from './recognition';
+import { Server } from './server';
 import { LANGUAGE } from './settings';
-import { handOver, isSettingsFile } from './settingsFile';
+import { handOver, isSettingsFile } from './settings_file';
 import { StatusItems } from './status';
 import { Tagging } from './tagging';
 
@@ -21,16 +21,16 @@ export function activate(context: ExtensionContext): void {
   const notices = new Notices(server);
   const status = new StatusItems(server);
   const tagging = new Tagging(server, status);
-  const recognition = new Recognition(context);
+  const languageMode = new LanguageMode(context);
   const reading = new ReadingViews(context, server, status);
   const accepting = new Accepting(server);
-  const parts = { context, log, server, tagging, accepting, recognition, reading };
+  const parts = { context, log, server, tagging, accepting, languageMode, reading };
   context.subscriptions.push(
     log,
     trace,
     notices,
     status,
-    recognition,
+    languageMode,
     reading,
     new Paint(),
     handOver(),

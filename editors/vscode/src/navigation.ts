@@ -11,8 +11,8 @@ import {
   window,
 } from 'vscode';
 import type { Range as ServerRange } from 'vscode-languageclient/node';
-import type { Server } from './client';
 import { NEXT_MENTION } from './requests';
+import type { Server } from './server';
 import { SECTION } from './settings';
 import { nextStop, stops } from './walk';
 

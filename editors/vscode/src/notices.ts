@@ -1,7 +1,7 @@
 // What the user is told when there is no server: one message, with what can be done about it.
 import { commands, type Disposable, env, l10n, window } from 'vscode';
-import type { Server, State } from './client';
-import type { Failure, Lookup } from './server';
+import type { Failure, Lookup } from './locate';
+import type { Server, State } from './server';
 
 export class Notices implements Disposable {
   private readonly disposable: Disposable;

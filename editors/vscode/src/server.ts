@@ -1,118 +1,213 @@
-// Finding the server's program: the setting, else the one in the extension, else PATH. No VS Code here.
-// A path that is set and does not work is an error; nothing else is tried in its place.
-import { spawn } from 'node:child_process';
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
-import path from 'node:path';
+// The language server as the extension knows it: started when an annotated document is open, restarted, stopped.
+// All of that happens one after the other; of a server that was asked to stop, nothing is left.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { type Disposable, EventEmitter, type ExtensionContext, type LogOutputChannel, l10n, workspace } from 'vscode';
+import {
+  CloseAction,
+  type CloseHandlerResult,
+  DocumentDiagnosticRequest,
+  type LanguageClient,
+  ResponseError,
+} from 'vscode-languageclient/node';
+import { languageClient } from './language_client';
+import { type Found, type Lookup, lookUp, serverEnvironment } from './locate';
+import { ended, STOP_WITHIN_MS } from './process';
+import { Pulling } from './pulling';
+import { settings } from './settings';
 
-export type Origin = 'setting' | 'bundled' | 'path';
+export type State =
+  | { readonly kind: 'idle' | 'starting' | 'stopped' }
+  | { readonly kind: 'running'; readonly server: Found }
+  | { readonly kind: 'missing'; readonly lookup: Lookup }
+  | { readonly kind: 'failed'; readonly reason: string };
 
-export interface Place {
-  readonly origin: Origin;
-  readonly program: string;
-}
+const METHOD_NOT_FOUND = -32601;
+const CRASHES_ALLOWED = 4;
+const CRASHES_WITHIN_MS = 3 * 60_000;
 
-export interface Found extends Place {
-  readonly version: string;
-}
+export class Server implements Disposable {
+  private readonly changed = new EventEmitter<State>();
+  /** The state has changed. */
+  readonly onDidChange = this.changed.event;
+  private current: State = { kind: 'idle' };
+  private client: LanguageClient | undefined;
+  private process: ChildProcess | undefined;
+  private line: Promise<void> = Promise.resolve();
+  private restarting: Promise<void> | undefined;
+  private crashes: number[] = [];
+  private unsupported = new Set<string>();
+  private readonly pulling = new Pulling((document) =>
+    this.running
+      ?.getFeature(DocumentDiagnosticRequest.method)
+      .getProvider(document)
+      ?.onDidChangeDiagnosticsEmitter.fire(),
+  );
 
-/** A place that was looked at, and why it will not do. */
-export interface Failure extends Place {
-  readonly reason: 'missing' | 'notExecutable' | 'cannotRun' | 'noAnswer';
-  readonly detail: string;
-}
+  constructor(
+    private readonly context: ExtensionContext,
+    private readonly log: LogOutputChannel,
+    private readonly trace: LogOutputChannel,
+  ) {}
 
-export type Lookup =
-  | { readonly found: Found; readonly failures: Failure[] }
-  | { readonly found: undefined; readonly failures: Failure[] };
-
-export interface Surroundings {
-  readonly setting: string | null | undefined;
-  readonly extensionFolder: string;
-  readonly workspaceFolder: string | undefined;
-  readonly platform: NodeJS.Platform;
-  readonly environment: NodeJS.ProcessEnv;
-}
-
-const PROBE_MS = 10_000;
-
-/** Where the program may be, best first. */
-export function places(here: Surroundings): Place[] {
-  const name = here.platform === 'win32' ? 'glossator.exe' : 'glossator';
-  const set = here.setting?.trim();
-  if (set) return [{ origin: 'setting', program: expanded(set, here) }];
-  return [
-    { origin: 'bundled', program: path.join(here.extensionFolder, 'server', name) },
-    ...folders(here).map((folder): Place => ({ origin: 'path', program: path.join(folder, name) })),
-  ];
-}
-
-function folders({ environment, platform }: Surroundings): string[] {
-  const value = environment.PATH ?? environment.Path ?? '';
-  return value.split(platform === 'win32' ? ';' : ':').filter((folder) => path.isAbsolute(folder));
-}
-
-function expanded(program: string, { environment, workspaceFolder }: Surroundings): string {
-  const home = environment.HOME ?? environment.USERPROFILE ?? '';
-  return program
-    .replace(/^~(?=[/\\]|$)/, home)
-    .replaceAll('${userHome}', home)
-    .replaceAll('${workspaceFolder}', workspaceFolder ?? '');
-}
-
-/** The first place with a program that runs here. Absent ones on PATH are not worth a word. */
-export async function lookUp(here: Surroundings): Promise<Lookup> {
-  const failures: Failure[] = [];
-  for (const place of places(here)) {
-    const result = await tried(place);
-    if ('version' in result) return { found: result, failures };
-    if (place.origin !== 'path' || result.reason !== 'missing') failures.push(result);
+  get state(): State {
+    return this.current;
   }
-  return { found: undefined, failures };
-}
 
-async function tried(place: Place): Promise<Found | Failure> {
-  try {
-    const { program } = place;
-    if (!(await stat(program)).isFile()) return { ...place, reason: 'missing', detail: '' };
-    await access(program, constants.X_OK);
-  } catch (error) {
-    const missing = ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
-    return { ...place, reason: missing ? 'missing' : 'notExecutable', detail: String((error as Error).message) };
+  /** The running client, for its converters and its process. */
+  get running(): LanguageClient | undefined {
+    return this.current.kind === 'running' ? this.client : undefined;
   }
-  return probed(place);
-}
 
-/** What `--version` says. A program of another platform, or another program, shows here. */
-function probed(place: Place): Promise<Found | Failure> {
-  return new Promise((resolve) => {
-    const child = spawn(place.program, ['--version'], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: PROBE_MS,
-      killSignal: 'SIGKILL',
+  start(): Promise<void> {
+    return this.inLine(async () => {
+      if (this.current.kind !== 'running') await this.startNow();
     });
-    let out = '',
-      err = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-    child.on('error', (error) => resolve({ ...place, reason: 'cannotRun', detail: error.message }));
-    child.on('close', (code, signal) => {
-      const version = versionIn(out);
-      if (code === 0 && version) resolve({ ...place, version });
-      else if (signal) resolve({ ...place, reason: 'noAnswer', detail: signal });
-      else resolve({ ...place, reason: 'cannotRun', detail: (err || out).trim().slice(0, 500) || `exit code ${code}` });
+  }
+
+  /** Several at once are one. */
+  restart(): Promise<void> {
+    // A start that hangs would be waited for.
+    if (this.current.kind === 'starting') this.process?.kill('SIGKILL');
+    this.restarting ??= this.inLine(async () => {
+      this.restarting = undefined;
+      this.crashes = [];
+      await this.stopNow();
+      await this.startNow();
     });
-  });
-}
+    return this.restarting;
+  }
 
-/** The version in `glossator 0.1.0 (…)`. */
-export function versionIn(text: string): string | undefined {
-  return /^glossator (\d+\.\d+\.\d+\S*)/.exec(text.trim())?.[1];
-}
+  stop(): Promise<void> {
+    return this.inLine(() => this.stopNow());
+  }
 
-/** The server's environment: ours without what would make an Electron program of it. */
-export function serverEnvironment(own: NodeJS.ProcessEnv, extra: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  const environment: NodeJS.ProcessEnv = { RUST_BACKTRACE: '1', ...own, ...extra };
-  delete environment.ELECTRON_RUN_AS_NODE;
-  return environment;
+  dispose(): void {
+    this.pulling.dispose();
+    void this.stop();
+  }
+
+  /** The answer, or `undefined` where there is no server or it does not know the request. */
+  async request<Answer>(method: string, parameters: unknown): Promise<Answer | undefined> {
+    const client = this.running;
+    if (!client || this.unsupported.has(method)) return undefined;
+    try {
+      return await client.sendRequest<Answer>(method, parameters);
+    } catch (error) {
+      if (error instanceof ResponseError && error.code === METHOD_NOT_FOUND) this.unsupported.add(method);
+      else this.log.warn(`${method}: ${String(error)}`);
+      return undefined;
+    }
+  }
+
+  /** Whether the server knows a request, as far as is known. */
+  supports(method: string): boolean {
+    return !this.unsupported.has(method);
+  }
+
+  offersCommand(command: string): boolean {
+    return this.running?.initializeResult?.capabilities.executeCommandProvider?.commands.includes(command) ?? false;
+  }
+
+  command<Answer>(command: string, argument: unknown): Promise<Answer | undefined> {
+    return this.request<Answer>('workspace/executeCommand', { command, arguments: [argument] });
+  }
+
+  private inLine(step: () => Promise<void>): Promise<void> {
+    const done = this.line.then(step);
+    this.line = done.catch((error: unknown) => this.log.error(String(error)));
+    return done;
+  }
+
+  private become(state: State): void {
+    this.current = state;
+    this.changed.fire(state);
+  }
+
+  private async startNow(): Promise<void> {
+    this.become({ kind: 'starting' });
+    const lookup = await lookUp({
+      setting: settings.serverPath(),
+      extensionFolder: this.context.extensionPath,
+      workspaceFolder: workspace.workspaceFolders?.[0]?.uri.fsPath,
+      platform: process.platform,
+      environment: process.env,
+    });
+    for (const failure of lookup.failures) this.log.warn(`${failure.program}: ${failure.reason} ${failure.detail}`);
+    if (!lookup.found) return this.become({ kind: 'missing', lookup });
+    this.log.info(`${lookup.found.program}, version ${lookup.found.version}`);
+    await this.run(lookup.found);
+  }
+
+  private async run(server: Found): Promise<void> {
+    this.unsupported = new Set();
+    const client = languageClient({
+      log: this.log,
+      trace: this.trace,
+      pulling: this.pulling,
+      spawn: () => this.spawned(server),
+      running: () => this.running,
+      closed: () => this.closed(),
+    });
+    this.client = client;
+    try {
+      await client.start();
+      this.become({ kind: 'running', server });
+    } catch (error) {
+      this.client = undefined;
+      await ended(this.process);
+      // Who restarts does not want this one back.
+      if (this.restarting) return;
+      if (this.crashesOnceMore()) return this.run(server);
+      this.become({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  private spawned({ program }: Found): Promise<ChildProcess> {
+    const child = spawn(program, ['server', ...settings.serverArguments()], {
+      cwd: workspace.workspaceFolders?.[0]?.uri.fsPath,
+      env: serverEnvironment(process.env, settings.serverEnvironment()),
+    });
+    this.process = child;
+    return new Promise((resolve, reject) => {
+      child.once('spawn', () => resolve(child));
+      child.once('error', reject);
+    });
+  }
+
+  /** The server has gone. If it was not asked to, another is started. */
+  private closed(): CloseHandlerResult {
+    if (this.current.kind === 'running') this.recover();
+    return { action: CloseAction.DoNotRestart, handled: true, message: 'The connection to the server is closed.' };
+  }
+
+  private recover(): void {
+    this.client = undefined;
+    if (!this.crashesOnceMore()) {
+      this.become({ kind: 'failed', reason: l10n.t('it has ended {0} times in a row', this.crashes.length) });
+      return;
+    }
+    this.log.warn('the server has ended; it is started again');
+    this.become({ kind: 'starting' });
+    void this.start();
+  }
+
+  /** Counts an end that nobody asked for; whether it is worth another start. */
+  private crashesOnceMore(): boolean {
+    const now = Date.now();
+    this.crashes = [...this.crashes.filter((at) => now - at < CRASHES_WITHIN_MS), now];
+    return this.crashes.length <= CRASHES_ALLOWED;
+  }
+
+  private async stopNow(): Promise<void> {
+    const { client, process: child } = this;
+    this.client = undefined;
+    this.become({ kind: 'stopped' });
+    try {
+      await client?.stop(STOP_WITHIN_MS);
+    } catch (error) {
+      this.log.warn(`the server did not stop as asked: ${String(error)}`);
+    }
+    await ended(child);
+    await client?.dispose().catch(() => {});
+  }
 }

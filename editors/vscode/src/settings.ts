@@ -1,7 +1,7 @@
 // The user's settings, read where they are needed; and the part of them that the server is told.
 import { workspace } from 'vscode';
 import type { ColourSetting } from './colours';
-import { FIXED, TOLD } from './told';
+import { FIXED, SERVER_SETTINGS } from './server_settings';
 
 export const SECTION = 'glossator';
 export const LANGUAGE = 'annotated-text';
@@ -22,5 +22,5 @@ export const settings = {
 
 /** Settings that are not the server's own would be complained of, so it is told these alone. */
 export function serverSettings(): object {
-  return { ...FIXED, ...Object.fromEntries(TOLD.map((name) => [name, get<unknown>(name, null)])) };
+  return { ...FIXED, ...Object.fromEntries(SERVER_SETTINGS.map((name) => [name, get<unknown>(name, null)])) };
 }

@@ -9,8 +9,8 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { Server } from './client';
 import { STATUS, type Status } from './requests';
+import type { Server } from './server';
 import { LANGUAGE } from './settings';
 
 const SETTLE_MS = 250;

@@ -1,7 +1,7 @@
 // The commands that change tags. The server does the work and the edit; here is what is asked of it, and for what place.
 import { l10n, type Position, type QuickPickItem, Range, Selection, type TextEditor, window } from 'vscode';
-import type { Server } from './client';
 import type { EditAnswer, LabelStatus, PlaceCommand } from './requests';
+import type { Server } from './server';
 import type { StatusItems } from './status';
 
 /** Without a server's word on it. */

@@ -15,8 +15,8 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { Server } from '../client';
 import { READING, type Reading, type ReadingLine } from '../requests';
+import type { Server } from '../server';
 import { settings } from '../settings';
 import type { StatusItems } from '../status';
 import { page } from './html';

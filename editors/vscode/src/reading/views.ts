@@ -11,7 +11,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { Server } from '../client';
+import type { Server } from '../server';
 import type { StatusItems } from '../status';
 import { ReadingView } from './view';
 

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { lookUp, places, type Surroundings, serverEnvironment, versionIn } from '../../src/server';
+import { lookUp, places, type Surroundings, serverEnvironment, versionIn } from '../../src/locate';
 
 const root = mkdtempSync(path.join(tmpdir(), 'glossator-unit-'));
 after(() => rmSync(root, { recursive: true, force: true }));

@@ -1,7 +1,7 @@
 // The settings that the server is told, by the names it knows. No VS Code here.
 
 /** All settings of the server that users may have; the others are this extension's own. */
-export const TOLD = [
+export const SERVER_SETTINGS = [
   'labelSet',
   'rules',
   'outline.entities',

@@ -12,7 +12,7 @@ import {
   workspace,
 } from 'vscode';
 import { Decisions } from './decisions';
-import { isAnnotated, MAX_LENGTH, MAX_LINES, mayBeAnnotated } from './recognise';
+import { isAnnotated, MAX_LENGTH, MAX_LINES, mayBeAnnotated } from './detect';
 import { LANGUAGE, settings } from './settings';
 
 const UNTITLED_SETTLE_MS = 300;
@@ -23,7 +23,7 @@ const CONTEXT = 'glossator.recognised';
  * and opened again, in a preview tab or after a reload, is another object. So what was done to a document is
  * known by the object, and only a language that changes while it is open is the user's word.
  */
-export class Recognition implements Disposable {
+export class LanguageMode implements Disposable {
   /** The language that a document had when it was last heard of. */
   private readonly seen = new WeakMap<TextDocument, string>();
   /** Documents that were switched, with the language they had. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { isAnnotated, mayBeAnnotated } from '../../src/recognise';
+import { isAnnotated, mayBeAnnotated } from '../../src/detect';
 
 const repeated = (line: string, times: number) => Array.from({ length: times }, () => line);
 const yes = (...lines: string[]) => assert.equal(isAnnotated(lines), true, lines[0]);
