@@ -30,47 +30,44 @@ return function(t)
     end
   end)
 
-  t.test(
-    'by content, as each writer spaces it',
-    function()
-      is('annotated-text', {
-        { 'w1.txt', { 'She left [LOC Quillhaven  ] on May 6 . ' } },
-        { 'w2.txt', { '[PER Maud Okell] left [LOC Quillhaven] on May 6 .' } },
-        { 'w3.txt', { 'She left [LOC Quillhaven ] on May 6.' } },
-        { 'ontonotes.txt', { 'She left on [DATE May 6  ] . ' } },
-        {
-          'own-labels.txt',
-          { '[Person Maud Okell  ] left [Place Quillhaven  ] . ', '[Vessel Grey Heron  ] followed . ' },
-        },
-        { 'accents.txt', { 'She left [LOC Öland  ] . ' } },
-        { 'one-line.txt', { ('She left . '):rep(3000) .. '[LOC Quillhaven  ] ' } },
-        { 'late.txt', vim.list_extend(vim.fn['repeat']({ 'No name here . ' }, 150), { '[LOC Quillhaven  ] ' }) },
-        { 'cable.html', { "<code><pre>UNCLAS <a id='par1' href='#par1'>¶</a>1 . ", '( U ) [PER Okell] left . ' } },
-        { 'no-extension', { 'She left [LOC Quillhaven  ] on May 6 . ' } },
-      })
-    end
-  )
+  local examples = vim.json.decode(table.concat(vim.fn.readfile(vim.fs.dirname(t.plugin) .. '/detect.json'), '\n'))
 
-  t.test(
-    'ordinary text stays text',
-    function()
-      is('text', {
-        { 'empty.txt', { '' } },
-        { 'prose.txt', { 'She left Quillhaven on May 6.' } },
-        { 'references.txt', { 'As shown in [1], [2] and [12, p. 3].', '[1] Okell, The Mole.' } },
-        { 'links.txt', { 'See [the mole](mole.html) and [ORG chart](org.html) and [ORG Chart][2].' } },
-        { 'remarks.txt', { '[Note: this is a draft]', '[Note: and this]', '[See page 3]', '[Laughter in the room]' } },
-        { 'ini.txt', { '[section]', 'key = value', '[section two]', 'key = value', '[Section Three]' } },
-        { 'log.txt', vim.fn['repeat']({ '[INFO main   ] started', '[ERROR Thread-1 ] [WARN x ] failed' }, 4) },
-        { 'template.txt', { 'Born on [DATE OF BIRTH] as [PERSON NAME], [PRODUCT NAME], [EVENT TITLE]' } },
-        { 'checklist.txt', { '[ ] to do', '[x] done', '[X] Done' } },
-        { 'empty-mentions.txt', { '[PER  ] [LOC ] [ORG] [MISC   ]' } },
-        { 'lower-case.txt', { '[per diem  ] [loc cit ]' } },
-        { 'one-own-label.txt', { 'We met [Person X ] once.' } },
-        { 'too-late.txt', vim.list_extend(vim.fn['repeat']({ 'No name here . ' }, 250), { '[LOC Quillhaven  ] ' }) },
-      })
+  t.test('the examples that all are tested against', function()
+    for what, lines in pairs(examples.annotated) do
+      t.eq('annotated-text', filetype_of(vim.fn.sha256(what) .. '.txt', lines), what)
     end
-  )
+    for what, lines in pairs(examples.other) do
+      t.eq('text', filetype_of(vim.fn.sha256(what) .. '.txt', lines), what)
+    end
+  end)
+
+  t.test('every label of a known set is one, and no word of logs and remarks', function()
+    local is_annotated = require('glossator.detect').is_annotated
+    local function told(want, text) t.eq(want, is_annotated({ text }), text) end
+    for _, label in ipairs(examples.labels.abbreviated) do
+      told(true, ('She met [%s Okell ] .'):format(label))
+      told(true, ('The [%s Okell] and [%s Oru] .'):format(label, label))
+    end
+    for _, label in ipairs(examples.labels.spelled_out) do
+      told(true, ('She met [%s Okell ] .'):format(label))
+      told(false, ('The [%s Okell] and [%s Oru] .'):format(label, label))
+    end
+    for _, label in ipairs(examples.labels.never) do
+      told(false, ('[%s a  ] [%s b  ] [%s c  ]'):format(label, label, label:lower()))
+    end
+  end)
+
+  t.test('where it is told: in pages, without an extension, in the first lines', function()
+    local name = { 'She left [LOC Quillhaven  ] on May 6 . ' }
+    local function behind(count) return vim.list_extend(vim.fn['repeat']({ 'No name here . ' }, count), name) end
+    is('annotated-text', {
+      { 'no-extension', name },
+      { 'page.html', name },
+      { 'one-line.txt', { ('She left . '):rep(3000) .. name[1] } },
+      { 'late.txt', behind(150) },
+    })
+    is('text', { { 'too-late.txt', behind(250) } })
+  end)
 
   t.test('other files keep their type', function()
     is('markdown', { { 'a.md', { 'The [LOC Quillhaven  ] of the readme' } } })

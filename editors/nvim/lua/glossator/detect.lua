@@ -1,4 +1,5 @@
 -- Is a text an annotated document? Told from its beginning alone, so that a large file opens as fast as a small one.
+-- The same rule as in the VS Code extension; editors/detect.json has examples for both.
 --
 -- Brackets are common in plain prose: `[1]`, `[Note: …]`, `[section]`, `[DATE OF BIRTH]`, `[INFO main]`.
 -- What no one writes by hand is a label, words and then blanks before the closing bracket.
@@ -16,21 +17,26 @@ local function set(words)
 end
 
 -- Labels that are no English words: with words after them and a tight `]` they count as well.
-local ABBREVIATED = set('PER ORG LOC MISC GPE NORP FAC WORK_OF_ART VEH WEA')
-local SPELLED_OUT = set('PERSON PRODUCT EVENT LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL')
+local ABBREVIATED = set('PER ORG LOC MISC GPE NORP FAC VEH WEA WORK_OF_ART')
+local SPELLED_OUT = set([[
+  PERSON ORGANIZATION LOCATION FACILITY PRODUCT EVENT LAW LANGUAGE
+  DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL
+]])
 -- Words that open brackets elsewhere: logs and editors' remarks.
 local NOT_LABELS = set('INFO WARN WARNING ERROR DEBUG TRACE FATAL NOTICE CRITICAL NOTE TODO FIXME XXX SIC TABLE FIGURE')
 
+-- A bracket pair without brackets inside; a Markdown link's `(` or a reference's `[` may not follow a tight one.
+local MENTION = '%[(%a[%w_-]*) ([^%[%]]+)%]([%(%[]?)'
+
 -- How many mentions of each kind a line holds is added to `seen`.
 local function count(line, seen)
-  -- A bracket pair without brackets inside; a Markdown link's `(` or a reference's `[` may not follow.
-  for label, words, after in line:gmatch('%[(%a[%w_-]*) ([^%[%]]+)%]([%(%[]?)') do
-    local padded = words:find('%S %s*$') ~= nil
-    local named = words:find('%w') ~= nil or words:find('[\128-\255]') ~= nil
-    if named and padded then
+  for label, words, after in line:gmatch(MENTION) do
+    local blanks = #(words:match('[^ \t]( +)$') or '')
+    local named = words:find('[%w\128-\255]') ~= nil
+    if named and blanks > 0 then
       if ABBREVIATED[label] or SPELLED_OUT[label] then
         seen.sure = seen.sure + 1
-      elseif #label > 1 and label:find('^%u') and not NOT_LABELS[label:upper()] then
+      elseif #label > 1 and (blanks > 1 or label:find('^%u')) and not NOT_LABELS[label:upper()] then
         seen.shaped = seen.shaped + 1
       end
     elseif named and after == '' and ABBREVIATED[label] and words:find('^[%u%d\128-\255]') then
@@ -39,18 +45,26 @@ local function count(line, seen)
   end
 end
 
+-- Whether a page's text begins with a classification.
+local function is_classified(line)
+  local words = (line:match('<code><pre>(%u[%u ]+)') or ''):gsub(' ', '')
+  return words:find('^UNCLAS') ~= nil or words:find('^CONFIDENTIAL') ~= nil or words:find('^SECRET') ~= nil
+end
+
 ---@param lines string[] the beginning of a text
 ---@return boolean
 function M.is_annotated(lines)
   local seen = { sure = 0, shaped = 0, tight = 0 }
-  local wrapped, anchored = false, false
+  local wrapped, cable = false, false
   for _, line in ipairs(lines) do
     wrapped = wrapped or line:find('<code><pre>', 1, true) ~= nil
-    anchored = anchored or line:find('¶</a>', 1, true) ~= nil
+    cable = cable or line:find("<a id='par%d") ~= nil or is_classified(line)
     if line:find('[', 1, true) then count(line, seen) end
     if seen.sure >= 1 or seen.shaped >= 3 or seen.tight >= 2 then return true end
+    -- Whether names are tagged yet or not.
+    if wrapped and cable then return true end
   end
-  return wrapped and anchored and seen.shaped + seen.tight >= 1
+  return false
 end
 
 -- The first lines of a buffer; of a line of megabytes only what is looked at.

@@ -3,42 +3,36 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { isAnnotated, mayBeAnnotated } from '../../src/detect';
 
-const repeated = (line: string, times: number) => Array.from({ length: times }, () => line);
-const yes = (...lines: string[]) => assert.equal(isAnnotated(lines), true, lines[0]);
-const no = (...lines: string[]) => assert.equal(isAnnotated(lines), false, lines[0]);
+interface Examples {
+  readonly labels: Record<'abbreviated' | 'spelled_out' | 'never', string[]>;
+  readonly annotated: Record<string, string[]>;
+  readonly other: Record<string, string[]>;
+}
+
+const examples = JSON.parse(readFileSync('../detect.json', 'utf8')) as Examples;
+const yes = (lines: string[], what = lines[0]) => assert.equal(isAnnotated(lines), true, what);
+const no = (lines: string[], what = lines[0]) => assert.equal(isAnnotated(lines), false, what);
 
 test('our samples are annotated', () => {
-  for (const name of readdirSync('../sample')) yes(...readFileSync(`../sample/${name}`, 'utf8').split('\n'));
+  for (const name of readdirSync('../sample')) yes(readFileSync(`../sample/${name}`, 'utf8').split('\n'), name);
 });
 
-test('as each writer spaces it', () => {
-  yes('She left [LOC Quillhaven  ] on May 6 . ');
-  yes('[PER Maud Okell] left [LOC Quillhaven] on May 6 .');
-  yes('She left [LOC Quillhaven ] on May 6.');
-  yes('She left on [DATE May 6  ] . ');
-  yes('[Person Maud Okell  ] left [Place Quillhaven  ] . ', '[Vessel Grey Heron  ] followed . ');
-  yes('She left [LOC Öland  ] . ');
-  yes("<code><pre>UNCLAS <a id='par1' href='#par1'>¶</a>1 . ", '( U ) [PER Okell] left . ');
+test('the examples that all are tested against', () => {
+  for (const [what, lines] of Object.entries(examples.annotated)) yes(lines, what);
+  for (const [what, lines] of Object.entries(examples.other)) no(lines, what);
 });
 
-test('ordinary text is not', () => {
-  no('');
-  no('She left Quillhaven on May 6.');
-  no('As shown in [1], [2] and [12, p. 3].', '[1] Okell, The Mole.');
-  no('See [the mole](mole.html) and [ORG chart](org.html) and [ORG Chart][2].');
-  no('[Note: this is a draft]', '[Note: and this]', '[See page 3]', '[Laughter in the room]');
-  no('[section]', 'key = value', '[section two]', 'key = value', '[Section Three]');
-  no(...repeated('[INFO main   ] started', 4), '[ERROR Thread-1 ] [WARN x ] failed');
-  no('Born on [DATE OF BIRTH] as [PERSON NAME], [PRODUCT NAME], [EVENT TITLE]');
-  no('[ ] to do', '[x] done', '[X] Done');
-  no('[PER  ] [LOC ] [ORG] [MISC   ]');
-  no('[per diem  ] [loc cit ]');
-  no('We met [Person X ] once.');
+test('every label of a known set is one, and no word of logs and remarks', () => {
+  const { abbreviated, spelled_out: spelledOut, never } = examples.labels;
+  for (const label of [...abbreviated, ...spelledOut]) yes([`She met [${label} Okell ] .`]);
+  for (const label of abbreviated) yes([`The [${label} Okell] and [${label} Oru] .`]);
+  for (const label of spelledOut) no([`The [${label} Okell] and [${label} Oru] .`]);
+  for (const label of never) no([`[${label} a  ] [${label} b  ] [${label.toLowerCase()} c  ]`]);
 });
 
 test('a line of megabytes is told at once', () => {
   const start = performance.now();
-  no('no name here [1] [x '.repeat(3000));
+  no(['no name here [1] [x '.repeat(3000)]);
   assert.ok(performance.now() - start < 500);
 });
 
