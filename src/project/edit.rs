@@ -2,21 +2,20 @@
 //! that it is not about as it stands.
 
 mod accept;
+mod document;
 mod labels;
+mod list;
+#[cfg(test)]
+mod tests;
 
 pub use accept::{Acceptance, Scope, accepting};
 pub use labels::{Choice, choosing};
 
-/// `text` as a TOML string.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() => out.extend(format!("\\u{:04X}", u32::from(c)).chars()),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
+use crate::text::Edit;
+
+/// `text` behind `edit`.
+fn applied(text: &str, edit: &Edit) -> String {
+    let mut after = text.to_owned();
+    after.replace_range(edit.span.start.get()..edit.span.end.get(), &edit.text);
+    after
 }

@@ -5,12 +5,17 @@
 
 use std::path::Path;
 
-use super::quoted;
+use toml_edit::{Table, Value};
+
+use super::{applied, document, list};
 use crate::project::config::Config;
 use crate::project::files::FILE_NAME;
 use crate::project::pattern::Pattern;
 use crate::rules::Code;
-use crate::text::{Edit, Offset, Span};
+use crate::text::Edit;
+
+/// The key of the exceptions.
+const KEY: &str = "accept";
 
 /// Where findings like one are accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,19 +96,20 @@ impl Acceptance {
         })
     }
 
-    /// Its keys and values: `rule = "whitespace"`.
-    fn lines(&self) -> Vec<String> {
+    /// Its entry in the settings: `rule = "whitespace"` and so on.
+    fn entry(&self) -> Table {
         let rule = Some(self.rule.as_str());
         let reason = Some(self.reason.as_str()).filter(|reason| !reason.trim().is_empty());
-        [
+        let keys = [
             ("rule", rule),
             ("name", self.name.as_deref()),
             ("file", self.file.as_deref()),
             ("reason", reason),
-        ]
-        .into_iter()
-        .filter_map(|(key, value)| Some(format!("{key} = {}", quoted(value?))))
-        .collect()
+        ];
+        let keys = keys.into_iter();
+        let mut entry = Table::new();
+        entry.extend(keys.filter_map(|(key, value)| Some((key, quoted(value?)))));
+        entry
     }
 }
 
@@ -113,10 +119,11 @@ impl Acceptance {
 /// The settings are not understood.
 pub fn accepting(text: &str, acceptance: &Acceptance) -> Result<Edit, String> {
     let before = Config::understood(text)?;
-    let edit = inline(text, acceptance).unwrap_or_else(|| appended(text, acceptance));
-    let mut after = text.to_owned();
-    after.insert_str(edit.span.start.get(), &edit.text);
-    let (after, problems) = Config::parse(&after);
+    let entry = acceptance.entry();
+    let inline = Value::from(entry.clone().into_inline_table());
+    let edit = document::change_list(text, KEY, |list| list::push(list, inline))
+        .unwrap_or_else(|| document::append_table(text, KEY, entry));
+    let (after, problems) = Config::parse(&applied(text, &edit));
     if problems.is_empty() && after.accepted.len() == before.accepted.len() + 1 {
         return Ok(edit);
     }
@@ -125,32 +132,18 @@ pub fn accepting(text: &str, acceptance: &Acceptance) -> Result<Edit, String> {
     ))
 }
 
-/// A table at the end of the text.
-fn appended(text: &str, acceptance: &Acceptance) -> Edit {
-    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let gap = match text {
-        "" => "",
-        _ if text.ends_with('\n') => newline,
-        _ => &newline.repeat(2),
-    };
-    let lines = acceptance.lines().join(newline);
-    let table = format!("{gap}[[accept]]{newline}{lines}{newline}");
-    Edit::new(Span::empty(Offset::new(text.len())), table)
-}
-
-/// Another table in a list that stands in one value: `accept = [{ rule = "whitespace" }]`.
-fn inline(text: &str, acceptance: &Acceptance) -> Option<Edit> {
-    let table = toml::de::DeTable::parse(text).ok()?.into_inner();
-    let list = table.get("accept")?;
-    let start = list.span().start;
-    let is_inline = text.get(start..)?.starts_with('[') && !text.get(start..)?.starts_with("[[");
-    let end = list.get_ref().as_array()?.iter().last();
-    let (at, comma) = match end {
-        Some(end) => (end.span().end, ", "),
-        None => (start + 1, ""),
-    };
-    let table = format!("{comma}{{ {} }}", acceptance.lines().join(", "));
-    is_inline.then(|| Edit::new(Span::empty(Offset::new(at)), table))
+/// `text` between double quotes, like everything else that is written.
+fn quoted(text: &str) -> Value {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => out.extend(format!("\\u{:04X}", u32::from(c)).chars()),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out.parse().unwrap_or_else(|_| Value::from(text))
 }
 
 #[cfg(test)]
@@ -165,9 +158,8 @@ mod tests {
 
     fn added(text: &str) -> String {
         let edit = accepting(text, &acceptance("Oru")).unwrap();
-        let mut after = text.to_owned();
-        after.insert_str(edit.span.start.get(), &edit.text);
-        after
+        assert!(edit.span.is_empty());
+        applied(text, &edit)
     }
 
     const ENTRY: &str =
@@ -222,7 +214,8 @@ mod tests {
     fn scopes_say_what_is_written() {
         let made = |scope, name| {
             Acceptance::new(Code::Whitespace, scope, name, Path::new("a/b.ner"), " ")
-                .map(|acceptance| acceptance.lines())
+                .map(|acceptance| acceptance.entry().to_string())
+                .map(|entry| entry.lines().map(str::to_owned).collect::<Vec<_>>())
         };
         let rule = "rule = \"whitespace\"";
         let file = "file = \"a/b.ner\"";

@@ -4,11 +4,18 @@
 //! Invariant: where there is an edit, the text after it is understood and says of everything but
 //! the labels what it said before.
 
-use super::quoted;
+use toml_edit::{Array, Table, Value};
+
+use super::{applied, document, list};
 use crate::model::LabelChoice;
 use crate::project::config::Config;
 use crate::project::files::FILE_NAME;
-use crate::text::{Edit, Offset, Span};
+use crate::text::{Edit, Span};
+
+/// The key of the name of a set.
+const SET: &str = "label-set";
+/// The key of labels of one's own.
+const OWN: &str = "labels";
 
 /// What becomes of the labels.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,14 +33,17 @@ pub enum Choice {
 pub fn choosing(text: &str, choice: &Choice) -> Result<Edit, String> {
     let before = Config::understood(text)?;
     let edit = match choice {
-        Choice::With(label, known) => adding(text, label, known),
-        Choice::Set(name) => replacing(text, &format!("label-set = {}", quoted(name)))
-            .ok_or_else(|| format!("{FILE_NAME} lists labels of its own"))?,
+        Choice::With(label, known) => adding(text, label, known, &before),
+        Choice::Set(_) if before.lists_labels() => {
+            return Err(format!("{FILE_NAME} lists labels of its own"));
+        }
+        Choice::Set(name) => replacing(text, SET, &name.into()),
     };
-    let mut after = text.to_owned();
-    after.replace_range(edit.span.start.get()..edit.span.end.get(), &edit.text);
-    let (after, problems) = Config::parse(&after);
-    if problems.is_empty() && holds(&after, choice) && is_else_same(&before, &after) {
+    let is_right = |edit: &Edit| {
+        let (after, problems) = Config::parse(&applied(text, edit));
+        problems.is_empty() && holds(&after, choice) && is_else_same(&before, &after)
+    };
+    if is_right(&edit) {
         return Ok(edit);
     }
     Err(format!(
@@ -76,82 +86,25 @@ fn is_else_same(before: &Config, after: &Config) -> bool {
         && before.notes.iter().all(|note| after.notes.contains(note))
 }
 
-/// One more label in the list; a list of those known and it where there is none.
-fn adding(text: &str, label: &str, known: &[String]) -> Edit {
-    let all: Vec<String> = known.iter().map(|label| quoted(label)).collect();
-    let line = format!("labels = [{}, {}]", all.join(", "), quoted(label));
-    replacing(text, &line)
-        .or_else(|| in_list(text, label))
-        .unwrap_or_else(|| {
-            let newline = line_break(text);
-            let gap = if text.ends_with('\n') { "" } else { newline };
-            let table = format!(
-                "{gap}{newline}[[labels]]{newline}name = {}{newline}",
-                quoted(label)
-            );
-            Edit::new(Span::empty(Offset::new(text.len())), table)
-        })
-}
-
-/// `line` in the place of `label-set`, or above everything; nothing where `labels` are listed.
-fn replacing(text: &str, line: &str) -> Option<Edit> {
-    let table = toml::de::DeTable::parse(text).ok()?.into_inner();
-    if table.contains_key("labels") {
-        return None;
+/// One more label in the list, or in a list of tables; a list of those known and it where there is
+/// none.
+fn adding(text: &str, label: &str, known: &[String], config: &Config) -> Edit {
+    let list = document::change_list(text, OWN, |list| list::push_line(list, label.into()));
+    if let Some(edit) = list {
+        return edit;
     }
-    if let Some((key, value)) = table.get_key_value("label-set") {
-        let start = Offset::new(key.span().start);
-        let span = Span::new(start, Offset::new(value.span().end));
-        return Some(Edit::new(span, line));
+    if config.lists_labels() {
+        return document::append_table(text, OWN, Table::from_iter([("name", label)]));
     }
-    let newline = line_break(text);
-    let at = behind_head(text);
-    let gap = if text[at..].starts_with('[') {
-        newline
-    } else {
-        ""
-    };
-    let line = format!("{line}{newline}{gap}");
-    Some(Edit::new(Span::empty(Offset::new(at)), line))
+    let known = known.iter().map(String::as_str);
+    let all: Array = known.chain([label]).collect();
+    replacing(text, OWN, &all.into())
 }
 
-/// Another label behind the last one of a list that stands in one value.
-fn in_list(text: &str, label: &str) -> Option<Edit> {
-    let table = toml::de::DeTable::parse(text).ok()?.into_inner();
-    let list = table.get("labels")?;
-    let rest = text.get(list.span().start..)?;
-    let is_inline = rest.starts_with('[') && !rest.starts_with("[[");
-    let end = list.get_ref().as_array()?.iter().last()?.span();
-    let line = text[..end.start].rfind('\n').map_or(0, |at| at + 1);
-    let indent = &text[line..end.start];
-    let gap = if indent.trim().is_empty() {
-        format!("{}{indent}", line_break(text))
-    } else {
-        " ".to_owned()
-    };
-    let at = Span::empty(Offset::new(end.end));
-    is_inline.then(|| Edit::new(at, format!(",{gap}{}", quoted(label))))
-}
-
-/// Behind the comment that a text begins with, if an empty line parts it from the rest.
-fn behind_head(text: &str) -> usize {
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let is_comment = line.starts_with('#');
-        if !is_comment && !line.trim().is_empty() {
-            return 0;
-        }
-        at += line.len();
-        if !is_comment {
-            return at;
-        }
-    }
-    // Nothing but a comment.
-    if text.ends_with('\n') { at } else { 0 }
-}
-
-fn line_break(text: &str) -> &'static str {
-    if text.contains("\r\n") { "\r\n" } else { "\n" }
+/// `value` under `key` in the place of `label-set`, or above everything.
+fn replacing(text: &str, key: &str, value: &Value) -> Edit {
+    document::replace_entry(text, SET, key, value)
+        .unwrap_or_else(|| document::insert_first(text, key, value))
 }
 
 #[cfg(test)]
@@ -159,10 +112,7 @@ mod tests {
     use super::*;
 
     fn after(text: &str, choice: &Choice) -> Result<String, String> {
-        let edit = choosing(text, choice)?;
-        let mut after = text.to_owned();
-        after.replace_range(edit.span.start.get()..edit.span.end.get(), &edit.text);
-        Ok(after)
+        Ok(applied(text, &choosing(text, choice)?))
     }
 
     fn with_gpe(text: &str, known: &[&str]) -> String {
