@@ -22,6 +22,7 @@ pub(crate) mod sentence_start;
 pub(crate) mod style;
 pub(crate) mod suggest;
 pub(crate) mod tokens;
+mod trimmed;
 
 pub use cable::header::{Header, HeaderField};
 pub use document::Document;

@@ -14,6 +14,9 @@ use crate::text::{Offset, Span};
 /// Beyond so many paragraphs an outline has sections only.
 const MOST_PARAGRAPHS: usize = 10_000;
 
+/// A line break, in bytes at most.
+const LONGEST_BREAK: usize = "\r\n".len();
+
 /// The parts of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
@@ -168,6 +171,10 @@ impl Document {
                 let span = Span::new(from, blank.start.min(end).max(from));
                 from = blank.end.max(from);
                 span
+            })
+            // Most of millions of blank lines have but a break between them.
+            .filter(move |span| {
+                span.start == start || span.end == end || span.len() > LONGEST_BREAK
             })
             .map(|span| self.trimmed(span))
             .filter(|span| !span.is_empty())

@@ -3,7 +3,7 @@
 
 use super::Document;
 use crate::syntax::{Level, Mark, MarkKind, Summary};
-use crate::text::{Offset, Span, is_blank};
+use crate::text::{Offset, Span};
 
 /// How a document is divided into paragraphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,23 +185,5 @@ impl Document {
             .find(|mark| mark.kind == MarkKind::BlankLine && mark.span.start >= offset);
         let end = next.map_or(self.text().end(), |mark| mark.span.start);
         self.unnumbered(Span::new(start, end.max(start)))
-    }
-
-    /// `span` without white space at its edges.
-    pub(crate) fn trimmed(&self, span: Span) -> Span {
-        let text = self.text();
-        let char_at = |at: Offset| match text.byte(at) {
-            Some(byte) if byte.is_ascii() => Some(char::from(byte)),
-            _ => text.slice(Span::at(at, 4)).chars().next(),
-        };
-        let blank = |at: Offset| char_at(at).filter(|c| is_blank(*c));
-        let (mut start, mut end) = (span.start, span.end.min(text.end()));
-        while let Some(c) = blank(start).filter(|_| start < end) {
-            start = start + c.len_utf8();
-        }
-        while let Some(c) = blank(text.floor(end.back(1))).filter(|_| start < end) {
-            end = end.back(c.len_utf8());
-        }
-        Span::new(start, end)
     }
 }

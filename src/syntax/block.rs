@@ -6,6 +6,7 @@ use super::item::{LabelFault, MarkKind, RawAnomaly, RawMark, RawMention};
 use super::lexer::{Lexed, lex};
 use super::summary::{OrderKey, Summary};
 use super::{LabelId, LabelSet};
+use crate::text::is_blank;
 
 /// A stretch of about 2 KB of text: whole lines, but for very long ones. It knows neither its
 /// place nor its text.
@@ -21,6 +22,7 @@ impl Block {
     /// Reads the bytes `range` of `text`; see [`lex`] for what `text` must hold around them.
     pub(super) fn read(text: &str, range: Range<usize>, labels: &LabelSet) -> Self {
         let bytes = range.len() as u32;
+        let holds_text = text[range.clone()].contains(|c| !is_blank(c));
         let Lexed {
             mentions,
             marks,
@@ -33,6 +35,7 @@ impl Block {
             anomalies: anomalies.into(),
             summary: Summary {
                 bytes,
+                holds_text,
                 lines,
                 ..Summary::default()
             },

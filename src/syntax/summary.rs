@@ -14,6 +14,8 @@ pub struct OrderKey(pub u64);
 pub struct Summary {
     /// Bytes of text.
     pub bytes: u32,
+    /// Whether any of it is not white space.
+    pub holds_text: bool,
     /// Highlighted pieces.
     pub pieces: u32,
     /// Mentions.
@@ -115,6 +117,7 @@ impl Summary {
     pub fn join(&self, next: &Self) -> Self {
         let mut all = *self;
         all.bytes += next.bytes;
+        all.holds_text |= next.holds_text;
         all.pieces += next.pieces;
         all.mentions += next.mentions;
         add(&mut all.spacing, &next.spacing);

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use ropey::{Rope, RopeSlice};
 
-use super::{Edit, Encoding, Offset, Span};
+use super::{Edit, Encoding, Offset, Span, is_blank};
 
 /// A document's text. A clone shares everything and costs a few nanoseconds.
 #[derive(Clone, Debug, Default)]
@@ -96,6 +96,34 @@ impl Text {
     /// The pieces that the text of `span` is stored in, in order.
     pub fn chunks(&self, span: Span) -> impl Iterator<Item = &str> {
         self.rope_slice(span).chunks()
+    }
+
+    /// The start of the first character of `span` that is no white space. One starts at its start.
+    pub fn first_text(&self, span: Span) -> Option<Offset> {
+        let mut at = span.start;
+        for chunk in self.chunks(span) {
+            let text = chunk.trim_start_matches(is_blank);
+            at = at + (chunk.len() - text.len());
+            if !text.is_empty() {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// The end of the last character of `span` that is no white space. One ends at its end.
+    pub fn last_text_end(&self, span: Span) -> Option<Offset> {
+        let slice = self.rope_slice(span);
+        let (chunks, ..) = slice.chunks_at_byte(slice.len_bytes());
+        let mut at = span.end;
+        for chunk in chunks.reversed() {
+            let text = chunk.trim_end_matches(is_blank);
+            at = at.back(chunk.len() - text.len());
+            if !text.is_empty() {
+                return Some(at);
+            }
+        }
+        None
     }
 
     fn rope_slice(&self, span: Span) -> RopeSlice<'_> {
