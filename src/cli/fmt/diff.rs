@@ -4,10 +4,13 @@
 //! A patch is exact, whatever is in the text; on a terminal, where nobody applies it, signs are
 //! written out that the terminal would obey. Names are quoted as git does it, for both.
 
+mod hunks;
+
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::Path;
 
+use self::hunks::{Hunk, Hunks, pairs};
 use super::super::words::{escaped, is_obeyed, shown};
 
 /// Who reads a patch.
@@ -19,9 +22,6 @@ pub(super) enum Reader {
     Program,
 }
 
-/// So many lines stand around what changes.
-const AROUND: usize = 3;
-
 /// Writes how the text at `path`, before, becomes the one after; nothing where they are the same.
 pub(super) fn write(
     out: &mut impl Write,
@@ -29,33 +29,22 @@ pub(super) fn write(
     path: &Path,
     (before, after): (&str, &str),
 ) -> io::Result<()> {
-    let old: Vec<&str> = before.split_inclusive('\n').collect();
-    let new: Vec<&str> = after.split_inclusive('\n').collect();
-    let pairs = old.iter().zip(&new).enumerate();
-    let changed = pairs
-        .filter(|(_, (old, new))| old != new)
-        .map(|(line, _)| line);
-    let mut hunks: Vec<(usize, usize)> = Vec::new();
-    for line in changed {
-        let (from, to) = (
-            line.saturating_sub(AROUND),
-            old.len().min(line + 1 + AROUND),
-        );
-        match hunks.last_mut().filter(|(_, end)| from <= *end) {
-            Some((_, end)) => *end = to,
-            None => hunks.push((from, to)),
-        }
-    }
-    if hunks.is_empty() {
+    let mut hunks = Hunks::new(before, after).peekable();
+    if hunks.peek().is_none() {
         return Ok(());
     }
     let name = quoted(path);
     writeln!(out, "--- {name}\n+++ {name}")?;
     let mut out = Lines { out, reader };
-    for (from, to) in hunks {
-        let (first, count) = (from + 1, to - from);
+    for Hunk {
+        first,
+        count,
+        old,
+        new,
+    } in hunks
+    {
         writeln!(out.out, "@@ -{first},{count} +{first},{count} @@")?;
-        out.hunk(&old[from..to], &new[from..to])?;
+        out.hunk(old, new)?;
     }
     Ok(())
 }
@@ -98,25 +87,30 @@ struct Lines<'a, W> {
 
 impl<W: Write> Lines<'_, W> {
     /// Runs of changed lines: the old ones, then the new ones.
-    fn hunk(&mut self, old: &[&str], new: &[&str]) -> io::Result<()> {
-        let mut at = 0;
-        while at < old.len() {
-            let same = |place: usize| old[place] == new[place];
-            let run = (at..old.len()).find(|place| same(*place) != same(at));
-            let run = run.unwrap_or(old.len());
-            if same(at) {
-                self.lines(' ', &old[at..run])?;
-            } else {
-                self.lines('-', &old[at..run])?;
-                self.lines('+', &new[at..run])?;
+    fn hunk(&mut self, mut old: &str, mut new: &str) -> io::Result<()> {
+        while !old.is_empty() {
+            let mut run = (0, 0);
+            let mut same = None;
+            for (was, is) in pairs(old, new) {
+                if *same.get_or_insert(was == is) != (was == is) {
+                    break;
+                }
+                run = (run.0 + was.len(), run.1 + is.len());
             }
-            at = run;
+            let (was, is) = (&old[..run.0], &new[..run.1]);
+            if same == Some(true) {
+                self.lines(' ', was)?;
+            } else {
+                self.lines('-', was)?;
+                self.lines('+', is)?;
+            }
+            (old, new) = (&old[run.0..], &new[run.1..]);
         }
         Ok(())
     }
 
-    fn lines(&mut self, sign: char, lines: &[&str]) -> io::Result<()> {
-        for line in lines {
+    fn lines(&mut self, sign: char, lines: &str) -> io::Result<()> {
+        for line in lines.split_inclusive('\n') {
             let bare = line.strip_suffix('\n').unwrap_or(line);
             let text = bare.strip_suffix('\r').unwrap_or(bare);
             match self.reader {
@@ -170,6 +164,19 @@ mod tests {
         "]]
         .assert_eq(&out);
         assert_eq!(written(Reader::Program, "a.txt", before, before), "");
+    }
+
+    #[test]
+    fn changes_farther_apart_than_the_lines_around_them_stand_alone() {
+        for (apart, heads) in [
+            (6, vec!["@@ -1,11 +1,11 @@"]),
+            (7, vec!["@@ -1,4 +1,4 @@", "@@ -6,7 +6,7 @@"]),
+        ] {
+            let before = format!("a  b\n{}c  d\ne\nf\ng\nh", "\n".repeat(apart));
+            let out = written(Reader::Program, "a", &before, &before.replace("  ", " "));
+            let found = out.lines().filter(|line| line.starts_with("@@"));
+            assert_eq!(found.collect::<Vec<_>>(), heads, "{out}");
+        }
     }
 
     #[test]
