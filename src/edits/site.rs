@@ -8,7 +8,7 @@ use crate::model::Document;
 use crate::model::name_at::name_at;
 use crate::model::style::{is_tokenised, usual};
 use crate::model::tokens::of_word;
-use crate::syntax::{LONGEST_MENTION, LabelFault, LabelSet, MarkKind, Mention};
+use crate::syntax::{LONGEST_MENTION, LabelFault, LabelSet, Mark, MarkKind, Mention};
 use crate::text::{Edit, Offset, Span};
 
 /// How far a line is followed, in bytes. No mention is longer.
@@ -72,8 +72,18 @@ impl<'a> Site<'a> {
 
     /// The edits that make a mention of the plain text `name`.
     pub(crate) fn wrap(&self, name: Span, label: &str) -> [Edit; 2] {
-        let left = self.blank_at_bracket(self.char_before(name.start));
-        let right = self.blank_at_bracket(self.char_behind(name.end));
+        let beside = [self.char_before(name.start), self.char_behind(name.end)];
+        self.wrap_between(name, label, beside)
+    }
+
+    /// The same, where the characters `beside` are known.
+    pub(super) fn wrap_between(
+        &self,
+        name: Span,
+        label: &str,
+        beside: [Option<char>; 2],
+    ) -> [Edit; 2] {
+        let [left, right] = beside.map(|beside| self.blank_at_bracket(beside));
         let padding = self.padding;
         [
             Edit::new(Span::empty(name.start), format!("{left}[{label} ")),
@@ -122,7 +132,8 @@ impl<'a> Site<'a> {
                 "there is a bracket in it; select text without one",
             ));
         }
-        if self.is_behind_opener(span.start) {
+        let near = Span::new(span.start.back(LabelSet::LONGEST + 1), span.start);
+        if ends_with_opener(&self.text(near)) {
             return Err(Refusal::new("a bracket stands right before it"));
         }
         let mut held = self.marks(span).filter(|(_, held)| *held);
@@ -130,14 +141,6 @@ impl<'a> Site<'a> {
             Some(reason) => Err(Refusal::new(reason)),
             None => Ok(()),
         }
-    }
-
-    /// Whether a `[`, or one with a label, ends at `offset`: with another `[` there it would be an
-    /// opener that nothing closes.
-    fn is_behind_opener(&self, offset: Offset) -> bool {
-        let near = self.text(Span::new(offset.back(LabelSet::LONGEST + 1), offset));
-        let label = near.rsplit_once('[').map(|(_, label)| label);
-        label.is_some_and(|label| label.is_empty() || LabelSet::is_label(label))
     }
 
     /// The marks that share text with `span`, and whether it reaches into the part of them that
@@ -149,13 +152,24 @@ impl<'a> Site<'a> {
         marks
             .take_while(move |mark| mark.span.start < span.end)
             .filter(move |mark| mark.span.overlaps(span))
-            .map(move |mark| {
-                let is_number =
-                    matches!(mark.kind, MarkKind::Paragraph(form) if !form.is_paragraph());
-                let end = if is_number { mark.inner } else { mark.span.end };
-                (mark.kind, span.overlaps(Span::new(mark.span.start, end)))
-            })
+            .map(move |mark| (mark.kind, span.overlaps(without_text(&mark))))
     }
+}
+
+/// The part of a mark that is no text.
+pub(super) fn without_text(mark: &Mark) -> Span {
+    let is_number = matches!(mark.kind, MarkKind::Paragraph(form) if !form.is_paragraph());
+    let end = if is_number { mark.inner } else { mark.span.end };
+    Span::new(mark.span.start, end)
+}
+
+/// Whether `before` ends with a `[`, or one with a label: with another `[` behind it that would be
+/// an opener that nothing closes.
+pub(super) fn ends_with_opener(before: &str) -> bool {
+    let near = before.len().saturating_sub(LabelSet::LONGEST + 1);
+    let opener = memchr::memrchr(b'[', &before.as_bytes()[near..]);
+    let label = opener.map(|at| &before[near + at + 1..]);
+    label.is_some_and(|label| label.is_empty() || LabelSet::is_label(label))
 }
 
 /// Why what such a mark covers cannot be part of a name, if it cannot.

@@ -1,9 +1,12 @@
 //! Makes mentions of all repeats of a name that are none yet: with `[ORG GOM  ]` in the document,
 //! `the GOM’s plan` ⇒ `the [ORG GOM  ] ’s plan`.
 
+mod free;
+
 use memchr::memmem;
 use rustc_hash::FxHashSet;
 
+use self::free::Free;
 use super::gathered::Gathered;
 use super::site::{Site, quoted};
 use super::{Change, Refusal};
@@ -12,7 +15,6 @@ use crate::model::name_at::{core, name_at, tagged_name};
 use crate::model::sentence_start;
 use crate::model::tokens::{is_clitic, is_within_word, word_end};
 use crate::model::{Document, Entity, normalised};
-use crate::syntax::MarkKind;
 use crate::text::{Offset, Span, is_blank, last_word_start};
 
 /// How far beside a repeat words of a longer name are looked for, in bytes.
@@ -41,8 +43,8 @@ pub fn tag_all(document: &Document, offset: Offset) -> Result<Change, Refusal> {
     }
     let mut gathered = Gathered::new(document.text(), place);
     let mut count = 0;
-    for_repeats(site, &name, |repeat| {
-        for edit in site.wrap(repeat, label) {
+    for_repeats(site, &name, |repeat, beside| {
+        for edit in site.wrap_between(repeat, label, beside) {
             gathered.push(edit);
         }
         count += 1;
@@ -74,11 +76,15 @@ fn wanted(document: &Document, offset: Offset) -> Result<(Span, &str), Refusal> 
     Ok((place, label))
 }
 
-/// Hands to `each` where `name` stands and is not tagged, in order.
-fn for_repeats(site: Site<'_>, name: &str, mut each: impl FnMut(Span)) {
+/// Hands to `each` where `name` stands and is not tagged, in order, with the characters beside it.
+///
+/// The text is read as a whole, and marks are gone along with it: a name may stand there a million
+/// times, and a line without breaks or brackets may hold as many marks.
+fn for_repeats(site: Site<'_>, name: &str, mut each: impl FnMut(Span, [Option<char>; 2])) {
     let text = site.text(site.document.text().span());
     let longer = Longer::new(site.document, name);
     let openings = Openings::new(site.document, name);
+    let mut free = Free::new(site.document);
     let mut mentions = site.document.mentions_from(Offset::default()).peekable();
     for start in memmem::find_iter(text.as_bytes(), name) {
         let span = Span::at(Offset::new(start), name.len());
@@ -91,11 +97,12 @@ fn for_repeats(site: Site<'_>, name: &str, mut each: impl FnMut(Span)) {
             .is_some_and(|mention| mention.span.overlaps(span));
         if !is_tagged
             && is_whole(&text, start, start + name.len())
-            && is_free(site, span)
+            && free.holds(&text, span)
             && !longer.holds(span)
             && !openings.explain(span)
         {
-            each(span);
+            let (before, behind) = (&text[..start], &text[start + name.len()..]);
+            each(span, [before.chars().next_back(), behind.chars().next()]);
         }
     }
 }
@@ -104,11 +111,6 @@ fn for_repeats(site: Site<'_>, name: &str, mut each: impl FnMut(Span)) {
 fn is_whole(text: &str, start: usize, end: usize) -> bool {
     let ends = !is_within_word(text, end) || is_clitic(&text[end..word_end(text, end)]);
     ends && !is_within_word(text, start)
-}
-
-fn is_free(site: Site<'_>, span: Span) -> bool {
-    let structure = |kind| !matches!(kind, MarkKind::Heading | MarkKind::Paragraph(_));
-    site.check_plain(span).is_ok() && !site.marks(span).any(|(kind, _)| structure(kind))
 }
 
 /// The starts of sentences, where a single word has a capital even if it is no name.
