@@ -4,60 +4,31 @@
 //! document without faults costs next to nothing, however large; and it stops when a list of
 //! findings is long enough. What the rules say stands with [`Finding`].
 
-mod anchors;
-mod beside;
-mod bracket_spacing;
-mod brackets;
-mod conflicts;
-pub(crate) mod contents;
+pub(crate) mod brackets;
+pub(crate) mod cable;
+mod code;
 #[cfg(test)]
 mod corpus;
-pub(crate) mod debris;
-mod edges;
-mod empty_entity;
+pub(crate) mod entities;
 pub(crate) mod finding;
 pub mod fixes;
-mod glued_period;
-pub(crate) mod header_fields;
-mod header_words;
-pub(crate) mod headings;
-mod label_like;
-mod labels;
-mod leading_words;
-mod listed;
-mod marks;
-mod missed;
-pub(crate) mod mixed;
-mod names;
-mod near_duplicates;
-mod neighbours;
-mod overlaps;
-pub(crate) mod pages;
-mod pairing;
-mod partial;
-mod passages;
+pub(crate) mod labels;
+pub(crate) mod names;
 pub mod policy;
-mod portion_level;
-mod portion_marks;
-mod possessive;
+pub(crate) mod program;
+mod reporter;
 mod rule;
-mod sequence;
-mod signature;
-mod sink;
-mod suspicious;
-pub(crate) mod tags;
+pub(crate) mod spacing;
+pub(crate) mod support;
 #[cfg(test)]
 mod testing;
-pub(crate) mod token_style;
-mod touching;
-pub(crate) mod untokenised;
-mod whitespace;
-mod wrapper;
+
+use std::sync::LazyLock;
 
 use crate::model::{Document, Gazetteer};
 pub use finding::{Code, Finding, ISSUES, Layer, Severity};
-use rule::{Rule, rules};
-use sink::Sink;
+use reporter::Reporter;
+use rule::{Rule, Scan, Texts};
 
 /// The most findings that are listed for one document.
 pub const MOST_FINDINGS: usize = 1_000;
@@ -72,64 +43,30 @@ pub struct Findings {
     pub total: usize,
 }
 
-/// Rules for every document.
-const RULES: &[Rule] = rules![
-    brackets::lint,
-    empty_entity::lint,
-    labels::lint,
-    label_like::lint,
-    bracket_spacing::lint,
-    touching::lint,
-    whitespace::lint,
-    marks::lint,
-    contents::lint,
-    edges::lint,
-    possessive::lint,
-    untokenised::lint,
-    leading_words::lint,
-    conflicts::lint,
-    listed::lint,
-    neighbours::lint,
-    beside::lint,
-    suspicious::lint,
-    partial::lint,
-    near_duplicates::lint,
-    // It reads all text, and less of it where others have filled the list.
-    missed::lint,
-];
+/// The scans of all rules in the order of the table, those of cables first; of errors those that
+/// find some.
+struct Scans {
+    all: Vec<&'static Scan>,
+    errors: Vec<&'static Scan>,
+}
 
-/// Rules for cables (format §6.1).
-const CABLE_RULES: &[Rule] = rules![
-    header_words::lint,
-    header_fields::lint,
-    tags::lint,
-    pages::lint,
-    mixed::lint,
-    passages::lint,
-    headings::lint,
-    signature::lint,
-    debris::lint,
-    token_style::lint,
-    wrapper::lint,
-    anchors::lint,
-    glued_period::lint,
-    sequence::lint,
-    portion_marks::lint,
-    portion_level::lint,
-];
+static SCANS: LazyLock<Scans> = LazyLock::new(|| Scans {
+    all: scans_of(&|_| true),
+    errors: scans_of(&|code| code.severity() == Severity::Error),
+});
 
-/// Those of [`RULES`] that find errors, beside other things.
-const ERROR_RULES: &[Rule] = rules![
-    brackets::lint,
-    empty_entity::lint,
-    labels::lint,
-    label_like::lint,
-    touching::lint,
-    contents::lint,
-];
-
-/// Those of [`CABLE_RULES`] that do.
-const CABLE_ERROR_RULES: &[Rule] = rules![anchors::lint, portion_level::lint];
+/// The scans that find the codes which pass `wanted`, each once.
+fn scans_of(wanted: &dyn Fn(Code) -> bool) -> Vec<&'static Scan> {
+    let codes = Code::ALL.iter().filter(|code| wanted(**code));
+    let mut scans: Vec<&'static Scan> = Vec::new();
+    for scan in codes.flat_map(|code| code.rule().scans) {
+        if scans.iter().all(|known| known.name != scan.name) {
+            scans.push(scan);
+        }
+    }
+    scans.sort_by_key(|scan| (scan.turn, scan.texts == Texts::Any));
+    scans
+}
 
 /// Which findings somebody asks for.
 #[derive(Clone, Copy)]
@@ -168,19 +105,12 @@ pub fn findings_with(
 /// The findings of `document` that are `asked` for. Where they are too many to be listed, errors
 /// are listed before others: a tag just broken must be seen, wherever it stands.
 pub fn findings_asked(document: &Document, asked: &Asked<'_>) -> Findings {
-    let errors = [CABLE_ERROR_RULES, ERROR_RULES];
-    rules_by([CABLE_RULES, RULES], errors, document, asked)
+    rules_by(&SCANS.all, &SCANS.errors, document, asked)
 }
 
-/// As [`findings_asked`], by rules for cables and for all documents; `errors` are those of them
-/// that find errors.
-fn rules_by(
-    all: [&[Rule]; 2],
-    errors: [&[Rule]; 2],
-    document: &Document,
-    asked: &Asked<'_>,
-) -> Findings {
-    let found = found_by(all[0], all[1], document, asked);
+/// As [`findings_asked`], by the scans `all`, of which `errors` find errors.
+fn rules_by(all: &[&Scan], errors: &[&Scan], document: &Document, asked: &Asked<'_>) -> Findings {
+    let found = found_by(all, document, asked);
     if found.total <= MOST_FINDINGS {
         return found;
     }
@@ -191,7 +121,7 @@ fn rules_by(
         wanted: &wanted,
         ..*asked
     };
-    found.with_errors(found_by(errors[0], errors[1], document, &asked))
+    found.with_errors(found_by(errors, document, &asked))
 }
 
 /// The codes of the errors in `document`, those listed in [`findings_asked`], as often as they are
@@ -202,7 +132,7 @@ pub(crate) fn errors(document: &Document) -> Vec<Code> {
         gazetteer: &Gazetteer::default(),
         cancelled: &|| false,
     };
-    let found = found_by(CABLE_ERROR_RULES, ERROR_RULES, document, &asked);
+    let found = found_by(&SCANS.errors, document, &asked);
     let mut codes: Vec<Code> = found.list.iter().map(|finding| finding.code).collect();
     codes.sort_unstable();
     codes
@@ -231,18 +161,14 @@ impl Findings {
     }
 }
 
-fn found_by(
-    cable_rules: &[Rule],
-    rules: &[Rule],
-    document: &Document,
-    asked: &Asked<'_>,
-) -> Findings {
-    let mut sink = Sink::new(asked);
-    if document.is_cable() {
-        sink.apply(cable_rules, document);
-    }
-    sink.apply(rules, document);
-    sink.finish()
+fn found_by(scans: &[&Scan], document: &Document, asked: &Asked<'_>) -> Findings {
+    let mut reporter = Reporter::new(asked);
+    let is_cable = document.is_cable();
+    let scans = scans
+        .iter()
+        .filter(|scan| is_cable || scan.texts == Texts::Any);
+    reporter.apply(scans.copied(), document);
+    reporter.finish()
 }
 
 #[cfg(test)]
@@ -409,7 +335,7 @@ mod tests {
                 gazetteer: &Gazetteer::default(),
                 cancelled: &|| false,
             };
-            let errors = found_by(CABLE_ERROR_RULES, ERROR_RULES, &document, &asked);
+            let errors = found_by(&SCANS.errors, &document, &asked);
             let among: Vec<_> = found.list.iter().filter(|found| is_error(found.code)).collect();
             prop_assert_eq!(errors.list.iter().collect::<Vec<_>>(), among);
             for finding in &found.list {

@@ -5,7 +5,6 @@
 
 mod brackets;
 mod cable;
-mod code;
 mod content;
 mod layout;
 mod names;
@@ -13,8 +12,8 @@ mod passages;
 
 use crate::text::Span;
 
+pub use crate::rules::code::{Code, Layer, Severity};
 pub(crate) use brackets::{Likely, Swallowed};
-pub use code::{Code, Layer, Severity};
 pub(crate) use content::{Bare, Edge};
 pub(crate) use layout::Stray;
 pub(crate) use names::Labelled;

@@ -9,21 +9,25 @@
 //! one that leaves words and lines alone, of a code about annotation, is ever preferred or made
 //! with those of other codes. All others are made where a person chooses them by their title.
 
-mod anchors;
-mod brackets;
+pub(crate) mod anchors;
+pub(crate) mod brackets;
 mod changes;
-mod debris;
-mod documents;
-mod entities;
-mod header;
-mod labels;
-mod layout;
-mod names;
-mod passages;
-mod portions;
+pub(crate) mod debris;
+pub(crate) mod documents;
+pub(crate) mod entities;
+#[cfg(test)]
+mod every_tests;
+pub(crate) mod header;
+pub(crate) mod labels;
+pub(crate) mod layout;
+pub(crate) mod names;
+pub(crate) mod passages;
+pub(crate) mod portions;
 mod structure;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -115,7 +119,7 @@ impl Fix {
 }
 
 /// Finds what would settle a finding.
-type Fixer = fn(&Document, &Finding) -> Vec<Fix>;
+pub(crate) type Fixer = fn(&Document, &Finding) -> Vec<Fix>;
 
 /// What would settle `finding` of `document`, the likeliest first; nothing where only a person
 /// can.
@@ -133,110 +137,11 @@ pub fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
 
 /// The fixes before it is known what they change.
 fn drafts(document: &Document, finding: &Finding) -> Vec<Fix> {
-    fixer(finding.code).map_or(Vec::new(), |fixer| fixer(document, finding))
-}
-
-fn fixer(code: Code) -> Option<Fixer> {
-    let fixer = of_brackets(code).or_else(|| of_content(code));
-    let fixer = fixer.or_else(|| of_names(code));
-    fixer.or_else(|| of_cable(code))
-}
-
-fn of_brackets(code: Code) -> Option<Fixer> {
-    use Code as C;
-    Some(match code {
-        C::UnclosedEntity
-        | C::StrayCloseBracket
-        | C::NestedEntity
-        | C::EntityAcrossLines
-        | C::EmptyEntity
-        | C::LabelLikeLiteral
-        | C::LiteralBracket => brackets::fixes,
-        C::UnknownLabel | C::LabelCase | C::LabelPrefixCollision | C::MissingSpaceAfterLabel => {
-            labels::fixes
-        }
-        C::BracketSpacing
-        | C::MissingSpaceOutsideEntity
-        | C::Whitespace
-        | C::MixedDialect
-        | C::TokenStyle => layout::fixes,
-        _ => return None,
-    })
-}
-
-fn of_content(code: Code) -> Option<Fixer> {
-    use Code as C;
-    Some(match code {
-        C::EntityClassificationMark
-        | C::EntityTagsCode
-        | C::EntityPageMarker
-        | C::EntityBoilerplate
-        | C::EntityContainsMarkup
-        | C::EntityContainsHeaderField
-        | C::EntityContainsRule
-        | C::EntityContainsPageMarker
-        | C::EntityTrailingPeriod
-        | C::EntityEdgePunctuation
-        | C::EntityTrailingPossessive
-        | C::EntityOnlyPunctuation
-        | C::EntityLeadingArticle
-        | C::EntityLeadingTitle
-        | C::SuspiciousType
-        | C::UntokenisedEntity => entities::fixes,
-        _ => return None,
-    })
-}
-
-/// None of these is safe.
-fn of_names(code: Code) -> Option<Fixer> {
-    use Code as C;
-    Some(match code {
-        C::InconsistentLabel
-        | C::MissedMention
-        | C::SplitEntity
-        | C::PartialEntity
-        | C::NearDuplicateName
-        | C::AdjacentSameLabel
-        | C::PlaceApposition
-        | C::AcronymLabelMismatch => names::fixes,
-        _ => return None,
-    })
-}
-
-fn of_cable(code: Code) -> Option<Fixer> {
-    use Code as C;
-    Some(match code {
-        C::WrapperUnbalanced | C::StrayMarkup | C::UndecodedEntity | C::EncodingDamage => {
-            debris::fixes
-        }
-        C::MixedDocuments => documents::fixes,
-        C::AnchorMismatch
-        | C::AnchorNotParagraph
-        | C::AnchorMalformed
-        | C::PilcrowWithoutAnchor
-        | C::AnchorGluedPeriod
-        | C::ParagraphSequence => anchors::fixes,
-        C::PortionMarkMissing
-        | C::PortionMarkMalformed
-        | C::PortionMarkUnknown
-        | C::PortionExceedsHeader => portions::fixes,
-        C::HeaderFieldMissing
-        | C::HeaderFieldOrder
-        | C::HeaderFieldStyle
-        | C::TagsDuplicate
-        | C::TagsRunTogether
-        | C::TagsUnknown => header::fixes,
-        C::PageMarkerMidSentence
-        | C::PageMarkerInconsistent
-        | C::SummaryUnclosed
-        | C::SummaryUnopened
-        | C::EndMarkerGlued
-        | C::HeadingGlued
-        | C::HeadingRuleLength
-        | C::SignatureGlued
-        | C::SignatureUntagged => passages::fixes,
-        _ => return None,
-    })
+    finding
+        .code
+        .rule()
+        .fix
+        .map_or(Vec::new(), |fixer| fixer(document, finding))
 }
 
 /// All that may be done unseen about the findings of `document` with the code `code` that `rules`
@@ -282,7 +187,7 @@ fn safe_edits(
     // take a look at the whole text.
     let settled = list
         .iter()
-        .filter(|finding| of_names(finding.code).is_none());
+        .filter(|finding| finding.code.family() != "names");
     for finding in settled {
         let drafts = drafts(document, finding).into_iter();
         let drafts = drafts.filter(|fix| fix.safe);
@@ -312,8 +217,3 @@ fn is_free(taken: &BTreeMap<Offset, Offset>, span: Span) -> bool {
 fn is_hint(finding: &Finding) -> bool {
     finding.severity == Severity::Hint
 }
-
-#[cfg(test)]
-mod every_tests;
-#[cfg(test)]
-mod tests;

@@ -1,60 +1,108 @@
-//! A rule by name, and that it fails alone.
+//! What a rule is made of, and that its scan fails alone.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::sink::Sink;
+use super::fixes::Fixer;
+use super::reporter::Reporter;
 use crate::model::Document;
 
-/// One rule: looks through a document and hands its findings to the sink.
+/// What stands behind a code: what finds it, and what settles a finding.
 #[derive(Clone, Copy)]
 pub(crate) struct Rule {
-    /// What it is called among us: the file it is in.
-    pub(crate) name: &'static str,
-    pub(crate) lint: Lint,
+    /// Looked through for its findings; of several codes where only one look can tell which of
+    /// them a place is.
+    pub(crate) scans: &'static [&'static Scan],
+    /// What would settle a finding; `None` where only a person can.
+    pub(crate) fix: Option<Fixer>,
 }
 
-/// What a rule does.
-pub(crate) type Lint = fn(&Document, &mut Sink<'_>);
+/// Looks through a document for the findings of one code or of a few.
+#[derive(Clone, Copy)]
+pub(crate) struct Scan {
+    /// Its name for messages about itself: the file it is in.
+    pub(crate) name: &'static str,
+    pub(crate) check: Check,
+    pub(crate) texts: Texts,
+    pub(crate) turn: Turn,
+}
 
-/// A rule that did not come to its end.
+/// What a scan does: it hands its findings to the reporter.
+pub(crate) type Check = fn(&Document, &mut Reporter<'_>);
+
+/// Which texts a scan is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Texts {
+    Any,
+    /// Those recognised as cables (format §6.1).
+    Cables,
+}
+
+/// When a scan is run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Turn {
+    Early,
+    /// It reads all text, and less of it where others have filled the list.
+    Last,
+}
+
+/// A scan that did not come to its end.
 pub(crate) struct Failed;
 
-impl Rule {
-    /// Has the rule look through `document`. A panic in it ends this rule and nothing else; what
-    /// was wrong the panic hook has told.
+impl Scan {
+    /// A scan of every text.
+    pub(crate) const fn of_any_text(name: &'static str, check: Check) -> Self {
+        Self {
+            name,
+            check,
+            texts: Texts::Any,
+            turn: Turn::Early,
+        }
+    }
+
+    /// A scan of cables.
+    pub(crate) const fn of_cables(name: &'static str, check: Check) -> Self {
+        Self {
+            texts: Texts::Cables,
+            ..Self::of_any_text(name, check)
+        }
+    }
+
+    /// The same, run behind all others.
+    pub(crate) const fn last(self) -> Self {
+        Self {
+            turn: Turn::Last,
+            ..self
+        }
+    }
+
+    /// Looks through `document`. A panic ends this scan and nothing else; what was wrong the panic
+    /// hook has told.
     ///
-    /// It is sound to go on: a rule can change nothing but the sink, and of that the sink itself
-    /// puts back what a rule left half done. The document is shared and has nothing in it that
-    /// could be left half changed.
-    pub(crate) fn run(self, document: &Document, sink: &mut Sink<'_>) -> Result<(), Failed> {
-        catch_unwind(AssertUnwindSafe(|| (self.lint)(document, sink))).map_err(|_| Failed)
+    /// It is sound to go on: a scan can change nothing but the reporter, and of that the reporter
+    /// itself puts back what a scan left half done. The document is shared and has nothing in it
+    /// that could be left half changed.
+    pub(crate) fn run(
+        &self,
+        document: &Document,
+        reporter: &mut Reporter<'_>,
+    ) -> Result<(), Failed> {
+        catch_unwind(AssertUnwindSafe(|| (self.check)(document, reporter))).map_err(|_| Failed)
     }
 }
-
-/// A list of rules by their files.
-macro_rules! rules {
-    ($($rule:ident::lint),* $(,)?) => {
-        &[$($crate::rules::rule::Rule {
-            name: stringify!($rule),
-            lint: $rule::lint,
-        }),*]
-    };
-}
-
-pub(crate) use rules;
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::Gazetteer;
+    use crate::rules::brackets::pairs;
     use crate::rules::{Asked, Findings, MOST_FINDINGS, found_by, rules_by};
     use crate::rules::{Code, Finding};
     use crate::text::{Offset, Span};
 
     /// A rule that finds something, asks for what rules share, and dies.
-    fn dies(document: &Document, sink: &mut Sink<'_>) {
-        sink.push(Finding::not_utf8(Span::at(Offset::new(2), 1), 0xFF));
-        sink.knows_total(50);
+    fn dies(document: &Document, reporter: &mut Reporter<'_>) {
+        reporter.push(Finding::not_utf8(Span::at(Offset::new(2), 1), 0xFF));
+        reporter.knows_total(50);
         let text = document.text().slice(Span::at(Offset::new(0), 3));
         assert!(
             text.is_empty(),
@@ -62,35 +110,22 @@ mod tests {
         );
     }
 
-    fn brackets(document: &Document, sink: &mut Sink<'_>) {
-        crate::rules::brackets::lint(document, sink);
-    }
-
     /// A rule that finds more than can be listed.
-    fn many(document: &Document, sink: &mut Sink<'_>) {
+    fn many(document: &Document, reporter: &mut Reporter<'_>) {
         let places = (0..document.text().len()).map(Offset::new);
-        let found = places.take_while(|at| sink.has_room(*at));
+        let found = places.take_while(|at| reporter.has_room(*at));
         let found: Vec<_> = found.take(2 * MOST_FINDINGS).collect();
         let name = Code::LabelCase;
-        sink.extend(
+        reporter.extend(
             found
                 .iter()
                 .map(|at| Finding::unused_exception(Span::at(*at, 1), name, None)),
         );
     }
 
-    const MANY: Rule = Rule {
-        name: "many",
-        lint: many,
-    };
-    const DIES: Rule = Rule {
-        name: "dies",
-        lint: dies,
-    };
-    const BRACKETS: Rule = Rule {
-        name: "brackets",
-        lint: brackets,
-    };
+    const MANY: Scan = Scan::of_any_text("many", many);
+    const DIES: Scan = Scan::of_any_text("dies", dies);
+    const BRACKETS: &Scan = &pairs::SCAN;
 
     fn asked<T>(wanted: &dyn Fn(Code) -> bool, ask: impl FnOnce(&Asked<'_>) -> T) -> T {
         ask(&Asked {
@@ -103,13 +138,11 @@ mod tests {
     #[test]
     fn a_rule_that_fails_is_one_finding_and_the_others_go_on() {
         let document = Document::new("a ] b ] c \n", 0);
-        let alone = asked(&|_| true, |asked| {
-            found_by(&[], &[BRACKETS], &document, asked)
-        });
+        let alone = asked(&|_| true, |asked| found_by(&[BRACKETS], &document, asked));
         assert_eq!(alone.total, 2);
-        for rules in [[DIES, BRACKETS], [BRACKETS, DIES]] {
+        for scans in [[&DIES, BRACKETS], [BRACKETS, &DIES]] {
             let Findings { list, total } =
-                asked(&|_| true, |asked| found_by(&[], &rules, &document, asked));
+                asked(&|_| true, |asked| found_by(&scans, &document, asked));
             assert_eq!(total, 3);
             assert_eq!(list[0].code, Code::InternalError);
             assert_eq!(list[0].span, Span::default());
@@ -123,7 +156,7 @@ mod tests {
         let document = Document::new("a ] b \n", 0);
         let wanted = |code| code == Code::StrayCloseBracket;
         let found = asked(&wanted, |asked| {
-            found_by(&[], &[DIES, BRACKETS], &document, asked)
+            found_by(&[&DIES, BRACKETS], &document, asked)
         });
         assert_eq!(found.list.len(), 1);
         assert_eq!(found.list[0].code, Code::StrayCloseBracket);
@@ -137,8 +170,8 @@ mod tests {
             let document = Document::new(&text, 0);
             let found = asked(&|_| true, |asked| {
                 rules_by(
-                    [&[], &[DIES, BRACKETS, MANY]],
-                    [&[], &[BRACKETS, DIES]],
+                    &[&DIES, BRACKETS, &MANY],
+                    &[BRACKETS, &DIES],
                     &document,
                     asked,
                 )

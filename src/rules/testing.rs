@@ -6,8 +6,8 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::rule::{Lint, Rule};
-use super::{Asked, Sink, findings_asked};
+use super::rule::Scan;
+use super::{Asked, Reporter, findings_asked};
 use crate::model::{Document, Gazetteer, LabelChoice};
 use crate::rules::{Code, Finding};
 use crate::syntax::LabelSet;
@@ -16,35 +16,34 @@ use crate::text::{Encoding, Span};
 /// Asserts that `rule` finds in `fixture` exactly what is drawn there: below each line its
 /// findings as `^^^^ code: message` and what belongs to them as `~~~~ message`.
 #[track_caller]
-pub(crate) fn check(lint: Lint, fixture: &str) {
+pub(crate) fn check(scan: &Scan, fixture: &str) {
     let fixture = unindented(fixture);
     let drawn = |line: &&str| line.trim_start().starts_with(['^', '~']);
     let text: String = fixture
         .split_inclusive('\n')
         .filter(|line| !drawn(line))
         .collect();
-    assert_eq!(drawing(lint, &text), fixture);
+    assert_eq!(drawing(scan, &text), fixture);
 }
 
 /// Asserts that `rule` finds nothing in `text`.
 #[track_caller]
-pub(crate) fn silent(lint: Lint, text: &str) {
+pub(crate) fn silent(scan: &Scan, text: &str) {
     let text = unindented(text);
-    assert_eq!(drawing(lint, &text), text);
+    assert_eq!(drawing(scan, &text), text);
 }
 
 /// What `rule` finds in `text`.
-pub(crate) fn found(lint: Lint, text: &str) -> Vec<Finding> {
-    found_in(lint, &read(text))
+pub(crate) fn found(scan: &Scan, text: &str) -> Vec<Finding> {
+    found_in(scan, &read(text))
 }
 
 /// What `rule` finds in `document`.
-pub(crate) fn found_in(lint: Lint, document: &Document) -> Vec<Finding> {
+pub(crate) fn found_in(scan: &Scan, document: &Document) -> Vec<Finding> {
     let gazetteer = Gazetteer::default();
-    let mut sink = Sink::new(&asked(&gazetteer));
-    let name = "of the test";
-    sink.apply(&[Rule { name, lint }], document);
-    let found = sink.finish().list;
+    let mut reporter = Reporter::new(&asked(&gazetteer));
+    reporter.apply([scan].into_iter(), document);
+    let found = reporter.finish().list;
     // What it panicked with stands above.
     assert!(!found.iter().any(|found| found.code == Code::InternalError));
     found
@@ -86,7 +85,7 @@ fn unindented(fixture: &str) -> String {
     text.trim_end_matches(' ').to_owned()
 }
 
-fn drawing(lint: Lint, fixture: &str) -> String {
+fn drawing(scan: &Scan, fixture: &str) -> String {
     let signs = [("␠", " "), ("⇥", "\t"), ("⍽", "\u{a0}"), ("␍", "\r")];
     let text = signs
         .iter()
@@ -94,7 +93,7 @@ fn drawing(lint: Lint, fixture: &str) -> String {
     let text = text.as_str();
     let document = read(text);
     let mut below: Vec<String> = vec![String::new(); document.text().line_count()];
-    for finding in found(lint, text) {
+    for finding in found(scan, text) {
         let message = format!("{}: {}", finding.code, finding.message);
         draw(&document, &mut below, finding.span, '^', &message);
         for (span, message) in &finding.related {

@@ -3,7 +3,7 @@
 use super::Fix;
 use crate::edits::place::Place;
 use crate::model::Document;
-use crate::rules::debris::decoded;
+use crate::rules::cable::debris::decoded;
 use crate::rules::{Code, Finding};
 use crate::syntax::{MarkKind, Summary};
 use crate::text::{Edit, Span};

@@ -5,7 +5,7 @@ use super::{Fix, is_hint, structure};
 use crate::edits;
 use crate::edits::place::Place;
 use crate::model::Document;
-use crate::rules::untokenised;
+use crate::rules::spacing::untokenised_entity;
 use crate::rules::{Code, Finding};
 use crate::syntax::Mention;
 
@@ -44,7 +44,7 @@ pub(crate) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
         | Code::EntityLeadingArticle
         | Code::EntityLeadingTitle => vec![moved_out(place, finding, &mention)],
         Code::UntokenisedEntity => {
-            let glued = untokenised::glued(&place.text(mention.name));
+            let glued = untokenised_entity::glued(&place.text(mention.name));
             let edits = place.set_off(mention.name.start, &glued);
             vec![Fix::new("Set the signs off", edits).safe()]
         }

@@ -3,7 +3,7 @@
 use super::Fix;
 use crate::edits::place::Place;
 use crate::model::Document;
-use crate::rules::token_style;
+use crate::rules::spacing::token_style;
 use crate::rules::{Code, Finding};
 use crate::text::{Edit, Offset, Span};
 

@@ -3,7 +3,7 @@
 use super::super::Fix;
 use crate::edits::place::Place;
 use crate::model::Header;
-use crate::rules::header_fields::{called, preceding};
+use crate::rules::cable::header_fields::{called, preceding};
 use crate::text::{Edit, Span};
 
 /// The field with the keyword at `late` before the one that it should precede. A field on lines

@@ -1,0 +1,9 @@
+//! `literal-bracket`: a square bracket of the text itself.
+
+use crate::rules::Rule;
+use crate::rules::fixes;
+
+pub(crate) const RULE: Rule = Rule {
+    scans: &[&super::pairs::SCAN],
+    fix: Some(fixes::brackets::fixes),
+};

@@ -1,0 +1,9 @@
+//! `unclosed-entity`: an entity that nothing closes on its line.
+
+use crate::rules::Rule;
+use crate::rules::fixes;
+
+pub(crate) const RULE: Rule = Rule {
+    scans: &[&super::pairs::SCAN],
+    fix: Some(fixes::brackets::fixes),
+};

@@ -1,0 +1,136 @@
+//! `portion-exceeds-header` and `header-exceeds-portions`: the highest mark of a paragraph is the
+//! classification of the document, in 98.9 % of all cables (format §5.3 C, §3.2).
+
+use crate::model::Document;
+use crate::rules::Finding;
+use crate::rules::reporter::Reporter;
+use crate::rules::rule::Scan;
+use crate::syntax::{Anomalies, Level, Mark, MarkKind, Summary};
+use crate::text::{Offset, Span};
+
+pub(crate) const SCAN: Scan = Scan::of_cables("portion_level", check);
+
+fn check(document: &Document, reporter: &mut Reporter<'_>) {
+    let summary = document.summary();
+    if summary.portions == 0 {
+        return;
+    }
+    let header = document.header();
+    let Some((level, place)) = header.as_ref().and_then(|header| header.classification) else {
+        return;
+    };
+    let end = document_end(document, place.end);
+    let highest = if end == document.text().end() {
+        Level::of_rank(summary.top_portion)
+    } else {
+        portions(document)
+            .take_while(|(mark, _)| mark.span.start < end)
+            .map(|(_, level)| level)
+            .max()
+    };
+    let Some(highest) = highest else {
+        return;
+    };
+    if !level.covers(highest) {
+        exceeding(document, (level, place), end, reporter);
+    } else if highest < level && level.is_classified() && is_marked_throughout(summary) {
+        reporter.push(Finding::header_exceeds_portions(place, level, highest));
+    }
+}
+
+fn exceeding(document: &Document, header: (Level, Span), end: Offset, reporter: &mut Reporter<'_>) {
+    for (mark, portion) in portions(document).take_while(|(mark, _)| mark.span.start < end) {
+        if !reporter.has_room(mark.span.start) {
+            return;
+        }
+        if header.0.covers(portion) {
+            continue;
+        }
+        let paragraph = document
+            .paragraph_at(mark.span.start)
+            .and_then(|paragraph| paragraph.number);
+        reporter.push(Finding::portion_exceeds_header(
+            mark.span, paragraph, portion, header,
+        ));
+    }
+}
+
+/// Where the document proper ends: a file may hold another one behind it.
+fn document_end(document: &Document, header: Offset) -> Offset {
+    let counted = |summary: &Summary| summary.wrappers > 0;
+    let mut marks = document.marks_from(header, counted);
+    let next = marks.find(|mark| mark.kind == MarkKind::WrapperOpen);
+    next.map_or(document.text().end(), |next| next.span.start)
+}
+
+fn portions(document: &Document) -> impl Iterator<Item = (Mark, Level)> {
+    let marks = document.marks_from(Offset::default(), |summary| summary.portions > 0);
+    let marks = marks.filter(|mark| mark.kind == MarkKind::PortionMark);
+    marks.filter_map(|mark| Some((mark, Level::of_rank(mark.value)?)))
+}
+
+/// Whether no paragraph's level is unknown.
+fn is_marked_throughout(summary: &Summary) -> bool {
+    summary.anomalies_in(Anomalies::Missing) == 0 && summary.portions >= summary.paragraphs().count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SCAN;
+    use crate::rules::testing::{check, silent};
+
+    #[test]
+    fn a_paragraph_above_the_header() {
+        check(
+            &SCAN,
+            "
+            CONFIDENTIAL <a id='par1' href='#par1'>¶</a>1 .␠
+            ~~~~~~~~~~~~ the header: CONFIDENTIAL
+            ~~~~~~~~~~~~ the header: CONFIDENTIAL
+            ( S ) One . <a id='par2' href='#par2'>¶</a>2 .␠
+            ^^^^^ portion-exceeds-header: ¶1 is (S), header is CONFIDENTIAL
+            ( C ) Two . <a id='par3' href='#par3'>¶</a>3 .␠
+            ( S/NF ) Three .␠
+            ^^^^^^^^ portion-exceeds-header: ¶3 is (S), header is CONFIDENTIAL
+            ",
+        );
+    }
+
+    #[test]
+    fn a_header_above_all_paragraphs() {
+        check(
+            &SCAN,
+            "
+            S E C R E T VELM <a id='par1' href='#par1'>¶</a>1 .␠
+            ^^^^^^^^^^^ header-exceeds-portions: header is SECRET, but no paragraph is marked above (C)
+            ( C ) One . <a id='par2' href='#par2'>¶</a>2 .␠
+            ( U ) Two .␠
+            ",
+        );
+    }
+
+    #[test]
+    fn agreement_is_silent() {
+        silent(
+            &SCAN,
+            "SECRET <a id='par1' href='#par1'>¶</a>1 .\n( S ) One .\n",
+        );
+        silent(
+            &SCAN,
+            "UNCLAS <a id='par1' href='#par1'>¶</a>1 .\n( SBU ) One .\n",
+        );
+        silent(
+            &SCAN,
+            "SECRET <a id='par1' href='#par1'>¶</a>1 .\n( C ) One ¶2 .\nTwo .\n",
+        );
+        silent(
+            &SCAN,
+            "
+            <code><pre>UNCLAS
+            <a id='par1' href='#par1'>¶</a>1. (U) One.</pre></code>
+            <code><pre>SECRET
+            <a id='par1' href='#par1'>¶</a>1. (S) Another document.</pre></code>
+            ",
+        );
+    }
+}

@@ -1,0 +1,95 @@
+//! `entity-contains-markup`, `entity-contains-header-field`, `entity-contains-rule`,
+//! `entity-contains-page-marker`: mentions that run over the structure of a cable (format
+//! §5.3 B). Taggers of running text do not know it and take it for words.
+
+use crate::model::Document;
+use crate::rules::Finding;
+use crate::rules::reporter::Reporter;
+use crate::rules::rule::Scan;
+use crate::rules::support::overlaps;
+use crate::rules::support::overlaps::Overlap;
+use crate::syntax::{Mark, MarkKind};
+use crate::text::Span;
+
+pub(crate) const SCAN: Scan = Scan::of_any_text("contents", check);
+
+fn check(document: &Document, reporter: &mut Reporter<'_>) {
+    for overlap in overlaps::all(document) {
+        if !reporter.has_room(overlap.mention.span.start) {
+            return;
+        }
+        reporter.extend(finding(document, &overlap));
+    }
+}
+
+fn finding(document: &Document, overlap: &Overlap) -> Option<Finding> {
+    let name = overlap.name(document);
+    if let Some(tag) = markup(&name) {
+        return Some(Finding::entity_contains_markup(overlap.mention.name, tag));
+    }
+    let span = overlap.mention.name;
+    overlap.marks.iter().find_map(|mark| match mark.kind {
+        MarkKind::Field(_) if has_more(mark, span) => {
+            let keyword = document.text().slice(mark.span);
+            let finding = Finding::entity_contains_header_field(span, &keyword, mark.span);
+            Some(finding)
+        }
+        MarkKind::Rule => Some(Finding::entity_contains_rule(span, mark.span)),
+        MarkKind::PageMarker if name.contains(|c: char| c.is_ascii_digit()) => {
+            Some(Finding::entity_contains_page_marker(span, mark.span))
+        }
+        _ => None,
+    })
+}
+
+/// What of `name` is mark-up: a tag or the piece of one.
+pub(crate) fn markup(name: &str) -> Option<&str> {
+    let start = name.find(['<', '>', '¶'])?;
+    let rest = &name[start..];
+    if !rest.starts_with('<') {
+        let mut from = name[..start].rfind(' ').map_or(0, |blank| blank + 1);
+        // The attributes before belong to the same tag.
+        while let Some(before) = name[..from].strip_suffix(' ') {
+            let word = before.rfind(' ').map_or(0, |blank| blank + 1);
+            if !before[word..].contains("='") && !before[word..].starts_with("<a") {
+                break;
+            }
+            from = word;
+        }
+        return Some(&name[from..]);
+    }
+    let end = rest.find('>').map_or(rest.len(), |end| end + 1);
+    Some(&rest[..end])
+}
+
+/// Whether the name at `span` is more than the keyword `mark`.
+fn has_more(mark: &Mark, span: Span) -> bool {
+    span.len() > mark.span.intersection(span).len() + 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SCAN;
+    use crate::rules::testing::{check, silent};
+
+    #[test]
+    fn structure_in_names() {
+        check(
+            &SCAN,
+            "
+            UNCLAS TAGS: PGOV , [PRODUCT VL SUBJECT: Quays  ] [ORG VELM <a id='par1' href='#par1'>¶</a>1  ] .␠
+                                         ^^^^^^^^^^^^^^^^^ entity-contains-header-field: entity runs over `SUBJECT:`
+                                            ~~~~~~~~ the header field
+                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ entity-contains-markup: entity holds `<a id='par1' href='#par1'>`
+            ",
+        );
+    }
+
+    #[test]
+    fn names_are_silent() {
+        silent(
+            &SCAN,
+            "SECRET [LOC VELM  ] 00000083 002 OF 005 [MISC Summary:  ] [ORG Oru Works  ] .",
+        );
+    }
+}

@@ -1,0 +1,136 @@
+//! `entity-trailing-period`, `entity-edge-punctuation`, `entity-only-punctuation`: signs at the
+//! ends of names that belong to the sentence (format §5.3 B). Not the full stops of
+//! abbreviations, not `US$`, not a parenthesis that closes within the name.
+
+use crate::model::scan;
+use crate::model::{Document, without_period, without_possessive};
+use crate::rules::Finding;
+use crate::rules::finding::Edge;
+use crate::rules::reporter::Reporter;
+use crate::rules::rule::Scan;
+use crate::syntax::{Anomalies, AnomalyKind, Summary};
+use crate::text::{Offset, Span};
+
+/// Signs that end no name.
+const BEHIND: [char; 19] = [
+    ':', ',', ';', '"', '“', '”', '«', '»', '‘', '(', ')', '{', '}', '`', '-', '–', '—', '…', '/',
+];
+
+/// Signs that begin none.
+const BEFORE: [char; 21] = [
+    ':', ',', ';', '.', '"', '“', '”', '«', '»', '‘', '(', ')', '{', '}', '`', '-', '–', '—', '…',
+    '/', '!',
+];
+
+pub(crate) const SCAN: Scan = Scan::of_any_text("edges", check);
+
+fn check(document: &Document, reporter: &mut Reporter<'_>) {
+    for name in names(document, AnomalyKind::NameEdge) {
+        if !reporter.has_room(name.start) {
+            return;
+        }
+        let text = scan::text(document, name);
+        if !text.contains(char::is_alphanumeric) {
+            reporter.push(Finding::entity_only_punctuation(name, &text));
+            continue;
+        }
+        reporter.extend(at_start(document, name, &text));
+        reporter.extend(at_end(document, name, &text));
+    }
+}
+
+/// The names in which the lexer saw signs of this kind.
+pub(crate) fn names(document: &Document, kind: AnomalyKind) -> impl Iterator<Item = Span> {
+    let counted = |summary: &Summary| summary.anomalies_in(Anomalies::Names) > 0;
+    let anomalies = document.anomalies_from(Offset::default(), counted);
+    let found = anomalies.filter(move |anomaly| anomaly.kind == kind);
+    found.map(|anomaly| anomaly.span)
+}
+
+/// The signs that do not belong to the name `text`, at its start and at its end.
+pub(crate) fn signs(text: &str) -> (&str, &str) {
+    let sign = |signs: &'static [char]| move |c: char| signs.contains(&c) || c.is_whitespace();
+    let start = text.trim_start_matches(sign(&BEFORE));
+    let start = &text[..text.len() - start.len()];
+    let end = text.trim_end_matches(sign(&BEHIND));
+    let end = &text[end.len()..];
+    // A title in quotation marks, and what a parenthesis within the name ends.
+    let is_open = |end: &str, open: char| {
+        let inner = &text[start.len()..text.len() - end.len()];
+        end.trim() == ")" && inner.contains(open)
+    };
+    let end = if is_open(end, '(') { "" } else { end };
+    let quoted = [("“", "”"), ("\"", "\""), ("«", "»")];
+    if quoted.contains(&(start.trim(), end.trim())) {
+        return ("", "");
+    }
+    // A name may begin with a parenthesis that closes within it: `(Old) Oru`.
+    let closes = start.trim() == "(" && end.is_empty() && text.contains(')');
+    (if closes { "" } else { start }, end)
+}
+
+fn at_start(document: &Document, name: Span, text: &str) -> Option<Finding> {
+    let (signs, _) = signs(text);
+    let label = document.mentions_in(name).next()?.label;
+    let is_amount = document.labels().text(label).is_some_and(is_amount);
+    let span = Span::at(name.start, signs.trim_end().len());
+    (!signs.is_empty() && !is_amount)
+        .then(|| Finding::entity_edge_punctuation(span, signs.trim_end(), Edge::Start))
+}
+
+fn at_end(document: &Document, name: Span, text: &str) -> Option<Finding> {
+    let bare = without_period(text);
+    if bare.len() < text.len() {
+        let span = Span::new(name.start + bare.len(), name.end);
+        return Some(Finding::entity_trailing_period(
+            span,
+            without_possessive(bare.trim_end()),
+        ));
+    }
+    let (_, signs) = signs(text);
+    let label = document.mentions_in(name).next()?.label;
+    let is_amount = document.labels().text(label).is_some_and(is_amount);
+    let span = Span::new(name.end.back(signs.trim_start().len()), name.end);
+    (!signs.is_empty() && !is_amount)
+        .then(|| Finding::entity_edge_punctuation(span, signs.trim_start(), Edge::End))
+}
+
+/// Amounts begin with signs: `- 12`, `.5`.
+fn is_amount(label: &str) -> bool {
+    matches!(
+        label,
+        "CARDINAL" | "MONEY" | "PERCENT" | "QUANTITY" | "ORDINAL" | "Quantity" | "Money"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SCAN;
+    use crate::rules::testing::{check, silent};
+
+    #[test]
+    fn the_signs_of_the_sentence() {
+        check(
+            &SCAN,
+            "
+            In [LOC Ada Bay.  ] and [MISC Summary:  ] of [ORG “Oru Works  ] , [ORG ( GOV  ] and [MISC --  ] .
+                           ^ entity-trailing-period: the full stop of the sentence is inside the entity “Ada Bay”
+                                                 ^ entity-edge-punctuation: entity ends with `:`
+                                                              ^ entity-edge-punctuation: entity begins with `“`
+                                                                                   ^ entity-edge-punctuation: entity begins with `(`
+                                                                                                      ^^ entity-only-punctuation: `--` has no letter or digit
+            ",
+        );
+    }
+
+    #[test]
+    fn signs_of_names_are_silent() {
+        silent(
+            &SCAN,
+            "
+            In [LOC F.D.  ] , [PER Keld Jr.  ] , [PER Ida A.  ] , [MISC US$  ] , [ORG Works (Oru)  ] .
+            The [MISC “The Quay”  ] , [ORG Guild of ( Old ) Oru  ] , [ORG Yahoo!  ] , [PER Ida’s  ] .
+            ",
+        );
+    }
+}

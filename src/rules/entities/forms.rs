@@ -1,0 +1,86 @@
+//! `entity-classification-mark`, `entity-page-marker`, `entity-boilerplate`: mentions that are
+//! marks of a cable's form (format §5.3 B). Those in the lines of the header are another rule's.
+
+use crate::model::Document;
+use crate::rules::Finding;
+use crate::rules::reporter::Reporter;
+use crate::rules::rule::Scan;
+use crate::rules::support::overlaps;
+use crate::rules::support::overlaps::Overlap;
+use crate::syntax::{Mark, MarkKind, portion_text};
+
+pub(crate) const SCAN: Scan = Scan::of_any_text("forms", check);
+
+fn check(document: &Document, reporter: &mut Reporter<'_>) {
+    for overlap in overlaps::all(document) {
+        if !reporter.has_room(overlap.mention.span.start) {
+            return;
+        }
+        reporter.extend(finding(document, &overlap));
+    }
+}
+
+fn finding(document: &Document, overlap: &Overlap) -> Option<Finding> {
+    let name = overlap.name(document);
+    let label = document.labels().text(overlap.mention.label)?;
+    let span = overlap.mention.name;
+    overlap.marks.iter().find_map(|mark| match mark.kind {
+        MarkKind::PortionMark => {
+            let mark = portion_text(&document.text().slice(mark.span));
+            Some(Finding::entity_classification_mark(span, &mark, label))
+        }
+        MarkKind::PageMarker if is_station(&name) => {
+            Some(Finding::entity_of_page_marker(span, &name, label))
+        }
+        MarkKind::RangeBegin(_) | MarkKind::RangeEnd(_) | MarkKind::Field(_)
+            if is_of(mark, overlap) =>
+        {
+            Some(Finding::entity_heading_word(span, &name))
+        }
+        _ => None,
+    })
+}
+
+/// Whether the name is no more than the station of its page marker.
+fn is_station(name: &str) -> bool {
+    !name.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether the name is no more than `mark`, but for a word or a sign.
+fn is_of(mark: &Mark, overlap: &Overlap) -> bool {
+    let name = overlap.mention.name;
+    mark.span.encloses(name) || name.len() <= mark.span.intersection(name).len() + 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SCAN;
+    use crate::rules::testing::{check, silent};
+
+    #[test]
+    fn marks_that_were_taken_for_names() {
+        check(
+            &SCAN,
+            "
+            SECRET <a id='par1' href='#par1'>¶</a>1 .␠
+            ( [ORG SBU  ] ) [MISC Summary:  ] In a [LOC VELM  ] 00000083 002 OF 005 note , [ORG SBU  ] .␠
+                   ^^^ entity-classification-mark: portion mark `SBU` is tagged ORG
+                                  ^^^^^^^^ entity-boilerplate: `Summary:` is a cable heading word
+                                                        ^^^^ entity-page-marker: “VELM” is the station of a page marker, tagged LOC
+            End [MISC Summary  ] <a id='par2' href='#par2'>¶</a>2 .␠
+                      ^^^^^^^ entity-boilerplate: `Summary` is a cable heading word
+            ",
+        );
+    }
+
+    #[test]
+    fn names_are_silent() {
+        silent(
+            &SCAN,
+            "
+            <a id='par1' href='#par1'>¶</a>1 .␠
+            ( U ) The [ORG Summary Court  ] and [LOC VELM  ] 83 , ( [ORG SBU  ] ) of [LOC Oru  ] .␠
+            ",
+        );
+    }
+}

@@ -1,0 +1,98 @@
+//! `suspicious-type`: `[ORG Article  ] 57`, a word that counts parts of a text, tagged as if it
+//! were a name (format §5.3 B). Off by default.
+
+use crate::model::Document;
+use crate::model::gloss::label::equivalent;
+use crate::model::scan;
+use crate::rules::Rule;
+use crate::rules::fixes;
+use crate::rules::reporter::Reporter;
+use crate::rules::rule::Scan;
+use crate::rules::{Code, Finding};
+use crate::syntax::Mention;
+use crate::text::Span;
+
+/// Words before numbers.
+const WORDS: [&str; 14] = [
+    "article",
+    "chapter",
+    "section",
+    "annex",
+    "paragraph",
+    "part",
+    "phase",
+    "figure",
+    "table",
+    "title",
+    "clause",
+    "appendix",
+    "item",
+    "volume",
+];
+
+pub(crate) const RULE: Rule = Rule {
+    scans: &[&SCAN],
+    fix: Some(fixes::entities::fixes),
+};
+
+pub(crate) const SCAN: Scan = Scan::of_any_text("suspicious_type", check);
+
+fn check(document: &Document, reporter: &mut Reporter<'_>) {
+    if !reporter.wants(&[Code::SuspiciousType]) {
+        return;
+    }
+    let known = WORDS
+        .iter()
+        .filter(|word| document.entities().get(word).is_some());
+    let mut found: Vec<Finding> = Vec::new();
+    for word in known {
+        let mentions = document.mentions_of(word);
+        let rest = crate::rules::MOST_FINDINGS.saturating_sub(found.len()) + 1;
+        found.extend(
+            mentions
+                .filter_map(|mention| finding(document, &mention))
+                .take(rest),
+        );
+    }
+    found.sort_by_key(|finding| finding.span);
+    for finding in found {
+        if !reporter.has_room(finding.span.start) {
+            return;
+        }
+        reporter.push(finding);
+    }
+}
+
+fn finding(document: &Document, mention: &Mention) -> Option<Finding> {
+    let behind = scan::text(document, Span::at(mention.span.end, 8));
+    let number = behind
+        .trim_start()
+        .starts_with(|c: char| c.is_ascii_digit());
+    let label = document.labels().text(mention.label)?;
+    let judged = equivalent(label, &["PER", "ORG", "LOC", "MISC"]);
+    let unlikely = number && matches!(judged, Some("PER" | "ORG" | "LOC"));
+    let name = scan::text(document, mention.name);
+    unlikely.then(|| Finding::suspicious_type(mention.name, &name, label))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SCAN;
+    use crate::rules::testing::{check, silent};
+
+    #[test]
+    fn a_part_of_a_text() {
+        check(
+            &SCAN,
+            "
+            The court found [ORG Article  ] 57 and [LOC chapter  ] 3 at odds .
+                                 ^^^^^^^ suspicious-type: “Article” with a number is hardly ORG
+                                                        ^^^^^^^ suspicious-type: “chapter” with a number is hardly LOC
+            ",
+        );
+        silent(
+            &SCAN,
+            "The [ORG Article  ] of [MISC Article  ] 57 and [ORG Guild  ] 7 .",
+        );
+    }
+}

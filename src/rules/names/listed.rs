@@ -1,0 +1,76 @@
+//! `inconsistent-label` for names that the project's gazetteer lists with another label than the
+//! document: one finding for each name, at its first mention. Names that have several labels in
+//! the document itself are for [`conflicts`](crate::rules::names::inconsistent_label).
+
+use crate::model::Document;
+use crate::rules::reporter::Reporter;
+use crate::rules::rule::Scan;
+use crate::rules::{Code, Finding};
+
+pub(crate) const SCAN: Scan = Scan::of_any_text("listed", check);
+
+fn check(document: &Document, reporter: &mut Reporter<'_>) {
+    let gazetteer = reporter.gazetteer();
+    if gazetteer.is_empty() || !reporter.wants(&[Code::InconsistentLabel]) {
+        return;
+    }
+    let labels = document.labels();
+    let names = reporter.names(document);
+    for name in &names.list {
+        if !reporter.has_room(name.first.span.start) {
+            return;
+        }
+        // A label of another set says nothing here.
+        let listed = gazetteer.labels_of(&name.form);
+        let listed: Vec<&str> = listed
+            .filter(|label| labels.id(label.as_bytes()).is_some())
+            .collect();
+        let [(own, _)] = name.labels[..] else {
+            continue;
+        };
+        let Some(own) = labels.text(own).filter(|own| !listed.contains(own)) else {
+            continue;
+        };
+        if !listed.is_empty() {
+            let place = name.first.name;
+            reporter.push(Finding::listed_label(place, &name.text, &listed, own));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::knowing;
+
+    #[test]
+    fn names_of_the_gazetteer() {
+        let found = knowing(
+            "LOC\tOru\nORG\tOru Tea Works\nPER\tIda Quill\nGPE\tVelm\nLOC\tAda Bay\n",
+            "The [LOC Oru Tea Works  ] in [LOC Oru  ] met Ida Quill of [ORG Velm  ] and Ida’s men .\n\
+             [ORG Ada Bay  ] is not Ada Baywood , and [LOC Ada Bay  ] is no Oru’s Oru Tea Works ship .\n",
+        );
+        assert_eq!(
+            found,
+            [
+                "inconsistent-label: “Oru Tea Works” is ORG in the gazetteer, LOC here",
+                "missed-mention: “Ida Quill” is PER in the gazetteer, not tagged here",
+                "inconsistent-label: “Ada Bay” is ORG 1×, LOC here",
+                "missed-mention: “Oru” is tagged LOC elsewhere, not here",
+                "missed-mention: “Oru Tea Works” is tagged LOC elsewhere, not here",
+            ]
+        );
+        assert_eq!(knowing("LOC\tOru\n", "The [LOC Oru  ] men .\n"), [""; 0]);
+    }
+
+    #[test]
+    fn a_document_without_mentions_may_lack_some() {
+        let found = knowing(
+            "PER\tIda Quill\nPER\tKeld\n",
+            "They met Ida Quill .\nKeld came .\n",
+        );
+        assert_eq!(
+            found,
+            ["missed-mention: “Ida Quill” is PER in the gazetteer, not tagged here"]
+        );
+    }
+}

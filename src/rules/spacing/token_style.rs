@@ -1,0 +1,88 @@
+//! `token-style`: signs that the tokeniser sets off and that touch a word here (format §5.3 C,
+//! §1.2). Off by default. One finding a line.
+
+use crate::model::Document;
+use crate::model::scan;
+use crate::model::style::is_tokenised;
+use crate::rules::Rule;
+use crate::rules::fixes;
+use crate::rules::reporter::Reporter;
+use crate::rules::rule::Scan;
+use crate::rules::{Code, Finding};
+use crate::text::{Offset, Span};
+
+pub(crate) const RULE: Rule = Rule {
+    scans: &[&SCAN],
+    fix: Some(fixes::layout::fixes),
+};
+
+pub(crate) const SCAN: Scan = Scan::of_cables("token_style", check);
+
+fn check(document: &Document, reporter: &mut Reporter<'_>) {
+    if !reporter.wants(&[Code::TokenStyle]) || !is_tokenised(document) {
+        return;
+    }
+    let text = document.text();
+    let mut at = Offset::default();
+    while at < text.end() {
+        if !reporter.has_room(at) {
+            return;
+        }
+        let line = text.line_span(text.line_at(at));
+        let words = scan::text(document, line);
+        let found = glued(&words).into_iter().next();
+        reporter.extend(found.map(|place| {
+            let span = Span::at(line.start + place, 1);
+            Finding::token_style(span, &words[place..=place])
+        }));
+        at = text.line_start(text.line_at(at) + 1);
+    }
+}
+
+/// Where signs in `line` touch words that the tokeniser sets off.
+pub(crate) fn glued(line: &str) -> Vec<usize> {
+    let bytes = line.as_bytes();
+    let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let mut inside_tag = false;
+    let mut found = Vec::new();
+    for (at, byte) in line.bytes().enumerate() {
+        match byte {
+            b'<' => inside_tag = line[at..].contains('>'),
+            b'>' => inside_tag = false,
+            b',' | b';' | b'(' | b')' | b'{' | b'}' | b'?' | b'!' | b'"' if !inside_tag => {
+                let before = at.checked_sub(1);
+                let digit = |at: Option<usize>| {
+                    at.and_then(|at| bytes.get(at))
+                        .is_some_and(u8::is_ascii_digit)
+                };
+                let number = byte == b',' && digit(before) && digit(Some(at + 1));
+                let apart = is_blank(line[..at].chars().next_back())
+                    && is_blank(line[at + 1..].chars().next());
+                if !(number || apart) {
+                    found.push(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SCAN;
+    use crate::rules::testing::{check, silent};
+
+    #[test]
+    fn one_finding_a_line() {
+        check(
+            &SCAN,
+            "
+            The talks, so far (and no farther) , ended .␠
+                     ^ token-style: `,` is not set off by blanks
+            The 7,700 men’s “talks” were <a href='x,y'>over</a> .␠
+            ",
+        );
+        silent(&SCAN, "The talks, so far (and no farther) ended.\n");
+    }
+}
