@@ -17,7 +17,7 @@ const NOT_LABELS = words(
   'INFO WARN WARNING ERROR DEBUG TRACE FATAL NOTICE CRITICAL NOTE TODO FIXME XXX SIC TABLE FIGURE',
 );
 // A bracket pair without brackets inside; a Markdown link's `(` or a reference's `[` may not follow a tight one.
-const MENTION = /\[([A-Za-z][\w-]*) ([^[\]]+)\]([([]?)/g;
+const MENTION = /\[([A-Za-z][\w-]*) ([^[\]]+)\](?=([([]?))/g;
 const CLASSIFICATION =
   /<code><pre>(?=[A-Z])(?: *U *N *C *L *A *S| *C *O *N *F *I *D *E *N *T *I *A *L| *S *E *C *R *E *T)/;
 const PARAGRAPH = /<a id='par\d/;

@@ -26,11 +26,11 @@ local SPELLED_OUT = set([[
 local NOT_LABELS = set('INFO WARN WARNING ERROR DEBUG TRACE FATAL NOTICE CRITICAL NOTE TODO FIXME XXX SIC TABLE FIGURE')
 
 -- A bracket pair without brackets inside; a Markdown link's `(` or a reference's `[` may not follow a tight one.
-local MENTION = '%[(%a[%w_-]*) ([^%[%]]+)%]([%(%[]?)'
+local MENTION = '%[(%a[%w_-]*) ([^%[%]]+)%]()'
 
 -- How many mentions of each kind a line holds is added to `seen`.
 local function count(line, seen)
-  for label, words, after in line:gmatch(MENTION) do
+  for label, words, behind in line:gmatch(MENTION) do
     local blanks = #(words:match('[^ \t]( +)$') or '')
     local named = words:find('[%w\128-\255]') ~= nil
     if named and blanks > 0 then
@@ -39,7 +39,7 @@ local function count(line, seen)
       elseif #label > 1 and (blanks > 1 or label:find('^%u')) and not NOT_LABELS[label:upper()] then
         seen.shaped = seen.shaped + 1
       end
-    elseif named and after == '' and ABBREVIATED[label] and words:find('^[%u%d\128-\255]') then
+    elseif named and not line:find('^[%(%[]', behind) and ABBREVIATED[label] and words:find('^[%u%d\128-\255]') then
       seen.tight = seen.tight + 1
     end
   end

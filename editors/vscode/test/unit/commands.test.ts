@@ -18,7 +18,7 @@ test('the page for editors has every command and request of the server', () => {
     [...text.matchAll(/"(glossator\/\w+)"/g)].flatMap(([, name]) => name ?? []),
   );
   assert.ok(requests.length > 3, requests.join());
-  // Made and answered by the server itself.
+  // For the server's own tests, with `--probes`.
   const known = [...ofServer, ...requests].filter((name) => name !== 'glossator/probe');
   for (const name of known) assert.ok(page.includes(`\`${name}\``), `README.md does not know ${name}`);
 });
