@@ -4,7 +4,6 @@
 
 mod check;
 mod config;
-mod contained;
 mod explain;
 mod fmt;
 mod log;
@@ -17,7 +16,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use contained::contained;
+use crate::project::contained;
+
 use log::Log;
 use words::{complain, print, printable};
 

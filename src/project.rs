@@ -9,6 +9,7 @@
 
 mod completion;
 mod config;
+mod contained;
 mod edit;
 mod files;
 mod gazetteer_line;
@@ -20,8 +21,9 @@ mod snapshot;
 
 pub use completion::{Suggestion, about, suggestions};
 pub use config::{Accepted, Config};
+pub use contained::{Fault, contained};
 pub use edit::{Acceptance, Choice, Scope, accepting, choosing};
-pub use files::{FILE_NAME, nearest, settings_for};
+pub use files::{FILE_NAME, Met, nearest, settings_for, walk};
 pub use gazetteer_line::{GazetteerLine, gazetteer_line};
 pub use pattern::Pattern;
 pub use problem::Problem;

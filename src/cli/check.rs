@@ -3,7 +3,6 @@
 //! One file at a time is in memory. Results go to standard output and nothing else does; whoever
 //! reads them may stop at any time.
 
-pub(super) mod files;
 mod human;
 mod json;
 pub(super) mod source;
@@ -17,17 +16,15 @@ use std::sync::Arc;
 use clap::ValueEnum;
 
 use super::config::tell_problems;
-use super::contained::contained;
 use super::projects::{Projects, absolute};
 use super::words::{complain, from_here, remark, shown};
 use crate::model::LabelChoice;
-use crate::project::{Accepted, Project};
+use crate::project::{Accepted, Met, Project, contained, walk};
 use crate::rules::policy::Rules;
 use crate::rules::{Code, Finding, Severity};
 use crate::syntax::LabelSet;
 use crate::text::Text;
 
-use files::Met;
 use human::Human;
 use json::Json;
 
@@ -194,7 +191,7 @@ fn check(arguments: &Arguments, report: &mut dyn Report, totals: &mut Totals) ->
         report,
         totals,
     };
-    for met in files::walk(&arguments.paths, excluded) {
+    for met in walk(&arguments.paths, excluded) {
         match met {
             Met::File(path) => match contained(|| run.file(&path)) {
                 Ok(written) => written?,

@@ -13,13 +13,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::check::files::{self, Met};
 use super::check::{labels, source, tell_left_out};
-use super::contained::contained;
 use super::projects::Projects;
 use super::words::{complain, shown};
 use crate::edits::format::format;
 use crate::model::{Document, LabelChoice};
+use crate::project::{Met, contained, walk};
 use crate::syntax::{LabelSet, Mention};
 use crate::text::{Edit, Offset, Span};
 
@@ -105,7 +104,7 @@ fn all(arguments: &Arguments, out: &mut impl Write, totals: &mut Totals) -> io::
         Some(labels) => Ok(LabelChoice::Given(Arc::new(labels.clone()))),
         None => projects.borrow_mut().labels(path),
     };
-    for met in files::walk(&arguments.paths, excluded) {
+    for met in walk(&arguments.paths, excluded) {
         match met {
             Met::File(path) => {
                 let done = contained(|| one(arguments, &path, &labels));

@@ -1,7 +1,10 @@
-//! The files of a project: where its settings are, and how files that they name are read.
+//! The files of a project: where its settings are, how files that they name are read, and which
+//! of its documents are checked.
 
 mod locate;
 mod read;
+mod walk;
 
 pub use locate::{FILE_NAME, nearest, settings_for};
 pub(super) use read::{MOST_ENTRIES, matching, read};
+pub use walk::{Met, walk};

@@ -11,12 +11,12 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use super::super::contained::contained;
 use crate::model::Document;
+use crate::project::contained::contained;
 
 /// What a walk comes to.
 #[derive(Debug)]
-pub(in crate::cli) enum Met {
+pub enum Met {
     /// A file to be looked at.
     File(PathBuf),
     /// A path that could not be read, and why.
@@ -36,10 +36,7 @@ const HEAD: u64 = 64 << 10;
 
 /// The files that `paths` name, and in folders those that look annotated: by their names, links
 /// behind all others. What lies in a folder and is `excluded` is left out.
-pub(in crate::cli) fn walk(
-    paths: &[PathBuf],
-    excluded: impl Fn(&Path) -> bool,
-) -> impl Iterator<Item = Met> {
+pub fn walk(paths: &[PathBuf], excluded: impl Fn(&Path) -> bool) -> impl Iterator<Item = Met> {
     let named = paths.iter().rev().cloned();
     let mut walk = Walk {
         excluded,

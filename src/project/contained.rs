@@ -7,7 +7,7 @@ use crate::rules::ISSUES;
 
 /// The program failed. What was wrong the panic hook has told the log.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Fault;
+pub struct Fault;
 
 impl From<Fault> for io::Error {
     fn from(_: Fault) -> Self {
@@ -23,7 +23,10 @@ impl From<Fault> for io::Error {
 /// It is sound to go on: what `work` made is gone with it, and what it shares with the work on the
 /// next file (settings that were read, totals, what is written) is only added to, whole things at
 /// a time.
-pub(super) fn contained<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
+///
+/// # Errors
+/// `work` panics.
+pub fn contained<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| Fault)
 }
 
