@@ -43,7 +43,7 @@ pub struct Finding {
 
 impl Finding {
     /// A finding with the usual severity of its code.
-    fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+    pub(crate) fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
         Self {
             code,
             severity: code.severity(),
@@ -55,17 +55,17 @@ impl Finding {
         }
     }
 
-    fn with_related(mut self, span: Span, message: impl Into<String>) -> Self {
+    pub(crate) fn with_related(mut self, span: Span, message: impl Into<String>) -> Self {
         self.related.push((span, message.into()));
         self
     }
 
-    fn with_severity(mut self, severity: Severity) -> Self {
+    pub(crate) fn with_severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
     }
 
-    fn unnecessary(mut self) -> Self {
+    pub(crate) fn unnecessary(mut self) -> Self {
         self.unnecessary = true;
         self
     }
@@ -107,7 +107,7 @@ impl Finding {
 }
 
 /// `text` for a message: on one line and not too long.
-fn shortened(text: &str) -> String {
+pub(crate) fn shortened(text: &str) -> String {
     const MOST: usize = 60;
     let words: Vec<&str> = text.split_whitespace().collect();
     let text = words.join(" ");

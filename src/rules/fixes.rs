@@ -25,7 +25,7 @@ pub(crate) mod passages;
 pub(crate) mod portions;
 mod structure;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
@@ -61,7 +61,7 @@ pub struct Fix {
 
 impl Fix {
     /// A fix that a person should choose.
-    fn new(title: impl Into<String>, edits: Vec<Edit>) -> Self {
+    pub(crate) fn new(title: impl Into<String>, edits: Vec<Edit>) -> Self {
         Self {
             title: title.into(),
             edits,
@@ -74,19 +74,19 @@ impl Fix {
     }
 
     /// The fix that `change` is, if it can be made.
-    fn of<E>(change: Result<Change, E>) -> Option<Self> {
+    pub(crate) fn of<E>(change: Result<Change, E>) -> Option<Self> {
         let change = change.ok()?;
         Some(Self::new(change.title, change.edits))
     }
 
     /// What most would do, if it leaves the text alone.
-    fn preferred(mut self) -> Self {
+    pub(crate) fn preferred(mut self) -> Self {
         self.preferred = true;
         self
     }
 
     /// Preferred, and fit to be made unseen, if it leaves the text alone.
-    fn safe(mut self) -> Self {
+    pub(crate) fn safe(mut self) -> Self {
         self.preferred = true;
         self.safe = true;
         self
@@ -214,6 +214,6 @@ fn is_free(taken: &BTreeMap<Offset, Offset>, span: Span) -> bool {
 }
 
 /// Whether a finding is a mere hint, of which nothing is done unseen.
-fn is_hint(finding: &Finding) -> bool {
+pub(crate) fn is_hint(finding: &Finding) -> bool {
     finding.severity == Severity::Hint
 }

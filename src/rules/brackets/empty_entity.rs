@@ -4,12 +4,11 @@ use crate::model::Document;
 use crate::model::scan;
 use crate::rules::Finding;
 use crate::rules::Rule;
-use crate::rules::brackets::pairs::in_brackets;
 use crate::rules::fixes;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
+use crate::rules::support::anomalies::in_brackets;
 use crate::syntax::AnomalyKind;
-use crate::text::Offset;
 
 pub(crate) const RULE: Rule = Rule {
     scans: &[&SCAN],
@@ -19,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
 pub(crate) const SCAN: Scan = Scan::of_any_text("empty_entity", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    for anomaly in document.anomalies_from(Offset::default(), in_brackets) {
+    for anomaly in in_brackets(document) {
         if !reporter.has_room(anomaly.span.start) {
             return;
         }

@@ -9,8 +9,8 @@ use crate::rules::Finding;
 use crate::rules::finding::Swallowed;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
-use crate::syntax::{Anomalies, Summary};
-use crate::text::{Offset, Span};
+use crate::rules::support::anomalies::in_brackets;
+use crate::text::Span;
 
 /// How far the `]` is looked for that a reader would take for an opener's, in bytes.
 const SWALLOWED: usize = 2_048;
@@ -19,7 +19,7 @@ pub(crate) const SCAN: Scan = Scan::of_any_text("pairs", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
     let mut pairing = Pairing::new(document);
-    for anomaly in document.anomalies_from(Offset::default(), in_brackets) {
+    for anomaly in in_brackets(document) {
         if !reporter.has_room(anomaly.span.start) {
             return;
         }
@@ -28,11 +28,6 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
         });
     }
     pairing.finish(|outcome| reporter.push(finding(document, outcome)));
-}
-
-/// Whether there is anything wrong with brackets and labels.
-pub(crate) fn in_brackets(summary: &Summary) -> bool {
-    summary.anomalies_in(Anomalies::Brackets) > 0
 }
 
 fn finding(document: &Document, outcome: Outcome) -> Finding {

@@ -6,8 +6,8 @@ use crate::model::Document;
 use crate::rules::Finding;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
-use crate::rules::support::overlaps;
-use crate::rules::support::overlaps::Overlap;
+use crate::rules::support::markup::markup;
+use crate::rules::support::overlaps::{self, Overlap};
 use crate::syntax::{Mark, MarkKind};
 use crate::text::Span;
 
@@ -40,26 +40,6 @@ fn finding(document: &Document, overlap: &Overlap) -> Option<Finding> {
         }
         _ => None,
     })
-}
-
-/// What of `name` is mark-up: a tag or the piece of one.
-pub(crate) fn markup(name: &str) -> Option<&str> {
-    let start = name.find(['<', '>', '¶'])?;
-    let rest = &name[start..];
-    if !rest.starts_with('<') {
-        let mut from = name[..start].rfind(' ').map_or(0, |blank| blank + 1);
-        // The attributes before belong to the same tag.
-        while let Some(before) = name[..from].strip_suffix(' ') {
-            let word = before.rfind(' ').map_or(0, |blank| blank + 1);
-            if !before[word..].contains("='") && !before[word..].starts_with("<a") {
-                break;
-            }
-            from = word;
-        }
-        return Some(&name[from..]);
-    }
-    let end = rest.find('>').map_or(rest.len(), |end| end + 1);
-    Some(&rest[..end])
 }
 
 /// Whether the name at `span` is more than the keyword `mark`.

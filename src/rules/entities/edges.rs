@@ -8,8 +8,9 @@ use crate::rules::Finding;
 use crate::rules::finding::Edge;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
-use crate::syntax::{Anomalies, AnomalyKind, Summary};
-use crate::text::{Offset, Span};
+use crate::rules::support::anomalies::in_names;
+use crate::syntax::AnomalyKind;
+use crate::text::Span;
 
 /// Signs that end no name.
 const BEHIND: [char; 19] = [
@@ -25,7 +26,7 @@ const BEFORE: [char; 21] = [
 pub(crate) const SCAN: Scan = Scan::of_any_text("edges", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    for name in names(document, AnomalyKind::NameEdge) {
+    for name in in_names(document, AnomalyKind::NameEdge) {
         if !reporter.has_room(name.start) {
             return;
         }
@@ -37,14 +38,6 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
         reporter.extend(at_start(document, name, &text));
         reporter.extend(at_end(document, name, &text));
     }
-}
-
-/// The names in which the lexer saw signs of this kind.
-pub(crate) fn names(document: &Document, kind: AnomalyKind) -> impl Iterator<Item = Span> {
-    let counted = |summary: &Summary| summary.anomalies_in(Anomalies::Names) > 0;
-    let anomalies = document.anomalies_from(Offset::default(), counted);
-    let found = anomalies.filter(move |anomaly| anomaly.kind == kind);
-    found.map(|anomaly| anomaly.span)
 }
 
 /// The signs that do not belong to the name `text`, at its start and at its end.

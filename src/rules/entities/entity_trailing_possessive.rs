@@ -7,12 +7,12 @@ use crate::rules::fixes;
 use crate::rules::rule::Scan;
 use rustc_hash::FxHashMap;
 
-use super::edges;
 use crate::model::scan;
 use crate::model::{Document, Entity, normalised, without_period, without_possessive};
 use crate::rules::Finding;
 use crate::rules::finding::Bare;
 use crate::rules::reporter::Reporter;
+use crate::rules::support::anomalies::in_names;
 use crate::syntax::AnomalyKind;
 use crate::text::Span;
 
@@ -62,7 +62,7 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
 
 /// The names that end with a possessive.
 fn possessives(document: &Document) -> impl Iterator<Item = (Span, String)> {
-    let names = edges::names(document, AnomalyKind::NameEdge);
+    let names = in_names(document, AnomalyKind::NameEdge);
     let names = names.map(|span| (span, scan::text(document, span)));
     names.filter(|(_, name)| {
         let name = without_period(name);

@@ -6,7 +6,7 @@ use super::Fix;
 use crate::edits;
 use crate::edits::place::Place;
 use crate::model::gloss::field::{caption, field};
-use crate::rules::entities::contents::markup;
+use crate::rules::support::markup::markup;
 use crate::syntax::{MarkKind, Mention};
 use crate::text::{Offset, Span};
 

@@ -4,17 +4,17 @@
 use crate::model::scan;
 use crate::model::{Document, Gazetteer, bare};
 use crate::rules::Finding;
-use crate::rules::brackets::pairs::in_brackets;
 use crate::rules::finding::Likely;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
+use crate::rules::support::anomalies::in_brackets;
 use crate::syntax::{AnomalyKind, LabelFault, LabelSet};
-use crate::text::{Offset, Span};
+use crate::text::Span;
 
 pub(crate) const SCAN: Scan = Scan::of_any_text("faults", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    for anomaly in document.anomalies_from(Offset::default(), in_brackets) {
+    for anomaly in in_brackets(document) {
         if !reporter.has_room(anomaly.span.start) {
             return;
         }

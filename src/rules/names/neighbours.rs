@@ -5,9 +5,9 @@
 use crate::model::scan;
 use crate::model::{Document, bare, normalised};
 use crate::rules::Finding;
-use crate::rules::entities::contents::markup;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
+use crate::rules::support::markup::markup;
 use crate::syntax::{Mention, Summary};
 use crate::text::{Offset, Span};
 

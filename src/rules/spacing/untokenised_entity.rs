@@ -6,10 +6,11 @@ use crate::model::scan;
 use crate::model::style::is_tokenised;
 use crate::rules::Finding;
 use crate::rules::Rule;
-use crate::rules::entities::edges;
 use crate::rules::fixes;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
+use crate::rules::support::anomalies::in_names;
+use crate::rules::support::markup::markup;
 use crate::syntax::{Anomalies, AnomalyKind};
 use crate::text::Span;
 
@@ -24,12 +25,12 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
     if document.summary().anomalies_in(Anomalies::Names) == 0 || !is_tokenised(document) {
         return;
     }
-    for name in edges::names(document, AnomalyKind::NameGlued) {
+    for name in in_names(document, AnomalyKind::NameGlued) {
         if !reporter.has_room(name.start) {
             return;
         }
         let text = scan::text(document, name);
-        if crate::rules::entities::contents::markup(&text).is_some() {
+        if markup(&text).is_some() {
             continue;
         }
         let glued = glued(&text).into_iter().next();
