@@ -18,9 +18,10 @@ const NOT_LABELS = words(
 );
 // A bracket pair without brackets inside; a Markdown link's `(` or a reference's `[` may not follow a tight one.
 const MENTION = /\[([A-Za-z][\w-]*) ([^[\]]+)\](?=([([]?))/g;
+// A cable's paragraphs have anchors, and its page begins with a classification: whether names are tagged yet or not.
 const CLASSIFICATION =
   /<code><pre>(?=[A-Z])(?: *U *N *C *L *A *S| *C *O *N *F *I *D *E *N *T *I *A *L| *S *E *C *R *E *T)/;
-const PARAGRAPH = /<a id='par\d/;
+const PARAGRAPH = /<a id='par\d+' href='#par\d+'>¶<\/a>/;
 
 interface Seen {
   sure: number;
@@ -31,15 +32,10 @@ interface Seen {
 /** Whether the text that begins with these lines is an annotated document. */
 export function isAnnotated(lines: Iterable<string>): boolean {
   const seen: Seen = { sure: 0, shaped: 0, tight: 0 };
-  let wrapped = false;
-  let cable = false;
   for (const line of lines) {
-    wrapped ||= line.includes('<code><pre>');
-    cable ||= PARAGRAPH.test(line) || CLASSIFICATION.test(line);
     if (line.includes('[')) count(line, seen);
     if (seen.sure >= 1 || seen.shaped >= 3 || seen.tight >= 2) return true;
-    // Whether names are tagged yet or not.
-    if (wrapped && cable) return true;
+    if (PARAGRAPH.test(line) || CLASSIFICATION.test(line)) return true;
   }
   return false;
 }

@@ -45,8 +45,9 @@ local function count(line, seen)
   end
 end
 
--- Whether a page's text begins with a classification.
-local function is_classified(line)
+-- A cable's paragraphs have anchors, and its page begins with a classification: whether names are tagged yet or not.
+local function is_of_cable(line)
+  if line:find("<a id='par%d+' href='#par%d+'>¶</a>") then return true end
   local words = (line:match('<code><pre>(%u[%u ]+)') or ''):gsub(' ', '')
   return words:find('^UNCLAS') ~= nil or words:find('^CONFIDENTIAL') ~= nil or words:find('^SECRET') ~= nil
 end
@@ -55,14 +56,9 @@ end
 ---@return boolean
 function M.is_annotated(lines)
   local seen = { sure = 0, shaped = 0, tight = 0 }
-  local wrapped, cable = false, false
   for _, line in ipairs(lines) do
-    wrapped = wrapped or line:find('<code><pre>', 1, true) ~= nil
-    cable = cable or line:find("<a id='par%d") ~= nil or is_classified(line)
     if line:find('[', 1, true) then count(line, seen) end
-    if seen.sure >= 1 or seen.shaped >= 3 or seen.tight >= 2 then return true end
-    -- Whether names are tagged yet or not.
-    if wrapped and cable then return true end
+    if seen.sure >= 1 or seen.shaped >= 3 or seen.tight >= 2 or is_of_cable(line) then return true end
   end
   return false
 end
