@@ -56,10 +56,10 @@ enum Default {
 }
 
 /// Declares the codes, one rule a row: name, spelling, severity, layer, whether it is on by
-/// default, its file, and what it is in one line. Dispatch, lists of errors, `explain`, the schema of
-/// settings and the documentation's test follow from this table.
+/// default, its file as a path that begins with the family, and what it is in one line. Dispatch, lists of
+/// errors, `explain`, the schema of settings and the documentation's test follow from this table.
 macro_rules! codes {
-    ($($name:ident $spelling:literal $severity:ident $layer:ident $default:ident $family:ident::$module:ident $summary:literal)*) => {
+    ($($name:ident $spelling:literal $severity:ident $layer:ident $default:ident $family:ident$(::$module:ident)+ $summary:literal)*) => {
         /// The rule that a finding reports a breach of.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
@@ -101,7 +101,7 @@ macro_rules! codes {
 
             /// What finds and settles it.
             pub(crate) fn rule(self) -> &'static Rule {
-                match self { $(Self::$name => &super::$family::$module::RULE,)* }
+                match self { $(Self::$name => &super::$family$(::$module)+::RULE,)* }
             }
 
             /// What it is, in one line.
@@ -152,10 +152,10 @@ codes! {
     AcronymLabelMismatch "acronym-label-mismatch" Warning Annotation On names::acronym_label_mismatch "A name and its acronym with different labels."
     SuspiciousType "suspicious-type" Hint Annotation Off entities::suspicious_type "A word with a number that is hardly of its label."
     UntokenisedEntity "untokenised-entity" Hint Annotation On spacing::untokenised_entity "A sign glued to a word inside an entity."
-    WrapperUnbalanced "wrapper-unbalanced" Warning Layout On cable::wrapper_unbalanced "`<code><pre>` or `</pre></code>` without the other."
-    StrayMarkup "stray-markup" Warning Layout On cable::stray_markup "A tag of a page in the text."
-    UndecodedEntity "undecoded-entity" Warning Layout On cable::undecoded_entity "A character reference that was not decoded."
-    EncodingDamage "encoding-damage" Information Layout On cable::encoding_damage "A character that was lost on the way."
+    WrapperUnbalanced "wrapper-unbalanced" Warning Layout On cable::markup::wrapper_unbalanced "`<code><pre>` or `</pre></code>` without the other."
+    StrayMarkup "stray-markup" Warning Layout On cable::markup::stray_markup "A tag of a page in the text."
+    UndecodedEntity "undecoded-entity" Warning Layout On cable::markup::undecoded_entity "A character reference that was not decoded."
+    EncodingDamage "encoding-damage" Information Layout On cable::markup::encoding_damage "A character that was lost on the way."
     AnchorMismatch "anchor-mismatch" Error Layout On cable::anchor_mismatch "An anchor whose id, link and number differ."
     AnchorNotParagraph "anchor-not-paragraph" Warning Layout On cable::anchor_not_paragraph "An anchor on a number that is no paragraph's."
     AnchorMalformed "anchor-malformed" Warning Layout On cable::anchor_malformed "A paragraph's anchor that is cut short or torn."

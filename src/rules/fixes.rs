@@ -12,7 +12,6 @@
 pub(crate) mod anchors;
 pub(crate) mod brackets;
 mod changes;
-pub(crate) mod debris;
 pub(crate) mod documents;
 pub(crate) mod entities;
 #[cfg(test)]

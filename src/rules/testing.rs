@@ -1,4 +1,5 @@
-//! Draws findings under the text, for the tests of the rules.
+//! Draws findings under the text, for the tests of the rules; those of fixes compare the text before
+//! with the text after.
 //!
 //! In fixtures `␠` stands for a blank at a line's end, `⇥` for a tab, `⍽` for a no-break blank
 //! and `␍` for a carriage return; common indentation does not count.
@@ -6,6 +7,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+pub(crate) use super::fixes::testing::check as check_fix;
 use super::rule::Scan;
 use super::{Asked, Reporter, findings_asked};
 use crate::model::{Document, Gazetteer, LabelChoice};

@@ -5,18 +5,6 @@ use crate::syntax::Level;
 use crate::text::Span;
 
 impl Finding {
-    /// `<code><pre>` without its end.
-    pub(crate) fn wrapper_unclosed(span: Span) -> Self {
-        let message = "`<code><pre>` without `</pre></code>`";
-        Self::new(Code::WrapperUnbalanced, span, message)
-    }
-
-    /// `</pre></code>` without its beginning.
-    pub(crate) fn wrapper_unopened(span: Span) -> Self {
-        let message = "`</pre></code>` without `<code><pre>`";
-        Self::new(Code::WrapperUnbalanced, span, message)
-    }
-
     /// An anchor with this id and href on another number.
     pub(crate) fn anchor_mismatch(span: Span, id: &str, href: &str, number: &str) -> Self {
         let message = format!("id `{id}`, href `{href}`, number {number} differ");

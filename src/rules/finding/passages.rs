@@ -8,33 +8,6 @@ use crate::text::Span;
 const BEGINNING: &str = "begins here";
 
 impl Finding {
-    /// The tag `tag` of a page in the text.
-    pub(crate) fn stray_markup(span: Span, tag: &str) -> Self {
-        let message = format!("`{}` in the text", shortened(tag));
-        Self::new(Code::StrayMarkup, span, message)
-    }
-
-    /// The character reference `reference`, which stands for `decoded`.
-    pub(crate) fn undecoded_entity(span: Span, reference: &str, decoded: Option<&str>) -> Self {
-        let message = match decoded.filter(|decoded| !decoded.trim().is_empty()) {
-            Some(decoded) => format!("`{reference}` should be `{decoded}`"),
-            None => format!("`{reference}` was not decoded"),
-        };
-        Self::new(Code::UndecodedEntity, span, message)
-    }
-
-    /// The word `word`, in which an apostrophe became a `Q`.
-    pub(crate) fn lost_apostrophe(span: Span, word: &str, right: &str) -> Self {
-        let message = format!("`{word}` was most likely `{right}`");
-        Self::new(Code::EncodingDamage, span, message)
-    }
-
-    /// A sign that stands for a character that was lost.
-    pub(crate) fn lost_character(span: Span) -> Self {
-        let message = "a character was lost here";
-        Self::new(Code::EncodingDamage, span, message)
-    }
-
     /// A header that lacks the fields called `missing`.
     pub(crate) fn header_field_missing(span: Span, missing: &[&str]) -> Self {
         let message = format!("the header has no {}", missing.join(", no "));
