@@ -4,37 +4,19 @@
 //! in [`features`] and knows nothing of the protocol. Only this module and those
 //! below it name types of the protocol.
 //!
-//! A handler says by the helper it uses (see `access`) whether it runs at once or on the blocking
-//! pool; answers that are written directly are listed in `raw`.
+//! A handler says by the helper it uses (see `respond`) whether it runs at once or on the blocking
+//! pool; answers that are written directly are listed in `router`.
 //!
 //! Invariant: a request works on the document as it stood when the request arrived.
 
-mod abilities;
-mod acceptances;
-mod access;
-mod actions;
-mod answers;
-mod backend;
 mod capabilities;
-mod commands;
-mod configuration;
 mod convert;
-mod ext;
-mod introduction;
-mod label_fixes;
-mod looked;
-mod pace;
-mod probes;
-mod projects;
-mod publish;
-mod quick_fixes;
-mod raw;
-mod reload;
+mod handlers;
+mod respond;
+mod router;
 mod session;
-mod settings;
-mod tokens;
+mod tasks;
 mod transport;
-mod watch;
 
 use std::io::{self, BufRead, Write};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -49,20 +31,20 @@ use tower_lsp::ls_types::{
 };
 use tower_lsp::{Client, LanguageServer, LspService};
 
-use self::abilities::Abilities;
 use self::convert::{from_lsp, to_lsp};
-use self::introduction::Introduction;
-use self::looked::Looked;
-use self::projects::{Projects, is_settings, path_of};
-use self::publish::Publisher;
-use self::reload::Reloading;
-use self::session::Session;
-use self::settings::Settings;
-use self::tokens::Answered;
 use self::transport::{Cancel, Pool};
-use self::watch::Watched;
 use crate::features;
 use crate::model::Document;
+use handlers::semantic_tokens::Answered;
+use session::client::Introduction;
+use session::client::capabilities::Abilities;
+use session::documents::Session;
+use session::findings::Looked;
+use session::projects::{Projects, is_settings, path_of};
+use session::settings::Settings;
+use tasks::publish::Publisher;
+use tasks::reload::Reloading;
+use tasks::watch::Watched;
 
 pub use self::transport::Ending;
 pub(crate) use self::transport::{Queue, thread_count};
@@ -121,7 +103,7 @@ pub(crate) fn serve(
     let build = |pool| {
         let mut service = LspService::build(|client| Server::new(client, pool));
         if requests == Requests::WithProbes {
-            service = service.custom_method(probes::METHOD, Server::probe);
+            service = service.custom_method(handlers::probe::METHOD, Server::probe);
         }
         service.finish()
     };
@@ -256,7 +238,7 @@ impl LanguageServer for Server {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
-        commands::execute(self, &params).await
+        handlers::execute_command::execute(self, &params).await
     }
 
     async fn shutdown(&self) -> Result<()> {

@@ -8,11 +8,12 @@ use tower_lsp::ls_types::{
     WorkspaceServerCapabilities,
 };
 
-use super::abilities::Abilities;
-use super::actions;
-use super::answers;
-use super::commands::{COMMANDS, OF_SETTINGS};
-use super::tokens::{Vocabulary, legend};
+use crate::server::convert::legend;
+use crate::server::convert::legend::Vocabulary;
+use crate::server::handlers;
+use crate::server::handlers::code_action;
+use crate::server::handlers::execute_command::{COMMANDS, OF_SETTINGS};
+use crate::server::session::client::capabilities::Abilities;
 use crate::text::Encoding;
 
 /// What the protocol calls `encoding`.
@@ -47,7 +48,7 @@ pub(crate) fn server_capabilities(
         document_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(true.into()),
         selection_range_provider: Some(true.into()),
-        code_action_provider: Some(actions::provider(abilities)),
+        code_action_provider: Some(code_action::provider(abilities)),
         execute_command_provider: Some(commands()),
         semantic_tokens_provider: Some(semantic_tokens(vocabulary).into()),
         workspace: Some(WorkspaceServerCapabilities {
@@ -60,7 +61,7 @@ pub(crate) fn server_capabilities(
         diagnostic_provider: abilities
             .diagnostics_pull
             .then(|| DiagnosticServerCapabilities::Options(diagnostics())),
-        ..answers::capabilities(abilities)
+        ..handlers::capabilities(abilities)
     }
 }
 
@@ -79,7 +80,7 @@ fn commands() -> ExecuteCommandOptions {
 
 fn semantic_tokens(vocabulary: Vocabulary) -> SemanticTokensOptions {
     SemanticTokensOptions {
-        legend: legend(vocabulary),
+        legend: legend::legend(vocabulary),
         range: Some(true),
         full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
         ..SemanticTokensOptions::default()

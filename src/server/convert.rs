@@ -8,7 +8,9 @@ pub(crate) mod diagnostics;
 pub(crate) mod edits;
 pub(crate) mod folding;
 pub(crate) mod from_lsp;
+pub(crate) mod legend;
 pub(crate) mod renaming;
+pub(crate) mod semantic_tokens;
 pub(crate) mod symbols;
 pub(crate) mod to_lsp;
 

@@ -59,7 +59,7 @@ fn code(text: &str) -> &str {
 fn is_test(path: &Path) -> bool {
     let name = path.to_str().unwrap();
     name.contains("tests")
-        || ["testing.rs", "corpus.rs", "probes.rs"]
+        || ["testing.rs", "corpus.rs", "probe.rs"]
             .iter()
             .any(|end| path.ends_with(end))
 }
@@ -178,7 +178,7 @@ fn quoted(text: &str, quote: char) -> BTreeSet<String> {
 
 #[test]
 fn editors_know_the_servers_token_types() {
-    let legend = read("src/server/tokens/legend.rs");
+    let legend = read("src/server/convert/legend.rs");
     let own =
         &legend[legend.find("fn own_name").unwrap()..legend.find("fn standard_name").unwrap()];
     let mut types = quoted(own, '"');
@@ -197,7 +197,7 @@ fn every_finding_and_setting_is_documented() {
         assert!(page.contains(&heading), "no page about {}", code.as_str());
     }
     let readme = read("README.md");
-    let settings = read("src/server/settings.rs");
+    let settings = read("src/server/session/settings.rs");
     let names = &settings[settings.find("const NAMES").unwrap()..];
     for name in quoted(&names[..names.find("];").unwrap()], '"') {
         assert!(

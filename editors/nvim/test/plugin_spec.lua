@@ -224,7 +224,7 @@ return function(t)
 
   t.test('help and README list all settings that the server knows', function()
     local source =
-      table.concat(vim.fn.readfile(vim.fs.dirname(vim.fs.dirname(t.plugin)) .. '/src/server/settings.rs'), '\n')
+      table.concat(vim.fn.readfile(vim.fs.dirname(vim.fs.dirname(t.plugin)) .. '/src/server/session/settings.rs'), '\n')
     local names = t.ok(source:match('const NAMES: [^=]*= %[(.-)%];'), 'the list of settings')
     local help = table.concat(vim.fn.readfile(t.plugin .. '/doc/glossator.txt'), '\n')
     local readme = table.concat(vim.fn.readfile(t.plugin .. '/README.md'), '\n')

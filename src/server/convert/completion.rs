@@ -12,7 +12,7 @@ use tower_lsp::ls_types::{
 use super::to_lsp;
 use crate::features::completion::{Completion, Item, ItemKind, Signature, Subject};
 use crate::features::markup::Prose;
-use crate::server::abilities::Abilities;
+use crate::server::session::client::capabilities::Abilities;
 use crate::text::{Edit, Offset, Span, Text};
 
 /// The command of a client by which it asks for completions.

@@ -11,7 +11,7 @@ use tower_lsp::ls_types::{
 use super::to_lsp;
 use crate::project::{Problem, Project};
 use crate::rules::{Code, Finding, Layer, Severity};
-use crate::server::abilities::Abilities;
+use crate::server::session::client::capabilities::Abilities;
 use crate::text::{Encoding, Text};
 
 /// The source that editors name beside a diagnostic.

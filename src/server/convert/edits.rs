@@ -11,7 +11,7 @@ use tower_lsp::ls_types::{
 use super::to_lsp;
 use crate::edits::Change;
 use crate::model::Document;
-use crate::server::abilities::Abilities;
+use crate::server::session::client::capabilities::Abilities;
 use crate::text::{Edit, Encoding, Text};
 
 /// `edits` of `document`, which is open as `uri`: of its version and no other, where the client

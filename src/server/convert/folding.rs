@@ -4,7 +4,7 @@ use tower_lsp::ls_types::{FoldingRange, FoldingRangeKind};
 
 use super::to_lsp;
 use crate::features::folding_ranges::{Fold, FoldKind};
-use crate::server::abilities::Abilities;
+use crate::server::session::client::capabilities::Abilities;
 use crate::text::{Span, Text};
 
 /// The folds as `abilities` allow. A client that folds whole lines gets one fold a first line,

@@ -11,7 +11,7 @@ use super::edits::workspace_edit;
 use super::to_lsp;
 use crate::features::rename::Renaming;
 use crate::model::Document;
-use crate::server::abilities::Abilities;
+use crate::server::session::client::capabilities::Abilities;
 use crate::text::Edit;
 
 /// All edits of `renaming`; those that may not be meant to be confirmed, where the client can ask.

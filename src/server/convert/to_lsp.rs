@@ -7,7 +7,7 @@ use tower_lsp::ls_types::{
 
 use crate::features;
 use crate::features::document_highlights::Occurrence;
-use crate::server::abilities::Abilities;
+use crate::server::session::client::capabilities::Abilities;
 use crate::text::{Encoding, Offset, Span, Text};
 
 /// A message in plain words, as editors show it: what stands in backticks, which are for Markdown,

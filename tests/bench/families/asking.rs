@@ -432,7 +432,7 @@ pub(super) fn assert_complete() {
             );
         }
     }
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/server/ext");
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/server/handlers/ext");
     for file in fs::read_dir(own).unwrap() {
         let text = fs::read_to_string(file.unwrap().path()).unwrap();
         let method = text

@@ -1,0 +1,283 @@
+//! The open documents, as the client has them.
+//!
+//! Everything here is synchronous and is called in the order of the messages. The lock is held
+//! for a look-up or a swap, not while text is read or edited; only the dispatcher changes texts,
+//! so nothing happens to them in between.
+//!
+//! Invariant: a document is in step, its text the client's byte by byte, or it is marked as out
+//! of step until the client sends the whole text again. A panic while editing leaves the document
+//! of before.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
+
+use crate::model::{Document, LabelChoice};
+use crate::server::convert::from_lsp;
+use crate::text::{Edit, Encoding, NoSuchLine};
+
+/// All open documents by their URI, compared as the client spells it.
+#[derive(Debug, Default)]
+pub(crate) struct Session {
+    documents: Mutex<Documents>,
+}
+
+#[derive(Debug, Default)]
+struct Documents {
+    open: HashMap<Uri, Open>,
+    revision: Revision,
+    /// The document and line, from 0, that is being edited: of the last edit, until it is saved.
+    edited: Option<(Uri, usize)>,
+}
+
+#[derive(Clone, Debug)]
+struct Open {
+    document: Document,
+    step: Step,
+    revision: Revision,
+}
+
+/// Counts the states that documents went through. Unlike a version, which the client may use
+/// again after reopening, it never comes twice.
+pub(crate) type Revision = u64;
+
+/// Whether our text is the client's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// It is.
+    In,
+    /// It is not: an edit could not be carried out.
+    Out,
+}
+
+/// A document as a request meets it.
+#[derive(Clone, Debug)]
+pub(crate) struct Snapshot {
+    /// The document.
+    pub(crate) document: Document,
+    /// Whether it is what the client has.
+    pub(crate) step: Step,
+    /// Which of its states it is.
+    pub(crate) revision: Revision,
+}
+
+/// What a change of a document led to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// The document is as the client has it.
+    Done,
+    /// It just fell out of step. The user is to be told.
+    LostStep,
+    /// It was out of step before and still is.
+    OutOfStep,
+    /// There is no such document.
+    NotOpen,
+}
+
+impl Session {
+    /// Opens a document, or opens it anew, with labels chosen by `labels`.
+    pub(crate) fn open(&self, uri: &Uri, text: &str, version: i32, labels: LabelChoice) {
+        let document = Document::with_labels(text, version, labels);
+        let before = self.lock().store(uri, document, Step::In);
+        if before.is_some() {
+            tracing::warn!("{} was open already", uri.as_str());
+        }
+    }
+
+    /// Carries out `changes` in order, each on the text that the one before it left.
+    pub(crate) fn change(
+        &self,
+        uri: &Uri,
+        version: i32,
+        changes: Vec<TextDocumentContentChangeEvent>,
+        encoding: Encoding,
+    ) -> Change {
+        let Some(before) = self.snapshot(uri) else {
+            tracing::warn!("{} is edited but not open", uri.as_str());
+            return Change::NotOpen;
+        };
+        let (mut document, mut step) = (before.document, before.step);
+        let mut edited = None;
+        if version <= document.version() {
+            let last = document.version();
+            tracing::warn!("{}: version {version} follows {last}", uri.as_str());
+        }
+        for change in changes {
+            match edit(&document, change, encoding) {
+                Ok(Replacement::Whole(text)) => {
+                    let labels = document.choice().clone();
+                    document = Document::with_labels(&text, version, labels);
+                    step = Step::In;
+                    edited = None;
+                }
+                Ok(Replacement::Part(edit)) => {
+                    document.apply_next(&edit);
+                    let end = edit.span.start + edit.text.len();
+                    edited = Some(document.text().line_at(end));
+                }
+                Err(error) => {
+                    tracing::warn!("{}: edit left out: {error}", uri.as_str());
+                    step = Step::Out;
+                }
+            }
+        }
+        document.settle();
+        document.set_version(version);
+        self.store_edited(uri, document, step);
+        self.lock().edited = edited.map(|line| (uri.clone(), line));
+        match (before.step, step) {
+            (_, Step::In) => Change::Done,
+            (Step::In, Step::Out) => Change::LostStep,
+            (Step::Out, Step::Out) => Change::OutOfStep,
+        }
+    }
+
+    /// Marks a document as out of step: an edit of it is lost.
+    pub(crate) fn lose_step(&self, uri: &Uri) -> Change {
+        let Some(before) = self.snapshot(uri) else {
+            return Change::NotOpen;
+        };
+        self.store_edited(uri, before.document, Step::Out);
+        match before.step {
+            Step::In => Change::LostStep,
+            Step::Out => Change::OutOfStep,
+        }
+    }
+
+    /// Closes a document.
+    pub(crate) fn close(&self, uri: &Uri) {
+        self.settle(uri);
+        let closed = self.lock().open.remove(uri);
+        if closed.is_none() {
+            tracing::warn!("{} is closed but was not open", uri.as_str());
+        }
+    }
+
+    /// No line of the document is being edited any more. Returns whether one was.
+    pub(crate) fn settle(&self, uri: &Uri) -> bool {
+        let mut documents = self.lock();
+        let edited = documents.edited.take_if(|(edited, _)| edited == uri);
+        edited.is_some()
+    }
+
+    /// The line of the document, from 0, that is being edited.
+    pub(crate) fn edited_line(&self, uri: &Uri) -> Option<usize> {
+        let documents = self.lock();
+        let (_, line) = documents
+            .edited
+            .as_ref()
+            .filter(|(edited, _)| edited == uri)?;
+        Some(*line)
+    }
+
+    /// Has a document read with labels chosen by `choice`. This may be done on any thread.
+    pub(crate) fn set_labels(&self, uri: &Uri, choice: &LabelChoice) {
+        // A document that is edited without a pause is read between two edits in the end.
+        const TRIES: usize = 3;
+        for _ in 0..TRIES {
+            let Some(before) = self.snapshot(uri) else {
+                return;
+            };
+            if before.document.choice() == choice {
+                return;
+            }
+            let mut document = before.document;
+            document.set_labels(choice.clone());
+            let mut documents = self.lock();
+            let now = documents.open.get(uri).map(|open| open.revision);
+            if now == Some(before.revision) {
+                let before = documents.store(uri, document, before.step);
+                drop(documents);
+                drop(before);
+                return;
+            }
+        }
+        let mut documents = self.lock();
+        if let Some(open) = documents.open.get(uri).cloned() {
+            let mut document = open.document;
+            document.set_labels(choice.clone());
+            documents.store(uri, document, open.step);
+        }
+    }
+
+    /// Puts a document in the place of what it was before an edit. It may have been read with
+    /// other labels meanwhile; then so is this.
+    fn store_edited(&self, uri: &Uri, mut document: Document, step: Step) {
+        loop {
+            let mut documents = self.lock();
+            let now = documents.open.get(uri).map(|open| open.document.choice());
+            let Some(choice) = now.filter(|choice| *choice != document.choice()).cloned() else {
+                let before = documents.store(uri, document, step);
+                drop(documents);
+                drop(before);
+                return;
+            };
+            drop(documents);
+            document.set_labels(choice);
+        }
+    }
+
+    /// The document as it is now.
+    pub(crate) fn snapshot(&self, uri: &Uri) -> Option<Snapshot> {
+        let documents = self.lock();
+        let open = documents.open.get(uri)?.clone();
+        Some(Snapshot {
+            document: open.document,
+            step: open.step,
+            revision: open.revision,
+        })
+    }
+
+    /// Which state the document is in now.
+    pub(crate) fn revision(&self, uri: &Uri) -> Option<Revision> {
+        self.lock().open.get(uri).map(|open| open.revision)
+    }
+
+    /// All open documents, in the order of their URIs.
+    pub(crate) fn uris(&self) -> Vec<Uri> {
+        let mut uris: Vec<_> = self.lock().open.keys().cloned().collect();
+        uris.sort();
+        uris
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Documents> {
+        self.documents
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Documents {
+    /// Puts the document in place of what was there, and returns that: it is dropped by the
+    /// caller, without the lock.
+    fn store(&mut self, uri: &Uri, document: Document, step: Step) -> Option<Open> {
+        self.revision += 1;
+        let open = Open {
+            document,
+            step,
+            revision: self.revision,
+        };
+        self.open.insert(uri.clone(), open)
+    }
+}
+
+enum Replacement {
+    Whole(String),
+    Part(Edit),
+}
+
+fn edit(
+    document: &Document,
+    change: TextDocumentContentChangeEvent,
+    encoding: Encoding,
+) -> Result<Replacement, NoSuchLine> {
+    let Some(range) = change.range else {
+        return Ok(Replacement::Whole(change.text));
+    };
+    let span = from_lsp::span(document.text(), range, encoding)?;
+    Ok(Replacement::Part(Edit::new(span, change.text)))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,7 @@
+//! Work beside the requests: publishing, reloading, watching. A task never holds up a request.
+
+pub(crate) mod configuration;
+pub(crate) mod publish;
+pub(crate) mod reload;
+pub(crate) mod throttle;
+pub(crate) mod watch;

@@ -1,0 +1,238 @@
+//! Publishes diagnostics (LSP 3.17 `textDocument/publishDiagnostics`) without ever being in the
+//! way.
+//!
+//! Scheduling returns at once and the newest wins: twenty edits sent together cost about what one
+//! costs. A small document is looked at without delay, a large one when its edits pause and at its
+//! [`Pace`]. What was computed for a state that is no more is dropped. A client that asks for
+//! diagnostics itself is never sent any, and answered at the same pace.
+//!
+//! Invariant: at most one task a document, and at most one message of it on its way; no task
+//! holds a thread while it waits.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use tokio::time::sleep;
+use tower_lsp::Client;
+use tower_lsp::ls_types::{Diagnostic, Uri};
+
+use crate::model::Document;
+use crate::server::session::client::capabilities::Abilities;
+use crate::server::session::documents::{Session, Snapshot, Step};
+use crate::server::session::projects::is_settings;
+use crate::server::tasks::throttle::{Pace, pause};
+use crate::server::transport::{Cancel, Pool};
+
+/// Finds what is to be shown of a document, for a client with these abilities.
+pub(crate) type Source =
+    Box<dyn Fn(&Uri, &Document, &Abilities, &Cancel) -> Vec<Diagnostic> + Send + Sync>;
+
+/// The documents whose diagnostics are due.
+#[derive(Clone, Debug)]
+pub(crate) struct Publisher {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    session: Arc<Session>,
+    client: Client,
+    pool: Pool,
+    source: Source,
+    jobs: Mutex<HashMap<Uri, Job>>,
+    /// Those of the open documents.
+    paces: Mutex<HashMap<Uri, Pace>>,
+}
+
+/// A document that a task takes care of.
+#[derive(Debug, Default)]
+struct Job {
+    /// Grows with everything that makes the diagnostics due.
+    generation: u64,
+    /// Stops what is being computed for an older one.
+    cancel: Cancel,
+}
+
+impl Publisher {
+    /// Publishes what `source` finds in the documents of `session`.
+    pub(crate) fn new(session: Arc<Session>, client: Client, pool: Pool, source: Source) -> Self {
+        Self {
+            shared: Arc::new(Shared {
+                session,
+                client,
+                pool,
+                source,
+                jobs: Mutex::default(),
+                paces: Mutex::default(),
+            }),
+        }
+    }
+
+    /// What there is to show of `document`, for a client that asks for it.
+    pub(crate) fn diagnostics(
+        &self,
+        uri: &Uri,
+        document: &Document,
+        abilities: &Abilities,
+        cancel: &Cancel,
+    ) -> Vec<Diagnostic> {
+        self.shared.look(uri, document, abilities, cancel)
+    }
+
+    /// Waits until the diagnostics of a document of `bytes` bytes are to be looked for, for a
+    /// client that asks for them. Who gives up waiting costs nothing.
+    pub(crate) async fn turn(&self, uri: &Uri, bytes: usize) {
+        let pace = self.shared.paces().get(uri).copied();
+        let wait = pace.map_or(Duration::ZERO, |pace| pace.wait(bytes, Instant::now()));
+        if !wait.is_zero() {
+            sleep(wait).await;
+        }
+    }
+
+    /// Has the diagnostics of a document published that was opened, edited or closed.
+    pub(crate) fn schedule(&self, uri: &Uri, abilities: &Arc<Abilities>) {
+        self.shared.keep_pace(uri);
+        // Nobody asks for what is wrong with settings.
+        if abilities.diagnostics_pull && !is_settings(uri) {
+            return;
+        }
+        let mut jobs = self.shared.jobs();
+        if let Some(job) = jobs.get_mut(uri) {
+            job.generation += 1;
+            std::mem::take(&mut job.cancel).cancel();
+            return;
+        }
+        jobs.insert(uri.clone(), Job::default());
+        drop(jobs);
+        let (shared, uri) = (Arc::clone(&self.shared), uri.clone());
+        tokio::spawn(shared.care_for(uri, Arc::clone(abilities)));
+    }
+}
+
+impl Shared {
+    /// Publishes until nothing is due any more.
+    async fn care_for(self: Arc<Self>, uri: Uri, abilities: Arc<Abilities>) {
+        loop {
+            self.settle(&uri).await;
+            let generation = self.generation(&uri);
+            self.publish(&uri, &abilities).await;
+            let mut jobs = self.jobs();
+            let due = jobs.get(&uri).map(|job| job.generation);
+            if due.is_none_or(|due| due == generation) {
+                jobs.remove(&uri);
+                return;
+            }
+        }
+    }
+
+    /// A document was opened, edited or closed.
+    fn keep_pace(&self, uri: &Uri) {
+        let now = Instant::now();
+        let mut paces = self.paces();
+        if self.session.revision(uri).is_none() {
+            paces.remove(uri);
+        } else if let Some(pace) = paces.get_mut(uri) {
+            pace.edit(now);
+        } else {
+            paces.insert(uri.clone(), Pace::new(now));
+        }
+    }
+
+    /// Finds what is to be shown, and remembers what that cost.
+    fn look(
+        &self,
+        uri: &Uri,
+        document: &Document,
+        abilities: &Abilities,
+        cancel: &Cancel,
+    ) -> Vec<Diagnostic> {
+        let started = Instant::now();
+        let found = (self.source)(uri, document, abilities, cancel);
+        if let Some(pace) = self.paces().get_mut(uri) {
+            let now = Instant::now();
+            pace.spend(now - started, now);
+        }
+        found
+    }
+
+    /// Waits for a pause of the edits that suits the document's size, but not for ever, and until
+    /// it is its turn.
+    async fn settle(&self, uri: &Uri) {
+        let bytes = |snapshot: Snapshot| snapshot.document.text().len();
+        let pause = pause(self.session.snapshot(uri).map_or(0, bytes));
+        if pause.is_zero() {
+            return;
+        }
+        let latest = Instant::now() + 4 * pause;
+        loop {
+            let generation = self.generation(uri);
+            sleep(pause).await;
+            if self.generation(uri) == generation || Instant::now() >= latest {
+                break;
+            }
+        }
+        let pace = self.paces().get(uri).copied();
+        sleep(pace.map_or(Duration::ZERO, |pace| pace.debt(Instant::now()))).await;
+    }
+
+    async fn publish(self: &Arc<Self>, uri: &Uri, abilities: &Arc<Abilities>) {
+        let Some(snapshot) = self.session.snapshot(uri) else {
+            self.send(uri, Vec::new(), None).await;
+            return;
+        };
+        let (version, revision) = (snapshot.document.version(), snapshot.revision);
+        let found = match snapshot.step {
+            Step::In => self.find(uri, snapshot.document, abilities).await,
+            Step::Out => Some(Vec::new()),
+        };
+        let Some(found) = found else {
+            return;
+        };
+        if self.session.revision(uri) == Some(revision) {
+            self.send(uri, found, Some(version)).await;
+        }
+    }
+
+    async fn find(
+        self: &Arc<Self>,
+        uri: &Uri,
+        document: Document,
+        abilities: &Arc<Abilities>,
+    ) -> Option<Vec<Diagnostic>> {
+        let cancel = self.jobs().get(uri)?.cancel.clone();
+        let (shared, abilities) = (Arc::clone(self), Arc::clone(abilities));
+        let (uri, flag) = (uri.clone(), cancel.clone());
+        let work = move |cancel: &Cancel| Ok(shared.look(&uri, &document, &abilities, cancel));
+        // Cancelled by what makes it due again; a panic is logged by its hook.
+        let found = self.pool.run_with(cancel, work).await.ok();
+        found.filter(|_| !flag.is_cancelled())
+    }
+
+    async fn send(&self, uri: &Uri, found: Vec<Diagnostic>, version: Option<i32>) {
+        self.client
+            .publish_diagnostics(uri.clone(), found, version)
+            .await;
+    }
+
+    fn generation(&self, uri: &Uri) -> u64 {
+        self.jobs().get(uri).map_or(0, |job| job.generation)
+    }
+
+    fn jobs(&self) -> MutexGuard<'_, HashMap<Uri, Job>> {
+        self.jobs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn paces(&self) -> MutexGuard<'_, HashMap<Uri, Pace>> {
+        self.paces.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Publisher").finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests;

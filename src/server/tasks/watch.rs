@@ -1,0 +1,108 @@
+//! Notices that settings, gazetteers and guidelines change on the disk: told by the client where
+//! it can watch files (LSP 3.17 `workspace/didChangeWatchedFiles`), else by looking at them now and
+//! then, which costs a look at a handful of files.
+
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tower_lsp::ls_types::{Registration, Unregistration};
+
+use crate::project::FILE_NAME;
+use crate::server::Server;
+
+const METHOD: &str = "workspace/didChangeWatchedFiles";
+const SETTINGS: &str = "glossator-settings";
+const NAMED: &str = "glossator-named-files";
+
+/// How often files are looked at that no client watches.
+const EVERY: Duration = Duration::from_secs(2);
+
+/// The patterns of the files named by settings that the client watches.
+#[derive(Debug, Default)]
+pub(crate) struct Watched(Mutex<BTreeSet<String>>);
+
+impl Watched {
+    /// Takes `patterns` for those watched; what they were before, if they are others.
+    fn replace(&self, patterns: &BTreeSet<String>) -> Option<BTreeSet<String>> {
+        let mut watched = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        (*watched != *patterns).then(|| std::mem::replace(&mut *watched, patterns.clone()))
+    }
+}
+
+impl Server {
+    /// Has settings watched, and whatever they name.
+    pub(crate) fn watch_settings(&self) {
+        if !self.abilities().watched_files {
+            return self.look_now_and_then();
+        }
+        let client = self.client().clone();
+        let registration = registration(SETTINGS, &[format!("**/{FILE_NAME}")]);
+        Self::ask("watch settings", async move {
+            if let Err(error) = client.register_capability(vec![registration]).await {
+                tracing::warn!("settings are not watched: {error}");
+            }
+        });
+    }
+
+    /// Has the client watch the files that the settings name now, and no others.
+    pub(crate) fn watch_resources(&self) {
+        if !self.abilities().watched_files {
+            return;
+        }
+        let projects = self.projects().all();
+        let named = projects.iter().flat_map(|project| project.named_files());
+        let patterns: BTreeSet<String> = named
+            .map(|pattern| format!("**/{}", pattern.trim_start_matches("./")))
+            .collect();
+        let Some(before) = self.shared.watched.replace(&patterns) else {
+            return;
+        };
+        let client = self.client().clone();
+        Self::ask("watch files", async move {
+            if !before.is_empty() {
+                let unregistration = Unregistration {
+                    id: NAMED.to_owned(),
+                    method: METHOD.to_owned(),
+                };
+                // Those that are watched needlessly do no harm.
+                let _ = client.unregister_capability(vec![unregistration]).await;
+            }
+            if patterns.is_empty() {
+                return;
+            }
+            let patterns: Vec<String> = patterns.into_iter().collect();
+            let registration = registration(NAMED, &patterns);
+            if let Err(error) = client.register_capability(vec![registration]).await {
+                tracing::warn!("gazetteers and guidelines are not watched: {error}");
+            }
+        });
+    }
+
+    fn look_now_and_then(&self) {
+        let server = self.clone();
+        tokio::spawn(async move {
+            loop {
+                tokio::time::sleep(EVERY).await;
+                let projects = server.projects().all();
+                let look = move |_: &_| Ok(projects.iter().any(|project| project.is_stale()));
+                if server.pool().run(look).await == Ok(true) {
+                    server.reload();
+                }
+            }
+        });
+    }
+}
+
+fn registration(id: &str, patterns: &[String]) -> Registration {
+    let watchers: Vec<Value> = patterns
+        .iter()
+        .map(|pattern| json!({ "globPattern": pattern }))
+        .collect();
+    Registration {
+        id: id.to_owned(),
+        method: METHOD.to_owned(),
+        register_options: Some(json!({ "watchers": watchers })),
+    }
+}
