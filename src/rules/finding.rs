@@ -3,7 +3,6 @@
 //!
 //! A finding knows bytes of its document and nothing of who shows it.
 
-mod brackets;
 mod cable;
 mod content;
 mod layout;
@@ -13,7 +12,6 @@ mod passages;
 use crate::text::Span;
 
 pub use crate::rules::code::{Code, Layer, Severity};
-pub(crate) use brackets::{Likely, Swallowed};
 pub(crate) use content::{Bare, Edge};
 pub(crate) use layout::Stray;
 pub(crate) use names::Labelled;

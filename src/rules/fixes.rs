@@ -10,14 +10,12 @@
 //! with those of other codes. All others are made where a person chooses them by their title.
 
 pub(crate) mod anchors;
-pub(crate) mod brackets;
 mod changes;
 pub(crate) mod documents;
 pub(crate) mod entities;
 #[cfg(test)]
 mod every_tests;
 pub(crate) mod header;
-pub(crate) mod labels;
 pub(crate) mod layout;
 pub(crate) mod names;
 pub(crate) mod passages;

@@ -5,3 +5,4 @@ pub(crate) mod label_case;
 pub(crate) mod label_prefix_collision;
 pub(crate) mod missing_space_after_label;
 pub(crate) mod unknown_label;
+mod use_label;

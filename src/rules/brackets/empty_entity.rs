@@ -1,39 +1,50 @@
-//! `empty-entity`: `[PER  ]`, which readers drop (format §5.3 A).
+//! `empty-entity`: `[PER  ]` without a word, which readers drop silently (format §5.3 A, §1.4).
 
-use crate::model::Document;
-use crate::model::scan;
-use crate::rules::Finding;
-use crate::rules::Rule;
-use crate::rules::fixes;
+use crate::edits::place::Place;
+use crate::model::{Document, scan};
+use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
 use crate::rules::support::anomalies::in_brackets;
+use crate::rules::{Code, Finding, Rule};
 use crate::syntax::AnomalyKind;
+use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
     scans: &[&SCAN],
-    fix: Some(fixes::brackets::fixes),
+    fix: Some(fix),
 };
 
-pub(crate) const SCAN: Scan = Scan::of_any_text("empty_entity", check);
+const SCAN: Scan = Scan::of_any_text("empty_entity", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
     for anomaly in in_brackets(document) {
         if !reporter.has_room(anomaly.span.start) {
             return;
         }
-        if anomaly.kind != AnomalyKind::Empty {
-            continue;
+        if anomaly.kind == AnomalyKind::Empty {
+            reporter.push(finding(document, anomaly.span));
         }
-        let text = scan::text(document, anomaly.span);
-        reporter.push(Finding::empty_entity(anomaly.span, &text));
     }
+}
+
+fn finding(document: &Document, span: Span) -> Finding {
+    let text = scan::text(document, span);
+    let message = format!("`{text}` holds no word and is dropped by readers");
+    Finding::new(Code::EmptyEntity, span, message)
+}
+
+/// Removes the brackets with the label.
+fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
+    let edit = Place::new(document).remove(finding.span);
+    vec![Fix::new("Remove it", vec![edit]).safe()]
 }
 
 #[cfg(test)]
 mod tests {
     use super::SCAN;
     use crate::rules::testing::{check, silent};
+    use crate::rules::{Code, fixes};
 
     #[test]
     fn no_word() {
@@ -46,5 +57,10 @@ mod tests {
             ",
         );
         silent(&SCAN, "then [PER .  ] spoke , [ ] and [].");
+    }
+
+    #[test]
+    fn it_goes() {
+        fixes::testing::check(Code::EmptyEntity, "then [PER  ] spoke", "then spoke");
     }
 }

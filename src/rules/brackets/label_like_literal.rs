@@ -1,44 +1,65 @@
-//! `label-like-literal`: `[PERHAPS]` in prose, of which readers that match prefixes make an
-//! entity (format §5.3 A, §1.4).
+//! `label-like-literal`: a bracket in prose, `[PERHAPS]`, whose word begins with a label. Readers
+//! compare labels as prefixes and make an entity of it (format §5.3 A, §1.4).
 
-use crate::model::Document;
-use crate::model::scan;
-use crate::rules::Finding;
-use crate::rules::Rule;
-use crate::rules::fixes;
+use crate::edits::place::Place;
+use crate::model::{Document, scan};
+use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
 use crate::rules::support::anomalies::in_brackets;
+use crate::rules::{Code, Finding, Rule};
 use crate::syntax::AnomalyKind;
+use crate::text::{Edit, Span};
 
 pub(crate) const RULE: Rule = Rule {
     scans: &[&SCAN],
-    fix: Some(fixes::brackets::fixes),
+    fix: Some(fix),
 };
 
-pub(crate) const SCAN: Scan = Scan::of_any_text("label_like_literal", check);
+const SCAN: Scan = Scan::of_any_text("label_like_literal", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    let labels = document.labels();
     for anomaly in in_brackets(document) {
         if !reporter.has_room(anomaly.span.start) {
             return;
         }
-        if anomaly.kind != AnomalyKind::LabelLike {
-            continue;
-        }
-        let opener = scan::text(document, anomaly.span);
-        let label = labels.prefix_of(opener.as_bytes().get(1..).unwrap_or_default());
-        if let Some(label) = label.and_then(|label| labels.text(label)) {
-            reporter.push(Finding::label_like_literal(anomaly.span, &opener, label));
+        if anomaly.kind == AnomalyKind::LabelLike {
+            reporter.extend(finding(document, anomaly.span));
         }
     }
+}
+
+/// The finding about `[PERHAPS` at `span`: what label and name readers take it for.
+fn finding(document: &Document, span: Span) -> Option<Finding> {
+    let labels = document.labels();
+    let opener = scan::text(document, span);
+    let word = opener.get(1..).unwrap_or_default();
+    let label = labels.text(labels.prefix_of(word.as_bytes())?)?;
+    let rest = word.get(label.len()..).unwrap_or_default();
+    let message =
+        format!("`{opener}` in running text would be read as an entity: {label} “{rest} …”");
+    Some(Finding::new(Code::LabelLikeLiteral, span, message))
+}
+
+/// Escapes the brackets: `[PERHAPS]` ⇒ `-LSB- PERHAPS -RSB-`.
+fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
+    let (place, opener) = (Place::new(document), finding.span);
+    let bracket = Span::at(opener.start, 1);
+    let open = format!("{}-LSB- ", place.blank_before(bracket.start));
+    let mut edits = vec![Edit::new(bracket, open)];
+    let rest = place.behind(opener.end);
+    let close = rest
+        .find(['[', ']'])
+        .filter(|at| rest[*at..].starts_with(']'));
+    edits.extend(close.map(|at| place.apart(Span::at(opener.end + at, 1), "-RSB-")));
+    vec![Fix::new("Write the brackets as `-LSB-`, `-RSB-`", edits).safe()]
 }
 
 #[cfg(test)]
 mod tests {
     use super::SCAN;
     use crate::rules::testing::{check, silent};
+    use crate::rules::{Code, fixes};
 
     #[test]
     fn prose_that_reads_as_an_entity() {
@@ -52,6 +73,15 @@ mod tests {
         silent(
             &SCAN,
             "He will [perhaps] go , [MAYBE] not , says [PER Ida  ] .",
+        );
+    }
+
+    #[test]
+    fn its_brackets_are_escaped() {
+        fixes::testing::check(
+            Code::LabelLikeLiteral,
+            "will [PERHAPS] go",
+            "will -LSB- PERHAPS -RSB- go",
         );
     }
 }

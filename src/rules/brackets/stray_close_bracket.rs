@@ -1,9 +1,56 @@
-//! `stray-close-bracket`: A `]` that closes nothing.
+//! `stray-close-bracket`: a `]` that closes nothing, which readers take for a word (format
+//! §5.3 A, §1.4).
 
-use crate::rules::Rule;
-use crate::rules::fixes;
+use super::pairs;
+use crate::edits::place::Place;
+use crate::model::Document;
+use crate::rules::fixes::Fix;
+use crate::rules::{Code, Finding, Rule};
+use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
-    scans: &[&super::pairs::SCAN],
-    fix: Some(fixes::brackets::fixes),
+    scans: &[&pairs::SCAN],
+    fix: Some(fix),
 };
+
+/// The finding about the `]` at `close`.
+pub(super) fn finding(close: Span) -> Finding {
+    Finding::new(Code::StrayCloseBracket, close, "`]` closes nothing")
+}
+
+/// Removes the bracket, or escapes it: `Ida ] said` ⇒ `Ida said`, `Ida -RSB- said`.
+fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
+    let place = Place::new(document);
+    let escaped = vec![place.apart(finding.span, "-RSB-")];
+    vec![
+        Fix::new("Remove `]`", vec![place.remove(finding.span)]).preferred(),
+        Fix::new("Write it as `-RSB-`", escaped),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pairs::SCAN;
+    use crate::rules::testing::{check, silent};
+    use crate::rules::{Code, fixes};
+
+    #[test]
+    fn a_bracket_that_closes_nothing() {
+        check(
+            &SCAN,
+            "
+            Ida ] said [LOC Oru  ] ] .
+                ^ stray-close-bracket: `]` closes nothing
+                                   ^ stray-close-bracket: `]` closes nothing
+            ",
+        );
+        silent(&SCAN, "Ida said [LOC Oru  ] -RSB- .");
+    }
+
+    #[test]
+    fn it_goes_or_is_escaped() {
+        for after in ["Ida said", "Ida -RSB- said"] {
+            fixes::testing::check(Code::StrayCloseBracket, "Ida ] said", after);
+        }
+    }
+}
