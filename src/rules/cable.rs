@@ -1,12 +1,7 @@
 //! The structure of cables (format §5.3 C, §3).
 
-pub(crate) mod anchor_glued_period;
-pub(crate) mod anchor_malformed;
-pub(crate) mod anchor_mismatch;
-pub(crate) mod anchor_not_paragraph;
 pub(crate) mod anchors;
 pub(crate) mod end_marker_glued;
-pub(crate) mod header_exceeds_portions;
 pub(crate) mod header_field_missing;
 pub(crate) mod header_field_order;
 pub(crate) mod header_field_style;
@@ -20,15 +15,8 @@ pub(crate) mod page_marker_inconsistent;
 pub(crate) mod page_marker_mid_sentence;
 pub(crate) mod page_marker_missing;
 pub(crate) mod page_markers;
-pub(crate) mod paragraph_sequence;
 pub(crate) mod passages;
-pub(crate) mod pilcrow_without_anchor;
-pub(crate) mod portion_exceeds_header;
-pub(crate) mod portion_level;
-pub(crate) mod portion_mark_malformed;
-pub(crate) mod portion_mark_missing;
-pub(crate) mod portion_mark_unknown;
-pub(crate) mod portion_marks;
+pub(crate) mod portions;
 pub(crate) mod signature;
 pub(crate) mod signature_glued;
 pub(crate) mod signature_missing;

@@ -3,7 +3,6 @@
 //!
 //! A finding knows bytes of its document and nothing of who shows it.
 
-mod cable;
 mod content;
 mod layout;
 mod names;

@@ -9,7 +9,6 @@
 //! one that leaves words and lines alone, of a code about annotation, is ever preferred or made
 //! with those of other codes. All others are made where a person chooses them by their title.
 
-pub(crate) mod anchors;
 mod changes;
 pub(crate) mod documents;
 pub(crate) mod entities;
@@ -19,7 +18,6 @@ pub(crate) mod header;
 pub(crate) mod layout;
 pub(crate) mod names;
 pub(crate) mod passages;
-pub(crate) mod portions;
 mod structure;
 #[cfg(test)]
 pub(crate) mod testing;

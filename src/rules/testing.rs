@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-pub(crate) use super::fixes::testing::check as check_fix;
+pub(crate) use super::fixes::testing::{TOKENISED, check as check_fix, check_in as check_fix_in};
 use super::rule::Scan;
 use super::{Asked, Reporter, findings_asked};
 use crate::model::{Document, Gazetteer, LabelChoice};

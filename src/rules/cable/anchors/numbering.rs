@@ -1,21 +1,15 @@
-//! `paragraph-sequence`, and `anchor-not-paragraph` for a number whose neighbours follow each
-//! other (format §5.3 C): the numbers of anchored paragraphs count from 1.
+//! The numbers of anchored paragraphs, which count from 1, in one walk: one that its neighbours do
+//! not count is `anchor-not-paragraph`, any other out of order `paragraph-sequence` (format §5.3 C).
 
+use super::{anchor_not_paragraph, paragraph_sequence};
 use crate::model::Document;
 use crate::rules::Finding;
-use crate::rules::Rule;
-use crate::rules::fixes;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
 use crate::syntax::{AnchorForm, Mark, MarkKind, Summary};
 use crate::text::Offset;
 
-pub(crate) const RULE: Rule = Rule {
-    scans: &[&SCAN],
-    fix: Some(fixes::anchors::fixes),
-};
-
-pub(crate) const SCAN: Scan = Scan::of_cables("paragraph_sequence", check);
+pub(super) const SCAN: Scan = Scan::of_cables("numbering", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
     let mut sequence = Sequence {
@@ -83,7 +77,7 @@ impl Sequence<'_> {
             return Some(self.between(mark));
         }
         self.last = Some(mark);
-        Some(Finding::paragraph_sequence(
+        Some(paragraph_sequence::finding(
             mark.number_span(),
             mark.value,
             before,
@@ -96,9 +90,9 @@ impl Sequence<'_> {
         let before = self.last.map(|last| (last.value, last.number_span()));
         let paragraph = self.document.paragraph_at(mark.span.start);
         if paragraph.is_some_and(|paragraph| paragraph.mark.is_some()) {
-            Finding::paragraph_misnumbered(mark.number_span(), mark.value, before)
+            paragraph_sequence::finding_between(mark.number_span(), mark.value, before)
         } else {
-            Finding::anchor_between(mark.number_span(), mark.value, before)
+            anchor_not_paragraph::finding_between(mark.number_span(), mark.value, before)
         }
     }
 
@@ -160,27 +154,6 @@ fn opens(mark: &Mark) -> bool {
 mod tests {
     use super::SCAN;
     use crate::rules::testing::{check, silent};
-
-    #[test]
-    fn gaps_repetitions_and_steps_back() {
-        check(
-            &SCAN,
-            "
-            <a id='par2' href='#par2'>¶</a>2 . <a id='par3' href='#par3'>¶</a>3 .
-                                           ^ paragraph-sequence: the first paragraph is ¶2, not ¶1
-                                                                              ~ ¶3
-            <a id='par5' href='#par5'>¶</a>5 . <a id='par5' href='#par5'>¶</a>5 .
-                                           ^ paragraph-sequence: ¶5 follows ¶3: ¶4 is missing
-                                                                              ^ paragraph-sequence: ¶5 follows ¶5: the number is there twice
-                                           ~ ¶5
-                                                                              ~ ¶5
-            <a id='par9' href='#par9'>¶</a>9 . <a id='par4' href='#par4'>¶</a>4 .
-                                           ^ paragraph-sequence: ¶9 follows ¶5: ¶6 to ¶8 are missing
-                                                                              ^ paragraph-sequence: ¶4 follows ¶9: the numbers go back
-                                           ~ ¶9
-            ",
-        );
-    }
 
     #[test]
     fn a_number_between_its_neighbours() {

@@ -1,14 +1,16 @@
-//! `portion-exceeds-header` and `header-exceeds-portions`: the highest mark of a paragraph is the
-//! classification of the document, in 98.9 % of all cables (format §5.3 C, §3.2).
+//! The document's classification beside the marks of its paragraphs: the highest of these is
+//! either above it, `portion-exceeds-header`, or below, `header-exceeds-portions` (format §5.3 C,
+//! §3.2).
 
+use super::nearby::has_portions;
+use super::{header_exceeds_portions, portion_exceeds_header};
 use crate::model::Document;
-use crate::rules::Finding;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
 use crate::syntax::{Anomalies, Level, Mark, MarkKind, Summary};
 use crate::text::{Offset, Span};
 
-pub(crate) const SCAN: Scan = Scan::of_cables("portion_level", check);
+pub(super) const SCAN: Scan = Scan::of_cables("portion_level", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
     let summary = document.summary();
@@ -34,7 +36,7 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
     if !level.covers(highest) {
         exceeding(document, (level, place), end, reporter);
     } else if highest < level && level.is_classified() && is_marked_throughout(summary) {
-        reporter.push(Finding::header_exceeds_portions(place, level, highest));
+        reporter.push(header_exceeds_portions::finding(place, level, highest));
     }
 }
 
@@ -46,12 +48,8 @@ fn exceeding(document: &Document, header: (Level, Span), end: Offset, reporter: 
         if header.0.covers(portion) {
             continue;
         }
-        let paragraph = document
-            .paragraph_at(mark.span.start)
-            .and_then(|paragraph| paragraph.number);
-        reporter.push(Finding::portion_exceeds_header(
-            mark.span, paragraph, portion, header,
-        ));
+        let finding = portion_exceeds_header::finding(document, mark.span, portion, header);
+        reporter.push(finding);
     }
 }
 
@@ -64,7 +62,7 @@ fn document_end(document: &Document, header: Offset) -> Offset {
 }
 
 fn portions(document: &Document) -> impl Iterator<Item = (Mark, Level)> {
-    let marks = document.marks_from(Offset::default(), |summary| summary.portions > 0);
+    let marks = document.marks_from(Offset::default(), has_portions);
     let marks = marks.filter(|mark| mark.kind == MarkKind::PortionMark);
     marks.filter_map(|mark| Some((mark, Level::of_rank(mark.value)?)))
 }
@@ -77,37 +75,7 @@ fn is_marked_throughout(summary: &Summary) -> bool {
 #[cfg(test)]
 mod tests {
     use super::SCAN;
-    use crate::rules::testing::{check, silent};
-
-    #[test]
-    fn a_paragraph_above_the_header() {
-        check(
-            &SCAN,
-            "
-            CONFIDENTIAL <a id='par1' href='#par1'>¶</a>1 .␠
-            ~~~~~~~~~~~~ the header: CONFIDENTIAL
-            ~~~~~~~~~~~~ the header: CONFIDENTIAL
-            ( S ) One . <a id='par2' href='#par2'>¶</a>2 .␠
-            ^^^^^ portion-exceeds-header: ¶1 is (S), header is CONFIDENTIAL
-            ( C ) Two . <a id='par3' href='#par3'>¶</a>3 .␠
-            ( S/NF ) Three .␠
-            ^^^^^^^^ portion-exceeds-header: ¶3 is (S), header is CONFIDENTIAL
-            ",
-        );
-    }
-
-    #[test]
-    fn a_header_above_all_paragraphs() {
-        check(
-            &SCAN,
-            "
-            S E C R E T VELM <a id='par1' href='#par1'>¶</a>1 .␠
-            ^^^^^^^^^^^ header-exceeds-portions: header is SECRET, but no paragraph is marked above (C)
-            ( C ) One . <a id='par2' href='#par2'>¶</a>2 .␠
-            ( U ) Two .␠
-            ",
-        );
-    }
+    use crate::rules::testing::silent;
 
     #[test]
     fn agreement_is_silent() {

@@ -1,21 +1,20 @@
 //! `anchor-glued-period`: the full stop before a paragraph's anchor that the tokeniser left at its
 //! word, because the anchor is no word that begins a sentence (format §5.3 C, §1.2).
 
-use super::anchors::in_anchors;
-use crate::model::Document;
-use crate::model::scan;
+use super::faults::in_anchors;
+use crate::edits::place::Place;
 use crate::model::style::is_tokenised;
-use crate::rules::Finding;
-use crate::rules::Rule;
-use crate::rules::fixes;
+use crate::model::{Document, scan};
+use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
+use crate::rules::{Code, Finding, Rule};
 use crate::syntax::AnomalyKind;
-use crate::text::{Offset, Span};
+use crate::text::{Edit, Offset, Span};
 
 pub(crate) const RULE: Rule = Rule {
     scans: &[&SCAN],
-    fix: Some(fixes::anchors::fixes),
+    fix: Some(fix),
 };
 
 pub(crate) const SCAN: Scan = Scan::of_cables("anchor_glued_period", check);
@@ -31,19 +30,35 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
         if anomaly.kind != AnomalyKind::AnchorGluedPeriod {
             continue;
         }
-        let near = scan::text(
-            document,
-            Span::new(anomaly.span.start.back(40), anomaly.span.end),
-        );
-        let word = near.rsplit(char::is_whitespace).next().unwrap_or(".");
-        reporter.push(Finding::anchor_glued_period(anomaly.span, word));
+        reporter.push(finding(document, anomaly.span));
     }
+}
+
+/// The full stop at `span`, right before an anchor.
+fn finding(document: &Document, span: Span) -> Finding {
+    let near = scan::text(document, Span::new(span.start.back(40), span.end));
+    let word = near.rsplit(char::is_whitespace).next().unwrap_or(".");
+    let message = format!("`{word}`: full stop not split before an anchor");
+    Finding::new(Code::AnchorGluedPeriod, span, message)
+}
+
+/// The full stop alone; outside where it is the last sign of a mention.
+fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
+    let place = Place::new(document);
+    let span = finding.span;
+    let mention = place.mention(span);
+    let edits = match mention.filter(|mention| mention.name.encloses(span)) {
+        Some(mention) => place.end_name(&mention, span.start),
+        None => vec![Edit::new(Span::empty(span.start), " ")],
+    };
+    vec![Fix::new("Split the full stop off", edits).safe()]
 }
 
 #[cfg(test)]
 mod tests {
     use super::SCAN;
-    use crate::rules::testing::{check, silent};
+    use crate::rules::Code;
+    use crate::rules::testing::{TOKENISED, check, check_fix_in, silent};
 
     #[test]
     fn a_full_stop_left_at_its_word() {
@@ -69,6 +84,23 @@ mod tests {
         silent(
             &SCAN,
             "The talks end. <a id='par2' href='#par2'>¶</a>2. They met\n",
+        );
+    }
+
+    #[test]
+    fn full_stops_stand_alone() {
+        let anchor = "<a id='par2' href='#par2'>¶</a>2 . \n";
+        check_fix_in(
+            TOKENISED,
+            Code::AnchorGluedPeriod,
+            &format!("The end. {anchor}"),
+            &format!("The end . {anchor}"),
+        );
+        check_fix_in(
+            TOKENISED,
+            Code::AnchorGluedPeriod,
+            &format!("in [LOC Oru.  ] {anchor}"),
+            &format!("in [LOC Oru  ] . {anchor}"),
         );
     }
 }
