@@ -10,6 +10,7 @@
 mod completion;
 mod config;
 mod contained;
+mod detect;
 mod edit;
 mod files;
 mod gazetteer_line;

@@ -119,6 +119,11 @@ fn folders_give_what_looks_annotated() {
         .write("b/z.bracket.txt", "no entity yet\n")
         .write("b/a.txt", CLEAN)
         .write("b/prose.txt", "Nothing to see .\n")
+        .write("b/log.txt", "[INFO main   ] begun\n[WARN main   ] ended\n")
+        .write(
+            "b/links.txt",
+            "See [ORG chart](org.html) and [ORG Chart][2] .\n",
+        )
         .write("a.html", "<code><pre>UNCLAS VELM 000012</pre></code>\n")
         .write("a.rs", CLEAN)
         .write(".hidden/a.ner", CLEAN)

@@ -11,8 +11,8 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use crate::model::Document;
 use crate::project::contained::contained;
+use crate::project::detect::is_annotated;
 
 /// What a walk comes to.
 #[derive(Debug)]
@@ -198,6 +198,5 @@ fn is_wanted(path: &Path, metadata: &Metadata) -> io::Result<bool> {
 fn looks_annotated(path: &Path) -> io::Result<bool> {
     let mut head = Vec::new();
     File::open(path)?.take(HEAD).read_to_end(&mut head)?;
-    let document = Document::new(&String::from_utf8_lossy(&head), 0);
-    Ok(document.summary().mentions > 0 || document.is_cable())
+    Ok(is_annotated(&String::from_utf8_lossy(&head)))
 }
