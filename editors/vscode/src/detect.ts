@@ -1,5 +1,5 @@
 // Is a text an annotated document? Told from its beginning alone. No VS Code here.
-// The same rule as in the Neovim plugin; editors/detect.json has examples for both.
+// The same rule as in the Neovim plugin and on the command line; editors/detect.json has examples for all.
 //
 // Brackets are common in plain prose: `[1]`, `[Note: …]`, `[section]`, `[DATE OF BIRTH]`, `[INFO main]`.
 // What no one writes by hand is a label, words and then blanks before the closing bracket.
