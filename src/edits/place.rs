@@ -60,6 +60,12 @@ impl<'a> Place<'a> {
         self.document.mentions_in(near).next()
     }
 
+    /// The same, unless it stands in another one: until that is settled it is no name.
+    pub(crate) fn outer_mention(&self, span: Span) -> Option<Mention> {
+        let mention = self.mention(span);
+        mention.filter(|mention| !self.is_nested(mention))
+    }
+
     /// ` ` where `at` has a word or sign right before it.
     pub(crate) fn blank_before(&self, at: Offset) -> &'static str {
         blank(self.char_before(at))

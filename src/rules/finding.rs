@@ -11,7 +11,6 @@ mod passages;
 use crate::text::Span;
 
 pub use crate::rules::code::{Code, Layer, Severity};
-pub(crate) use content::{Bare, Edge};
 pub(crate) use layout::Stray;
 pub(crate) use names::Labelled;
 pub(crate) use passages::name as passage_name;

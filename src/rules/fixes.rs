@@ -18,7 +18,6 @@ pub(crate) mod header;
 pub(crate) mod layout;
 pub(crate) mod names;
 pub(crate) mod passages;
-mod structure;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -26,7 +25,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use super::{Code, Finding, Layer, Severity};
+use super::{Code, Finding, Layer};
 use crate::edits::Change;
 use crate::model::Document;
 use crate::rules::policy::Rules;
@@ -206,9 +205,4 @@ fn safe_edits(
 fn is_free(taken: &BTreeMap<Offset, Offset>, span: Span) -> bool {
     let before = taken.range(..=span.end).next_back();
     before.is_none_or(|(_, end)| *end < span.start)
-}
-
-/// Whether a finding is a mere hint, of which nothing is done unseen.
-pub(crate) fn is_hint(finding: &Finding) -> bool {
-    finding.severity == Severity::Hint
 }

@@ -2,6 +2,10 @@
 //! `entity-contains-page-marker`: mentions that run over the structure of a cable (format
 //! §5.3 B). Taggers of running text do not know it and take it for words.
 
+use super::{
+    entity_contains_header_field, entity_contains_markup, entity_contains_page_marker,
+    entity_contains_rule,
+};
 use crate::model::Document;
 use crate::rules::Finding;
 use crate::rules::reporter::Reporter;
@@ -25,18 +29,18 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
 fn finding(document: &Document, overlap: &Overlap) -> Option<Finding> {
     let name = overlap.name(document);
     if let Some(tag) = markup(&name) {
-        return Some(Finding::entity_contains_markup(overlap.mention.name, tag));
+        return Some(entity_contains_markup::finding(overlap.mention.name, tag));
     }
     let span = overlap.mention.name;
     overlap.marks.iter().find_map(|mark| match mark.kind {
         MarkKind::Field(_) if has_more(mark, span) => {
             let keyword = document.text().slice(mark.span);
-            let finding = Finding::entity_contains_header_field(span, &keyword, mark.span);
-            Some(finding)
+            let place = mark.span;
+            Some(entity_contains_header_field::finding(span, &keyword, place))
         }
-        MarkKind::Rule => Some(Finding::entity_contains_rule(span, mark.span)),
+        MarkKind::Rule => Some(entity_contains_rule::finding(span, mark.span)),
         MarkKind::PageMarker if name.contains(|c: char| c.is_ascii_digit()) => {
-            Some(Finding::entity_contains_page_marker(span, mark.span))
+            Some(entity_contains_page_marker::finding(span, mark.span))
         }
         _ => None,
     })
@@ -53,14 +57,12 @@ mod tests {
     use crate::rules::testing::{check, silent};
 
     #[test]
-    fn structure_in_names() {
+    fn of_several_only_one_is_said() {
         check(
             &SCAN,
             "
-            UNCLAS TAGS: PGOV , [PRODUCT VL SUBJECT: Quays  ] [ORG VELM <a id='par1' href='#par1'>¶</a>1  ] .␠
-                                         ^^^^^^^^^^^^^^^^^ entity-contains-header-field: entity runs over `SUBJECT:`
-                                            ~~~~~~~~ the header field
-                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ entity-contains-markup: entity holds `<a id='par1' href='#par1'>`
+            UNCLAS [ORG VL SUBJECT: Quays <a id='par1' href='#par1'>¶</a>1  ] .␠
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ entity-contains-markup: entity holds `<a id='par1' href='#par1'>`
             ",
         );
     }

@@ -2,10 +2,11 @@
 //! ends of names that belong to the sentence (format §5.3 B). Not the full stops of
 //! abbreviations, not `US$`, not a parenthesis that closes within the name.
 
+use super::entity_edge_punctuation::{self, Edge};
+use super::{entity_only_punctuation, entity_trailing_period};
 use crate::model::scan;
 use crate::model::{Document, without_period, without_possessive};
 use crate::rules::Finding;
-use crate::rules::finding::Edge;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
 use crate::rules::support::anomalies::in_names;
@@ -32,7 +33,7 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
         }
         let text = scan::text(document, name);
         if !text.contains(char::is_alphanumeric) {
-            reporter.push(Finding::entity_only_punctuation(name, &text));
+            reporter.push(entity_only_punctuation::finding(name, &text));
             continue;
         }
         reporter.extend(at_start(document, name, &text));
@@ -41,7 +42,7 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
 }
 
 /// The signs that do not belong to the name `text`, at its start and at its end.
-pub(crate) fn signs(text: &str) -> (&str, &str) {
+fn signs(text: &str) -> (&str, &str) {
     let sign = |signs: &'static [char]| move |c: char| signs.contains(&c) || c.is_whitespace();
     let start = text.trim_start_matches(sign(&BEFORE));
     let start = &text[..text.len() - start.len()];
@@ -68,24 +69,22 @@ fn at_start(document: &Document, name: Span, text: &str) -> Option<Finding> {
     let is_amount = document.labels().text(label).is_some_and(is_amount);
     let span = Span::at(name.start, signs.trim_end().len());
     (!signs.is_empty() && !is_amount)
-        .then(|| Finding::entity_edge_punctuation(span, signs.trim_end(), Edge::Start))
+        .then(|| entity_edge_punctuation::finding(span, signs.trim_end(), Edge::Start))
 }
 
 fn at_end(document: &Document, name: Span, text: &str) -> Option<Finding> {
     let bare = without_period(text);
     if bare.len() < text.len() {
         let span = Span::new(name.start + bare.len(), name.end);
-        return Some(Finding::entity_trailing_period(
-            span,
-            without_possessive(bare.trim_end()),
-        ));
+        let bare = without_possessive(bare.trim_end());
+        return Some(entity_trailing_period::finding(span, bare));
     }
     let (_, signs) = signs(text);
     let label = document.mentions_in(name).next()?.label;
     let is_amount = document.labels().text(label).is_some_and(is_amount);
     let span = Span::new(name.end.back(signs.trim_start().len()), name.end);
     (!signs.is_empty() && !is_amount)
-        .then(|| Finding::entity_edge_punctuation(span, signs.trim_start(), Edge::End))
+        .then(|| entity_edge_punctuation::finding(span, signs.trim_start(), Edge::End))
 }
 
 /// Amounts begin with signs: `- 12`, `.5`.
@@ -102,16 +101,15 @@ mod tests {
     use crate::rules::testing::{check, silent};
 
     #[test]
-    fn the_signs_of_the_sentence() {
+    fn both_ends_of_a_name() {
         check(
             &SCAN,
             "
-            In [LOC Ada Bay.  ] and [MISC Summary:  ] of [ORG “Oru Works  ] , [ORG ( GOV  ] and [MISC --  ] .
-                           ^ entity-trailing-period: the full stop of the sentence is inside the entity “Ada Bay”
-                                                 ^ entity-edge-punctuation: entity ends with `:`
-                                                              ^ entity-edge-punctuation: entity begins with `“`
-                                                                                   ^ entity-edge-punctuation: entity begins with `(`
-                                                                                                      ^^ entity-only-punctuation: `--` has no letter or digit
+            In [LOC “Ada Bay.  ] and [MISC (Quays,  ] .
+                    ^ entity-edge-punctuation: entity begins with `“`
+                            ^ entity-trailing-period: the full stop of the sentence is inside the entity ““Ada Bay”
+                                           ^ entity-edge-punctuation: entity begins with `(`
+                                                 ^ entity-edge-punctuation: entity ends with `,`
             ",
         );
     }

@@ -2,17 +2,16 @@
 //! annotated by people it is nearly always the name's (`Lloyd's`); a warning where the document
 //! has the name without it too. Off for `OntoNotes`, whose guidelines take it in.
 
-use crate::rules::Rule;
-use crate::rules::fixes;
-use crate::rules::rule::Scan;
 use rustc_hash::FxHashMap;
 
+use super::moving_out;
 use crate::model::scan;
 use crate::model::{Document, Entity, normalised, without_period, without_possessive};
-use crate::rules::Finding;
-use crate::rules::finding::Bare;
+use crate::rules::finding::shortened;
 use crate::rules::reporter::Reporter;
+use crate::rules::rule::Scan;
 use crate::rules::support::anomalies::in_names;
+use crate::rules::{Code, Finding, Rule, Severity};
 use crate::syntax::AnomalyKind;
 use crate::text::Span;
 
@@ -21,7 +20,7 @@ const COUNTED: usize = 20_000;
 
 pub(crate) const RULE: Rule = Rule {
     scans: &[&SCAN],
-    fix: Some(fixes::entities::fixes),
+    fix: Some(moving_out::fix),
 };
 
 pub(crate) const SCAN: Scan = Scan::of_any_text("entity_trailing_possessive", check);
@@ -51,12 +50,30 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
         let bare = without_possessive(without_period(&name));
         let ending = &name[bare.len()..];
         let place = Span::new(span.start + bare.len(), span.end);
-        reporter.push(Finding::entity_trailing_possessive(
-            place,
-            ending.trim_start(),
-            bare,
-            known,
-        ));
+        reporter.push(finding(place, ending.trim_start(), bare, known));
+    }
+}
+
+/// Whether a name is tagged without its possessive too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bare {
+    Nowhere,
+    /// With a place where it is, if one is near.
+    Tagged(Option<Span>),
+}
+
+/// The possessive `ending` of the name `bare`, which has a mention without one or not.
+fn finding(span: Span, ending: &str, bare: &str, known: Bare) -> Finding {
+    let bare = shortened(bare);
+    let message = match known {
+        Bare::Tagged(_) => format!("`{ending}` belongs outside: the name is “{bare}”"),
+        Bare::Nowhere => format!("`{ending}` may belong outside, if the name is “{bare}”"),
+    };
+    let finding = Finding::new(Code::EntityTrailingPossessive, span, message);
+    match known {
+        Bare::Tagged(Some(place)) => finding.with_related(place, format!("“{bare}”")),
+        Bare::Tagged(None) => finding,
+        Bare::Nowhere => finding.with_severity(Severity::Hint),
     }
 }
 
@@ -86,8 +103,8 @@ fn without(document: &Document, form: &str) -> Option<Span> {
 mod tests {
     use super::SCAN;
     use crate::model::Document;
-    use crate::rules::Severity;
-    use crate::rules::testing::{check, found_in, silent};
+    use crate::rules::testing::{TOKENISED, check, check_fix_in, found, found_in, silent};
+    use crate::rules::{Code, Severity};
 
     #[test]
     fn names_that_are_written_without_it_too() {
@@ -100,8 +117,7 @@ mod tests {
                                                  ^^ entity-trailing-possessive: `'s` may belong outside, if the name is “Quill”
             ",
         );
-        let found =
-            crate::rules::testing::found(&SCAN, "[ORG Guild’s  ] [MISC Quill's  ] [LOC Guild  ]");
+        let found = found(&SCAN, "[ORG Guild’s  ] [MISC Quill's  ] [LOC Guild  ]");
         let severities: Vec<_> = found.iter().map(|finding| finding.severity).collect();
         assert_eq!(severities, [Severity::Warning, Severity::Hint]);
     }
@@ -114,5 +130,20 @@ mod tests {
         );
         let other = "[PERSON Ida 's  ] of [GPE Oru  ] met [PERSON Ida  ] .";
         assert_eq!(found_in(&SCAN, &Document::new(other, 0)), []);
+    }
+    #[test]
+    fn it_is_moved_out() {
+        check_fix_in(
+            TOKENISED,
+            Code::EntityTrailingPossessive,
+            "[ORG Guild’s  ] men . \n",
+            "[ORG Guild  ] ’s men . \n",
+        );
+        check_fix_in(
+            TOKENISED,
+            Code::EntityTrailingPossessive,
+            "[ORG Guild 's  ] men . \n",
+            "[ORG Guild  ] 's men . \n",
+        );
     }
 }

@@ -1,12 +1,12 @@
 //! `entity-classification-mark`, `entity-page-marker`, `entity-boilerplate`: mentions that are
 //! marks of a cable's form (format §5.3 B). Those in the lines of the header are another rule's.
 
+use super::{entity_boilerplate, entity_classification_mark, entity_page_marker};
 use crate::model::Document;
 use crate::rules::Finding;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
-use crate::rules::support::overlaps;
-use crate::rules::support::overlaps::Overlap;
+use crate::rules::support::overlaps::{self, Overlap};
 use crate::syntax::{Mark, MarkKind, portion_text};
 
 pub(crate) const SCAN: Scan = Scan::of_any_text("forms", check);
@@ -27,15 +27,15 @@ fn finding(document: &Document, overlap: &Overlap) -> Option<Finding> {
     overlap.marks.iter().find_map(|mark| match mark.kind {
         MarkKind::PortionMark => {
             let mark = portion_text(&document.text().slice(mark.span));
-            Some(Finding::entity_classification_mark(span, &mark, label))
+            Some(entity_classification_mark::finding(span, &mark, label))
         }
         MarkKind::PageMarker if is_station(&name) => {
-            Some(Finding::entity_of_page_marker(span, &name, label))
+            Some(entity_page_marker::of_page_marker(span, &name, label))
         }
         MarkKind::RangeBegin(_) | MarkKind::RangeEnd(_) | MarkKind::Field(_)
             if is_of(mark, overlap) =>
         {
-            Some(Finding::entity_heading_word(span, &name))
+            Some(entity_boilerplate::heading_word(span, &name))
         }
         _ => None,
     })
@@ -67,8 +67,6 @@ mod tests {
                    ^^^ entity-classification-mark: portion mark `SBU` is tagged ORG
                                   ^^^^^^^^ entity-boilerplate: `Summary:` is a cable heading word
                                                         ^^^^ entity-page-marker: “VELM” is the station of a page marker, tagged LOC
-            End [MISC Summary  ] <a id='par2' href='#par2'>¶</a>2 .␠
-                      ^^^^^^^ entity-boilerplate: `Summary` is a cable heading word
             ",
         );
     }

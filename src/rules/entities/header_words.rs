@@ -1,6 +1,7 @@
 //! `entity-tags-code`, and `entity-page-marker` and `entity-boilerplate` in the header: codes,
 //! station and captions that were taken for names (format §5.3 B, §3.2).
 
+use super::{entity_boilerplate, entity_page_marker, entity_tags_code};
 use crate::model::gloss::field::{caption, field};
 use crate::model::gloss::tags::tags_shape;
 use crate::model::scan;
@@ -38,7 +39,7 @@ fn finding(document: &Document, header: &Header, mention: &Mention) -> Option<Fi
         .find(|field| field.field == Field::Tags);
     if tags.is_some_and(|tags| tags.value.encloses(mention.span)) {
         let code = tags_shape(&name).is_some();
-        return code.then(|| Finding::entity_tags_code(span, &name, label));
+        return code.then(|| entity_tags_code::finding(span, &name, label));
     }
     let first = header
         .fields
@@ -49,9 +50,9 @@ fn finding(document: &Document, header: &Header, mention: &Mention) -> Option<Fi
     }
     let of_form = caption(&name).is_some() || field(&name).is_some() || name == "UNCLAS";
     if of_form || name.starts_with("SECTION ") {
-        return Some(Finding::entity_header_word(span, &name));
+        return Some(entity_boilerplate::header_word(span, &name));
     }
-    has_serial(document, mention).then(|| Finding::entity_of_header(span, &name, label))
+    has_serial(document, mention).then(|| entity_page_marker::of_header(span, &name, label))
 }
 
 /// Whether the number of a cable follows: `[LOC VELM  ] 000083`.

@@ -1,14 +1,15 @@
 //! `suspicious-type`: `[ORG Article  ] 57`, a word that counts parts of a text, tagged as if it
 //! were a name (format §5.3 B). Off by default.
 
+use crate::edits;
+use crate::edits::place::Place;
 use crate::model::Document;
 use crate::model::gloss::label::equivalent;
 use crate::model::scan;
-use crate::rules::Rule;
-use crate::rules::fixes;
+use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
-use crate::rules::{Code, Finding};
+use crate::rules::{Code, Finding, MOST_FINDINGS, Rule};
 use crate::syntax::Mention;
 use crate::text::Span;
 
@@ -32,7 +33,7 @@ const WORDS: [&str; 14] = [
 
 pub(crate) const RULE: Rule = Rule {
     scans: &[&SCAN],
-    fix: Some(fixes::entities::fixes),
+    fix: Some(fix),
 };
 
 pub(crate) const SCAN: Scan = Scan::of_any_text("suspicious_type", check);
@@ -47,10 +48,10 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
     let mut found: Vec<Finding> = Vec::new();
     for word in known {
         let mentions = document.mentions_of(word);
-        let rest = crate::rules::MOST_FINDINGS.saturating_sub(found.len()) + 1;
+        let rest = MOST_FINDINGS.saturating_sub(found.len()) + 1;
         found.extend(
             mentions
-                .filter_map(|mention| finding(document, &mention))
+                .filter_map(|mention| suspicious(document, &mention))
                 .take(rest),
         );
     }
@@ -63,7 +64,8 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
     }
 }
 
-fn finding(document: &Document, mention: &Mention) -> Option<Finding> {
+/// The finding of `mention`, if a number stands behind it.
+fn suspicious(document: &Document, mention: &Mention) -> Option<Finding> {
     let behind = scan::text(document, Span::at(mention.span.end, 8));
     let number = behind
         .trim_start()
@@ -72,13 +74,27 @@ fn finding(document: &Document, mention: &Mention) -> Option<Finding> {
     let judged = equivalent(label, &["PER", "ORG", "LOC", "MISC"]);
     let unlikely = number && matches!(judged, Some("PER" | "ORG" | "LOC"));
     let name = scan::text(document, mention.name);
-    unlikely.then(|| Finding::suspicious_type(mention.name, &name, label))
+    unlikely.then(|| finding(mention.name, &name, label))
+}
+
+/// `Article` with a number behind it, tagged `label`.
+fn finding(span: Span, name: &str, label: &str) -> Finding {
+    let message = format!("“{name}” with a number is hardly {label}");
+    Finding::new(Code::SuspiciousType, span, message)
+}
+
+/// The word without brackets.
+fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
+    let mention = Place::new(document).outer_mention(finding.span);
+    let fix = mention.and_then(|mention| Fix::of(edits::unwrap(document, mention.name.start)));
+    fix.into_iter().collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::SCAN;
-    use crate::rules::testing::{check, silent};
+    use crate::rules::Code;
+    use crate::rules::testing::{check, check_fix, silent};
 
     #[test]
     fn a_part_of_a_text() {
@@ -93,6 +109,14 @@ mod tests {
         silent(
             &SCAN,
             "The [ORG Article  ] of [MISC Article  ] 57 and [ORG Guild  ] 7 .",
+        );
+    }
+    #[test]
+    fn its_brackets_go() {
+        check_fix(
+            Code::SuspiciousType,
+            "under [ORG Article  ] 57 .",
+            "under Article 57 .",
         );
     }
 }

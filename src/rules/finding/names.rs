@@ -152,10 +152,4 @@ impl Finding {
         Self::new(Code::AcronymLabelMismatch, span, message)
             .with_related(place, format!("{other_label} here"))
     }
-
-    /// `Article` with a number behind it, tagged `label`.
-    pub(crate) fn suspicious_type(span: Span, name: &str, label: &str) -> Self {
-        let message = format!("“{name}” with a number is hardly {label}");
-        Self::new(Code::SuspiciousType, span, message)
-    }
 }

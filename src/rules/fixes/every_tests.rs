@@ -11,6 +11,7 @@ use super::testing::{TOKENISED, all, applied, read};
 use super::tests::TEXTS;
 use super::*;
 use crate::edits::format::{format, format_lines, format_mention};
+use crate::rules::Severity;
 use crate::rules::policy::Level;
 
 /// Pieces of which damaged texts are made: brackets in all states, pieces of all structures, signs

@@ -2,6 +2,7 @@
 
 use super::testing::{TOKENISED, all, applied, read};
 use super::*;
+use crate::rules::Severity;
 use crate::rules::policy::Level;
 
 /// Texts that between them have a finding of every code that has fixes.
