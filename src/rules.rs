@@ -7,8 +7,6 @@
 pub(crate) mod brackets;
 pub(crate) mod cable;
 mod code;
-#[cfg(test)]
-mod corpus;
 pub(crate) mod entities;
 pub(crate) mod finding;
 pub mod fixes;

@@ -4,7 +4,8 @@
 //! `cargo bench --bench precision -- --gold FOLDER… --counts FOLDER…` prints them for folders of
 //! yours; those of gold are damaged, too, one mention a time. Without folders, and in `cargo test`,
 //! it is the documents in `gold` beside this file, and the tables must be those in `tables.md`: a
-//! change of a rule shows there. `UPDATE_EXPECT=1` writes them anew.
+//! change of a rule shows there. `UPDATE_EXPECT=1` writes them anew. Besides, the real documents in
+//! the folder `GLOSSATOR_CORPUS`, if it is set, are checked.
 
 #![allow(
     clippy::print_stdout,
@@ -14,6 +15,7 @@
     reason = "a measurement prints, and a failing one panics"
 )]
 
+mod corpus;
 mod damage;
 mod folder;
 mod tables;
@@ -30,6 +32,7 @@ fn main() {
         let tables = format!("{}\n{}", tables::counts(&own), tables::damage(&own));
         expect_test::expect_file!["tables.md"].assert_eq(&tables);
         println!("the tables are those of tests/precision/tables.md");
+        corpus::check();
         return;
     }
     let read = |paths: &[PathBuf]| -> Vec<Folder> {
