@@ -2,15 +2,11 @@
 
 pub(crate) mod anchors;
 pub(crate) mod end_marker_glued;
-pub(crate) mod header_field_missing;
-pub(crate) mod header_field_order;
-pub(crate) mod header_field_style;
-pub(crate) mod header_fields;
+pub(crate) mod header;
 pub(crate) mod heading_glued;
 pub(crate) mod heading_rule_length;
 pub(crate) mod headings;
 pub(crate) mod markup;
-pub(crate) mod mixed_documents;
 pub(crate) mod page_marker_inconsistent;
 pub(crate) mod page_marker_mid_sentence;
 pub(crate) mod page_marker_missing;
@@ -23,7 +19,3 @@ pub(crate) mod signature_missing;
 pub(crate) mod signature_untagged;
 pub(crate) mod summary_unclosed;
 pub(crate) mod summary_unopened;
-pub(crate) mod tags;
-pub(crate) mod tags_duplicate;
-pub(crate) mod tags_run_together;
-pub(crate) mod tags_unknown;

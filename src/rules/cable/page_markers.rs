@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::model::Document;
+use crate::model::cable::headers::headers;
 use crate::model::cable::page_marker::{is_serial, number, read, words, written};
 use crate::model::gloss::field::caption;
 use crate::model::scan;
 use crate::rules::Finding;
-use crate::rules::cable::mixed_documents;
 use crate::rules::reporter::Reporter;
 use crate::syntax::{Mark, MarkKind, Summary};
 use crate::text::{Edit, Offset, Span};
@@ -21,8 +21,8 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
     let model = Model::new(document);
     let header = document.header().map(|header| header.span);
     // What follows in the same file has markers of its own.
-    let end = mixed_documents::second_header(document)
-        .map_or(document.text().end(), |mark| mark.span.start);
+    let second = headers(document).nth(1);
+    let end = second.map_or(document.text().end(), |mark| mark.span.start);
     let mut seen = BTreeSet::new();
     let mut any_old = false;
     for mark in markers_from(document, Offset::default()) {

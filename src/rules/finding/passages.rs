@@ -8,42 +8,6 @@ use crate::text::Span;
 const BEGINNING: &str = "begins here";
 
 impl Finding {
-    /// A header that lacks the fields called `missing`.
-    pub(crate) fn header_field_missing(span: Span, missing: &[&str]) -> Self {
-        let message = format!("the header has no {}", missing.join(", no "));
-        Self::new(Code::HeaderFieldMissing, span, message)
-    }
-
-    /// The field `field`, behind `before`, which usually follows it.
-    pub(crate) fn header_field_order(span: Span, field: &str, before: (&str, Span)) -> Self {
-        let message = format!("{field} usually stands before {}", before.0);
-        Self::new(Code::HeaderFieldOrder, span, message).with_related(before.1, before.0)
-    }
-
-    /// `written` in a header, which should be `right`.
-    pub(crate) fn header_field_style(span: Span, written: &str, right: &str) -> Self {
-        let message = format!("`{written}` should be `{right}`");
-        Self::new(Code::HeaderFieldStyle, span, message)
-    }
-
-    /// The second `code` of a TAGS field.
-    pub(crate) fn tags_duplicate(span: Span, code: &str, first: Span) -> Self {
-        let message = format!("TAGS code `{code}` is there twice");
-        Self::new(Code::TagsDuplicate, span, message).with_related(first, "the first one")
-    }
-
-    /// `code`, which is the codes `parts`.
-    pub(crate) fn tags_run_together(span: Span, code: &str, parts: &[&str]) -> Self {
-        let message = format!("`{code}` is {} without blanks", parts.join(", "));
-        Self::new(Code::TagsRunTogether, span, message)
-    }
-
-    /// A code that is not known.
-    pub(crate) fn tags_unknown(span: Span, code: &str) -> Self {
-        let message = format!("TAGS code `{code}` is not known");
-        Self::new(Code::TagsUnknown, span, message)
-    }
-
     /// A page marker in the middle of a sentence.
     pub(crate) fn page_marker_mid_sentence(span: Span) -> Self {
         let message = "page marker interrupts a sentence";
@@ -80,16 +44,6 @@ impl Finding {
         let numbers = numbers.join(", ");
         let message = format!("section{plural} {numbers}{more} of {of} {verb} no page marker");
         Self::new(Code::PageMarkerMissing, span, message)
-    }
-
-    /// A second header in one file.
-    pub(crate) fn mixed_documents(span: Span, first: Option<Span>) -> Self {
-        let message = "a second document begins here";
-        let finding = Self::new(Code::MixedDocuments, span, message);
-        match first {
-            Some(first) => finding.with_related(first, "the first one"),
-            None => finding,
-        }
     }
 
     /// A passage that nothing ends.
