@@ -67,6 +67,11 @@ impl<'t> Gathered<'t> {
         last.span.end = edit.span.end;
     }
 
+    /// All of them.
+    pub(super) fn edits(self) -> Vec<Edit> {
+        self.edits
+    }
+
     /// The change that they make.
     pub(crate) fn change(self, title: String) -> Change {
         Change {

@@ -1,5 +1,6 @@
 //! Numbers paragraphs anew: `¶1 … ¶3 … ¶4` ⇒ `¶1 … ¶2 … ¶3`, in all three places of an anchor.
 
+use super::gathered::Gathered;
 use super::{Change, Refusal};
 use crate::model::Document;
 use crate::model::cable::headers::headers;
@@ -20,26 +21,28 @@ pub fn renumber(document: &Document, _: Offset) -> Result<Change, Refusal> {
         .map(|mark| mark.span.start)
         .collect();
     let mut starts = starts.into_iter().peekable();
-    let (mut edits, mut number, mut first) = (Vec::new(), 0, None);
+    let (mut gathered, mut number, mut count) = (None, 0, 0);
     for mark in anchored(document, Offset::default()).take(MOST) {
         while starts.next_if(|start| *start <= mark.span.start).is_some() {
             number = 0;
         }
         number += 1;
         if mark.value != number {
-            first.get_or_insert(mark.span);
-            edits.push(numbered(document, &mark, number));
+            count += 1;
+            let first = Span::empty(mark.span.start);
+            let gathered = gathered.get_or_insert_with(|| Gathered::new(document.text(), first));
+            gathered.push(numbered(document, &mark, number));
         }
     }
     if number == 0 {
         return Err(Refusal::new("there are no paragraphs with anchors"));
     }
-    let first = first.ok_or_else(|| Refusal::new("the paragraphs are numbered already"))?;
-    let title = match edits.len() {
+    let gathered = gathered.ok_or_else(|| Refusal::new("the paragraphs are numbered already"))?;
+    let title = match count {
         1 => "Renumber 1 paragraph".to_owned(),
         count => format!("Renumber {count} paragraphs"),
     };
-    Ok(Change::new(edits, Span::empty(first.start), title))
+    Ok(gathered.change(title))
 }
 
 /// The anchor of a paragraph, without its number behind it.
@@ -63,10 +66,11 @@ pub(crate) fn numbered_anew(document: &Document, mark: &Mark, first: u32) -> Vec
     let ones = here.take_while(|other| other.value != 1 || other.span == mark.span);
     let numbers = first..;
     let pairs = ones.zip(numbers).take(MOST);
-    let edits = pairs.filter(|(other, number)| other.value != *number);
-    edits
-        .map(|(other, number)| numbered(document, &other, number))
-        .collect()
+    let mut gathered = Gathered::new(document.text(), Span::empty(mark.span.start));
+    for (other, number) in pairs.filter(|(other, number)| other.value != *number) {
+        gathered.push(numbered(document, &other, number));
+    }
+    gathered.edits()
 }
 
 /// The paragraph at `mark` with the number `number`.
@@ -83,8 +87,9 @@ fn numbered(document: &Document, mark: &Mark, number: u32) -> Edit {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{check, refused};
+    use super::numbered_anew;
     use crate::model::Document;
-    use crate::text::Span;
+    use crate::text::{Offset, Span};
 
     fn renumber(document: &Document, span: Span) -> Result<super::Change, super::Refusal> {
         super::renumber(document, span.start)
@@ -107,6 +112,19 @@ mod tests {
             &format!("$0{first}UNCLAS SUBJECT: Ships\n¶2. Two.\n¶3. Two.\n"),
             &format!("{first}UNCLAS SUBJECT: Ships\n$0$1¶1. Two.\n¶2. Two.\n"),
         );
+    }
+
+    #[test]
+    fn very_many_edits_become_few() {
+        let text = "¶7. One.\n¶7. Two.\n".repeat(20);
+        let document = Document::new(&text, 0);
+        let change = super::renumber(&document, Offset::default()).unwrap();
+        assert_eq!(
+            (change.edits.len(), &*change.title),
+            (1, "Renumber 39 paragraphs")
+        );
+        let paragraph = document.mark_at(Offset::default()).unwrap();
+        assert_eq!(numbered_anew(&document, &paragraph, 1).len(), 1);
     }
 
     #[test]
