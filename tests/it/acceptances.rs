@@ -186,3 +186,29 @@ fn nothing_is_accepted_where_it_cannot_be_written() {
         assert_eq!(!accepting(&actions).is_empty(), offered, "{uri}");
     }
 }
+
+#[test]
+fn a_finding_is_settled_and_accepted_however_many_others_there_are() {
+    let folder = Folder::new("acceptances-many");
+    folder.write("glossator.toml", SETTINGS);
+    let uri = folder.uri("x.ner");
+    let mut client = editing(&folder);
+    // More errors than are listed at once stand before it.
+    let text = format!(
+        "{}[PER Ida  ] met [per Ada Bay  ] . \n",
+        "a ] b\n".repeat(1_500)
+    );
+    client.open(&uri, &text);
+    let start = json!({"line": 1_500, "character": 17});
+    let end = json!({"line": 1_500, "character": 20});
+    let range = json!({"start": start, "end": end});
+    let shown = json!({"range": range, "code": "label-case", "message": ""});
+    let actions = fixes(&mut client, &uri, &[shown]);
+    assert_eq!(actions[0]["title"], "Use PER");
+    let argument = json!({"uri": uri, "code": "label-case", "position": start, "scope": "file"});
+    let params = json!({"command": "glossator.accept", "arguments": [argument]});
+    let id = client.request("workspace/executeCommand", &params);
+    let request = client.expect("workspace/applyEdit");
+    client.respond(&request, &json!({"applied": true}));
+    assert_eq!(client.answer(id)["result"]["applied"], true);
+}

@@ -85,7 +85,9 @@ impl Place<'_> {
             return offered;
         }
         let cancelled = || self.cancel.is_cancelled();
-        let left = self.rules.left(self.document, &|_| true, &cancelled);
+        let codes: BTreeSet<Code> = shown.iter().filter_map(code).collect();
+        let wanted = |code: Code| codes.contains(&code);
+        let left = self.rules.left(self.document, &wanted, &cancelled);
         let found = left.findings.list;
         let mut offers = Offers::default();
         let room = MOST.saturating_sub(here.len());

@@ -96,8 +96,10 @@ async fn finding(server: &Server, arguments: &Arguments, code: Code) -> Result<O
     let position = arguments.position;
     let find = move |document: &Document, cancel: &transport::Cancel| {
         let offset = from_lsp::offset(document.text(), position, encoding)?;
-        let found = rules.judge(document, &|| cancel.is_cancelled()).findings;
-        let alike = || found.list.iter().filter(|finding| finding.code == code);
+        let wanted = |other: Code| other == code;
+        let left = rules.left(document, &wanted, &|| cancel.is_cancelled());
+        let found = left.findings.list;
+        let alike = || found.iter().filter(|finding| finding.code == code);
         // Of two that touch, the one that begins there is meant.
         let begins = alike().find(|finding| finding.span.start == offset);
         let found = begins.or_else(|| alike().find(|finding| finding.span.touches(offset)));
