@@ -16,12 +16,15 @@ pub(super) struct Place {
     pub(super) behind: Value,
 }
 
-/// Places at the start, in the middle and at the end of `text`.
+/// Places at the start, in the middle and at the end of `text`. The one in the middle is the first
+/// of its line: so it is about the same part of what is repeated at all sizes.
 pub(super) fn places(text: &str) -> [Place; 3] {
+    let middle = floor(text, text.len() / 2);
+    let line = text[..middle].rfind('\n').map_or(middle, |end| end + 1);
     let last = text.rfind("[PER").or_else(|| text.rfind('['));
     [
         ("first", 0),
-        ("middle", text.len() / 2),
+        ("middle", line),
         ("last", last.unwrap_or(text.len())),
     ]
     .map(|(what, from)| place(text, what, from))
