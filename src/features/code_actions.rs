@@ -112,7 +112,7 @@ fn of_text(document: &Document, span: Span) -> Vec<Offer> {
     }
     let known = name.filter(|_| span.is_empty());
     let known = known.and_then(|name| document.entities().get(&document.text().slice(name)));
-    let usual = known.and_then(|entity| entity.labels().first().copied());
+    let usual = known.and_then(|entity| entity.usual_labels(1).first().copied());
     let usual = usual.and_then(|(label, _)| document.labels().text(label));
     let mut labels: Vec<&str> = document.labels().labels().collect();
     labels.sort_by_key(|label| Some(*label) != usual);

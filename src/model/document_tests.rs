@@ -14,8 +14,11 @@ type Counted = (Vec<(LabelId, u32)>, u32, Vec<Span>);
 /// Every entity with its counts and its mentions.
 fn entities_of(document: &Document) -> BTreeMap<String, Counted> {
     let entity = |(name, entity): (&str, &Entity)| {
+        let labels = entity.labels();
+        let usual = &labels[..labels.len().min(2)];
+        assert_eq!(entity.usual_labels(2), usual, "{name}");
         let mentions = document.mentions_of(name).map(|mention| mention.span);
-        let counted = (entity.labels(), entity.count(), mentions.collect());
+        let counted = (labels, entity.count(), mentions.collect());
         (name.to_owned(), counted)
     };
     document.entities().iter().map(entity).collect()

@@ -45,6 +45,30 @@ impl Entity {
         labels
     }
 
+    /// The most frequent of its labels that are in the set.
+    pub fn usual_label(&self) -> Option<LabelId> {
+        let usual = self.usual_labels(2).into_iter();
+        let mut known = usual.map(|(label, _)| label);
+        known.find(|label| *label != LabelId::UNKNOWN)
+    }
+
+    /// The first `most` of [`Self::labels`], without the others being put in order: a name may
+    /// have labels by the ten thousand.
+    pub fn usual_labels(&self, most: usize) -> Vec<(LabelId, u32)> {
+        let mut usual: Vec<(LabelId, u32)> = Vec::with_capacity(most + 1);
+        for (label, count) in self.labels.iter() {
+            let rarest = usual
+                .get(most.saturating_sub(1))
+                .map_or(0, |(_, rarest)| *rarest);
+            if count > rarest {
+                let place = usual.partition_point(|(_, other)| *other >= count);
+                usual.insert(place, (label, count));
+                usual.truncate(most);
+            }
+        }
+        usual
+    }
+
     /// The order keys of the blocks that hold its mentions, in order, each once.
     pub(super) fn blocks(&self) -> impl Iterator<Item = OrderKey> {
         self.blocks.iter().map(|(key, _)| key)

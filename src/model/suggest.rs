@@ -3,12 +3,23 @@
 use crate::model::gloss::label::equivalent;
 use crate::syntax::LabelSet;
 
+/// A set of more labels is not gone through: some of them are always a slip away from any word,
+/// which tells nothing, and it is asked for each of a thousand findings.
+const MOST: usize = 500;
+
 /// The label of `labels` that `word` was most likely meant to be: the one of the same or a wider
-/// meaning (`GPE` ⇒ `LOC`), or that it is another name for, else the one that few slips of the hand lead to (`LCO` ⇒ `LOC`).
+/// meaning (`GPE` ⇒ `LOC`), or that it is another name for, else the one that few slips of the
+/// hand lead to (`LCO` ⇒ `LOC`). Of very many labels, the one that it is another name or spelling
+/// for.
 pub(crate) fn nearest_label<'s>(word: &str, labels: &'s LabelSet) -> Option<&'s str> {
+    if let Some(meant) = labels.meant_by(word) {
+        return Some(meant);
+    }
+    if labels.len() > MOST {
+        return labels.text(labels.id_in_any_case(word.as_bytes())?);
+    }
     let set: Vec<&str> = labels.labels().collect();
-    let meant = labels.meant_by(word).or_else(|| equivalent(word, &set));
-    meant.or_else(|| mistyped(word, &set))
+    equivalent(word, &set).or_else(|| mistyped(word, &set))
 }
 
 /// The word of `known` that `word` was most likely meant to be: few slips of the hand lead from
@@ -69,6 +80,18 @@ mod tests {
         assert_eq!(nearest_label("Locaton", &LabelSet::new("none", [""])), None);
         let named = own.with_alias("VESSEL", "Location");
         assert_eq!(nearest_label("VESSEL", &named), Some("Location"));
+    }
+
+    #[test]
+    fn very_many_labels_are_not_gone_through() {
+        // Each with each, this would take many thousand million comparisons.
+        let words: Vec<String> = (0..60_000).map(|place| format!("Q{place}")).collect();
+        let set = LabelSet::new("own", &words).with_alias("VESSEL", "Q7");
+        for word in &words {
+            assert_eq!(nearest_label(&format!("{word}x"), &set), None);
+            assert_eq!(nearest_label(&word.to_lowercase(), &set), Some(&**word));
+        }
+        assert_eq!(nearest_label("VESSEL", &set), Some("Q7"));
     }
 
     #[test]

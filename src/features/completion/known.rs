@@ -19,6 +19,9 @@ const NEAR_MENTIONS: usize = 1_000;
 /// So many spellings of a name are compared.
 const SPELLINGS: usize = 4;
 
+/// So many labels of a name in one document are told: a name may have ten thousand.
+const LABELS: usize = 24;
+
 /// A name that is known.
 #[derive(Clone, Debug)]
 pub(super) struct Known<'a> {
@@ -26,7 +29,7 @@ pub(super) struct Known<'a> {
     pub(super) form: &'a str,
     /// How often it is mentioned in the open documents.
     pub(super) count: u32,
-    /// Its labels and how often it has each, the most frequent first.
+    /// Its usual labels and how often it has each, the most frequent first.
     pub(super) labels: Vec<(&'a str, u32)>,
     /// How well it fits, less is better.
     pub(super) rank: u32,
@@ -151,7 +154,7 @@ impl<'a> Names<'a> {
         };
         let known = &mut self.known[place];
         known.count += entity.count();
-        let labels = entity.labels().into_iter();
+        let labels = entity.usual_labels(LABELS).into_iter();
         let labels = labels.filter_map(|(label, count)| {
             let label = document.labels().text(label)?;
             Some((label, count))

@@ -1,22 +1,30 @@
 //! Labels behind a `[`: those first that the name behind them usually has, or has in the gazetteer.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
 use super::site::Site;
-use super::{Completion, Item, ItemKind, Snippet, Subject};
+use super::{Completion, Item, ItemKind, MOST, Snippet, Subject};
 use crate::features::fuzzy::distance;
 use crate::model::gloss::label::label_meaning;
 use crate::model::name_at::name_at;
-use crate::model::{Entity, normalised};
-use crate::syntax::Mention;
+use crate::model::normalised;
+use crate::syntax::{LabelSet, Mention};
 use crate::text::{Edit, Offset, Span};
 
 /// So much text before the cursor, in bytes, and so many mentions of it show which labels are in
 /// use.
 const NEAR: usize = 16 << 10;
 const NEAR_MENTIONS: usize = 400;
+
+/// So many labels of a set are looked through at every key; of those behind them, some that begin
+/// with what is typed, and those that the name or a mention near the cursor has.
+const LOOKED_THROUGH: usize = if cfg!(test) { 40 } else { 2_000 };
+
+/// So many labels of a name in one document count, the most frequent ones.
+const USUAL: usize = 64;
 
 /// Labels with how often each occurs.
 type Counts<'a> = FxHashMap<&'a str, u32>;
@@ -45,8 +53,12 @@ pub(super) fn items(site: &Site<'_>, typed: Span) -> Completion {
         (Some(gazetteer), Some(name)) => gazetteer.labels_of(name).collect(),
         _ => Vec::new(),
     };
-    let labels = site.document.labels().labels().enumerate();
+    let set = site.document.labels();
+    let known = counts.keys().chain(near.keys()).chain(&listed).copied();
+    let others = behind(set, &letters, known);
+    let labels = set.labels().enumerate().take(LOOKED_THROUGH);
     let mut ranked: Vec<_> = labels
+        .chain(others)
         .filter_map(|(place, label)| {
             let distance = distance(&letters, &label.to_lowercase())?;
             let usual = counts.get(label).copied().unwrap_or_default();
@@ -57,14 +69,37 @@ pub(super) fn items(site: &Site<'_>, typed: Span) -> Completion {
         })
         .collect();
     ranked.sort_by_key(|(rank, _)| *rank);
+    let incomplete = ranked.len() > MOST || set.len() > LOOKED_THROUGH;
+    ranked.truncate(MOST);
     let items = ranked.into_iter().map(|(rank, label)| Item {
         detail: detail(name.as_deref(), rank.1.0, !rank.2, label),
         ..item(site, label, &shape)
     });
     Completion {
         items: items.collect(),
-        incomplete: false,
+        incomplete,
     }
+}
+
+/// Labels with their places behind those that are looked through: those that are `known`, and some
+/// that begin with `letters`.
+fn behind<'a>(
+    set: &'a LabelSet,
+    letters: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> BTreeSet<(usize, &'a str)> {
+    let known = known.filter_map(|label| {
+        let id = set.id(label.as_bytes())?;
+        Some((id.index()?, set.text(id)?))
+    });
+    let known = known.filter(|(place, _)| *place >= LOOKED_THROUGH);
+    let begins = |(_, label): &(usize, &str)| {
+        let start = label.as_bytes().get(..letters.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(letters.as_bytes()))
+    };
+    let rest = set.labels().enumerate().skip(LOOKED_THROUGH);
+    let begun = rest.filter(begins).take(MOST);
+    known.chain(begun).collect()
 }
 
 fn detail(name: Option<&str>, usual: u32, listed: bool, label: &str) -> String {
@@ -168,8 +203,9 @@ fn following(site: &Site<'_>, shape: &Shape) -> Option<String> {
 fn usual<'a>(site: &Site<'a>, name: &str) -> Counts<'a> {
     let mut counts = Counts::default();
     for document in std::iter::once(site.document).chain(site.others) {
-        let entity = document.entities().get(name);
-        for (label, count) in entity.into_iter().flat_map(Entity::labels) {
+        let entity = document.entities().get(name).into_iter();
+        let labels = entity.flat_map(|entity| entity.usual_labels(USUAL));
+        for (label, count) in labels {
             add(&mut counts, document.labels().text(label), count);
         }
     }

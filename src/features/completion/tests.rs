@@ -348,6 +348,36 @@ fn documents_of_very_many_names_are_looked_through_near_the_cursor() {
 }
 
 #[test]
+fn of_very_many_labels_those_near_and_those_begun_are_offered() {
+    use std::fmt::Write as _;
+    let mut text = String::new();
+    for number in 100..400 {
+        let _ = writeln!(text, "[Q{number} Ida  ] . ");
+    }
+    text.push_str(&"and so on . \n".repeat(1_500));
+    text.push_str("[Q399 Ida  ] . [PLACE Velm  ] . [$0Velm . \n");
+    let (document, at) = at_cursor(&text);
+    let found = completed(&document, at, Trigger::Invoked);
+    assert!(found.incomplete && found.items.len() <= MOST);
+    assert_eq!(found.items[0].label, "PLACE", "{}", draw(&document, &found));
+    assert!(found.items.iter().any(|item| item.label == "Q399"));
+    assert!(found.items.iter().all(|item| item.label != "Q300"));
+    let (document, at) = at_cursor(&text.replace("$0", "q30$0"));
+    let found = completed(&document, at, Trigger::Invoked);
+    let labels: Vec<&str> = found
+        .items
+        .iter()
+        .map(|item| &*item.label)
+        .take(2)
+        .collect();
+    assert_eq!(labels, ["Q300", "Q301"]);
+    let (document, at) = at_cursor(&text.replace("[$0Velm", "[Q100 Id$0"));
+    let found = completed(&document, at, Trigger::Invoked);
+    let detail = &found.items[0].detail;
+    assert!(detail.len() < 300, "{detail}");
+}
+
+#[test]
 fn explanations() {
     let document = Document::new(KNOWN, 0);
     let said = |subject| explanation(&document, &subject).map(|text| text.plain());

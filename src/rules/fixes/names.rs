@@ -14,6 +14,10 @@ const MOST: usize = 10_000;
 /// So many labels of a name are offered.
 const LABELS: usize = 8;
 
+/// So many mentions are given another label by the fixes of one finding together, where more than
+/// two labels are offered: each fix may edit all of a text.
+const RELABELLED: usize = if cfg!(test) { 80 } else { 100_000 };
+
 pub(crate) fn fixes(document: &Document, finding: &Finding) -> Vec<Fix> {
     let place = Place::new(document);
     match finding.code {
@@ -38,11 +42,14 @@ fn inconsistent(document: &Document, finding: &Finding) -> Vec<Fix> {
     let at = finding.span.start;
     let text = document.text().slice(finding.span);
     let entity = document.entities().get(&text);
-    let known = entity.map(Entity::labels).unwrap_or_default();
+    let mentions = entity.map_or(1, Entity::count) as usize;
+    let most = (RELABELLED / mentions).clamp(2, LABELS);
+    let known = entity.map(|entity| entity.usual_labels(most));
+    let known = known.unwrap_or_default();
     let known = known.iter().filter_map(|(label, _)| labels.text(*label));
     let listed = finding.label.as_deref();
     let others = known.filter(|label| Some(*label) != listed);
-    let known: Vec<&str> = listed.into_iter().chain(others).take(LABELS).collect();
+    let known: Vec<&str> = listed.into_iter().chain(others).take(most).collect();
     let here = known
         .first()
         .and_then(|usual| Fix::of(edits::relabel(document, at, usual)));
@@ -63,7 +70,7 @@ fn missed(place: Place<'_>, finding: &Finding) -> Vec<Fix> {
     };
     let text = place.text(finding.span);
     let entity = place.document.entities().get(&text);
-    let usual = entity.and_then(|entity| entity.labels().first().map(|(label, _)| *label));
+    let usual = entity.and_then(|entity| Some(entity.usual_labels(1).first()?.0));
     let label = place.document.labels().text(usual.unwrap_or(mention.label));
     let here = label.and_then(|label| Fix::of(edits::tag(place.document, finding.span, label)));
     let all = Fix::of(edits::tag_all(place.document, mention.name.start));
@@ -158,7 +165,7 @@ fn aligned(place: Place<'_>, finding: &Finding) -> Vec<Fix> {
     let at = finding.span.start;
     let text = place.text(finding.span);
     let entity = document.entities().get(&text);
-    let usual = entity.and_then(|entity| Some(entity.labels().first()?.0));
+    let usual = entity.and_then(|entity| Some(entity.usual_labels(1).first()?.0));
     let tagged = place.mention(finding.span).map(|mention| mention.label);
     let own = tagged.or(usual).and_then(|label| labels.text(label));
     let others = place.mention(*other);
@@ -202,6 +209,21 @@ mod tests {
             "[ORG Harbour Works Office  ] ( [MISC HWO  ] )",
             "[ORG Harbour Works Office  ] ( [ORG HWO  ] )",
         );
+    }
+
+    #[test]
+    fn a_name_of_many_mentions_is_offered_few_labels() {
+        let all = |text: &str| {
+            let document = read(text);
+            let finding = all(&document);
+            let finding = finding.iter();
+            let mut finding = finding.filter(|found| found.code == Code::InconsistentLabel);
+            fixes(&document, finding.next().unwrap()).len()
+        };
+        let labels = "[PER Guild  ] , [LOC Guild  ] , [MISC Guild  ] , ";
+        assert_eq!(all(&format!("{labels}[ORG Guild  ] .")), 5);
+        let many = "[ORG Guild  ] , ".repeat(40);
+        assert_eq!(all(&format!("{labels}{many}.")), 3);
     }
 
     #[test]

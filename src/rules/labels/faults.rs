@@ -2,6 +2,7 @@
 //! `label-prefix-collision`, `missing-space-after-label` (format §5.3 A). One scan, because the
 //! lexer says which fault a label has: it has one at most.
 
+use super::unknown_label::UsualLabels;
 use super::{label_case, label_prefix_collision, missing_space_after_label, unknown_label};
 use crate::model::{Document, Gazetteer, scan};
 use crate::rules::Finding;
@@ -14,12 +15,14 @@ use crate::text::Span;
 pub(crate) const SCAN: Scan = Scan::of_any_text("faults", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
+    let mut usual = UsualLabels::default();
     for anomaly in in_brackets(document) {
         if !reporter.has_room(anomaly.span.start) {
             return;
         }
         if let AnomalyKind::Label(fault) = anomaly.kind {
-            reporter.extend(finding(document, anomaly.span, fault, reporter.gazetteer()));
+            let known = (reporter.gazetteer(), &mut usual);
+            reporter.extend(finding(document, anomaly.span, fault, known));
         }
     }
 }
@@ -29,7 +32,7 @@ fn finding(
     document: &Document,
     opener: Span,
     fault: LabelFault,
-    gazetteer: &Gazetteer,
+    known: (&Gazetteer, &mut UsualLabels),
 ) -> Option<Finding> {
     let span = Span::new(opener.start + 1, opener.end);
     let word = scan::text(document, span);
@@ -37,7 +40,7 @@ fn finding(
     match fault {
         LabelFault::None => None,
         LabelFault::Unknown => {
-            let likely = unknown_label::likely(document, opener, gazetteer);
+            let likely = unknown_label::likely(document, opener, known);
             Some(unknown_label::finding(span, &word, labels, likely))
         }
         LabelFault::Case => label_case::finding(span, &word, labels),

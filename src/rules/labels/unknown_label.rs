@@ -2,15 +2,17 @@
 //! entity (§1.4). Prose has brackets of its own, so the lexer takes for a label only what is
 //! shaped and placed like one.
 
+use rustc_hash::FxHashMap;
+
 use super::faults;
 use super::use_label::use_label;
 use crate::edits::place::Place;
 use crate::model::suggest::nearest_label;
-use crate::model::{Document, Gazetteer, bare, scan};
+use crate::model::{Document, Entity, Gazetteer, bare, scan};
 use crate::rules::finding::shortened;
 use crate::rules::fixes::Fix;
 use crate::rules::{Code, Finding, Rule};
-use crate::syntax::LabelSet;
+use crate::syntax::{LabelId, LabelSet};
 use crate::text::{Edit, Span};
 
 /// The labels that are offered where nothing tells which is right, at most.
@@ -56,9 +58,17 @@ pub(super) fn finding(
     }
 }
 
+/// The usual labels of names, found once for each: one name may have all the unknown labels, and
+/// ten thousand others.
+pub(super) type UsualLabels = FxHashMap<String, Option<LabelId>>;
+
 /// The label that the gazetteer or the document has for the name of the mention that the `[` at
 /// `opener` begins.
-pub(super) fn likely(document: &Document, opener: Span, gazetteer: &Gazetteer) -> Option<Likely> {
+pub(super) fn likely(
+    document: &Document,
+    opener: Span,
+    (gazetteer, usual): (&Gazetteer, &mut UsualLabels),
+) -> Option<Likely> {
     let labels = document.labels();
     let mention = document.mentions_in(opener).next()?;
     let name = scan::text(document, mention.name);
@@ -70,9 +80,11 @@ pub(super) fn likely(document: &Document, opener: Span, gazetteer: &Gazetteer) -
     if let Some(label) = gazetteer.label_in(&name, labels) {
         return Some(known(label, "in the gazetteer"));
     }
-    let entity = document.entities().get(&name)?;
-    let mut used = entity.labels().into_iter();
-    let label = used.find_map(|(label, _)| labels.text(label))?;
+    let label = usual.entry(name.clone()).or_insert_with(|| {
+        let entity = document.entities().get(&name);
+        entity.and_then(Entity::usual_label)
+    });
+    let label = labels.text((*label)?)?;
     Some(known(label, "elsewhere"))
 }
 

@@ -76,11 +76,10 @@ fn defined(document: &Document, long: &Mention, short: Span) -> Option<Finding> 
         return None;
     }
     let entity = document.entities().get(&acronym)?;
-    let usual = entity.labels().into_iter();
-    let (usual, _) = usual
-        .into_iter()
-        .find(|(label, _)| label.index().is_some())?;
-    let (usual, own) = (labels.text(usual)?, labels.text(long.label)?);
+    let (usual, own) = (
+        labels.text(entity.usual_label()?)?,
+        labels.text(long.label)?,
+    );
     (usual != own)
         .then(|| Finding::acronym_label_mismatch(short, (&acronym, usual), (&name, own, long.name)))
 }

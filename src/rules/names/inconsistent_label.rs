@@ -250,7 +250,9 @@ mod tests {
             };
             assert!(message.contains(rest), "{message}");
             let fixes = fixes(&document, &found[0]);
-            assert_eq!(fixes.len(), 9, "{count}");
+            // Of a name with very many mentions, few labels are offered for all of them.
+            let offered = if count < 100 { 9 } else { 3 };
+            assert_eq!(fixes.len(), offered, "{count}");
         }
     }
 
