@@ -35,15 +35,15 @@ use self::convert::{from_lsp, to_lsp};
 use self::transport::{Cancel, Pool};
 use crate::features;
 use crate::model::Document;
-use handlers::semantic_tokens::Answered;
-use session::client::Introduction;
-use session::client::capabilities::Abilities;
+use handlers::semantic_tokens::LastTokens;
+use session::client::ClientInfo;
+use session::client::capabilities::ClientCapabilities;
 use session::documents::Session;
-use session::findings::Looked;
+use session::findings::FindingsStore;
 use session::projects::{Projects, is_settings, path_of};
 use session::settings::Settings;
+use tasks::coalesced::Coalesced;
 use tasks::publish::Publisher;
-use tasks::reload::Reloading;
 use tasks::watch::Watched;
 
 pub use self::transport::Ending;
@@ -61,13 +61,13 @@ struct Shared {
     pool: Pool,
     session: Arc<Session>,
     publisher: Publisher,
-    introduction: OnceLock<Introduction>,
+    client_info: OnceLock<ClientInfo>,
     settings: Mutex<Arc<Settings>>,
-    answered: Answered,
-    looked: Looked,
+    last_tokens: LastTokens,
+    findings: FindingsStore,
     projects: Arc<Projects>,
-    reloading: Reloading,
-    refreshing: Reloading,
+    reloading: Coalesced,
+    refreshing: Coalesced,
     watched: Watched,
     /// Set once the user was told that a document cannot be taken.
     refused: OnceLock<()>,
@@ -129,39 +129,39 @@ fn diagnostics(
     projects: &Projects,
     uri: &Uri,
     document: &Document,
-    abilities: &Abilities,
+    capabilities: &ClientCapabilities,
     cancel: &Cancel,
 ) -> Vec<Diagnostic> {
     if is_settings(uri) {
         let project = path_of(uri).map(|path| projects.written(&path, document.text()));
         return project.map_or(Vec::new(), |project| {
-            convert::diagnostics::problems(&project, abilities.encoding)
+            convert::diagnostics::problems(&project, capabilities.encoding)
         });
     }
-    let rules = projects.terms(uri).rules;
+    let rules = projects.effective_settings(uri).rules;
     let found = rules.judge(document, &|| cancel.is_cancelled()).findings;
-    convert::diagnostics::diagnostics(document.text(), &found.list, uri, abilities)
+    convert::diagnostics::diagnostics(document.text(), &found.list, uri, capabilities)
 }
 
 impl LanguageServer for Server {
     // The parameters were read before, and leniently: see `Backend::introduce`.
     async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
-        let abilities = self.abilities();
-        let encoding = capabilities::encoding_kind(abilities.encoding);
+        let capabilities = self.capabilities();
+        let encoding = capabilities::encoding_kind(capabilities.encoding);
         Ok(InitializeResult {
-            capabilities: capabilities::server_capabilities(&abilities, self.vocabulary()),
+            capabilities: capabilities::server_capabilities(&capabilities, self.vocabulary()),
             server_info: Some(ServerInfo {
                 name: env!("CARGO_PKG_NAME").to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
             }),
-            offset_encoding: abilities
+            offset_encoding: capabilities
                 .offset_encoding_extension
                 .then(|| encoding.as_str().to_owned()),
         })
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        if self.abilities().configuration {
+        if self.capabilities().configuration {
             self.ask_for_settings();
         }
         self.watch_settings();
@@ -169,7 +169,7 @@ impl LanguageServer for Server {
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
         let uri = params.text_document.uri;
-        self.settle(&uri);
+        self.finish_editing(&uri);
         if let Some(path) = path_of(&uri).filter(|_| is_settings(&uri)) {
             self.projects().look_at(&path);
             self.reload();
@@ -180,7 +180,7 @@ impl LanguageServer for Server {
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
-        if self.abilities().configuration {
+        if self.capabilities().configuration {
             self.ask_for_settings();
         } else {
             self.change_settings(&params.settings);
@@ -205,12 +205,12 @@ impl LanguageServer for Server {
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
-        let abilities = self.abilities();
-        let terms = self.projects().terms(&at.text_document.uri);
+        let capabilities = self.capabilities();
+        let terms = self.projects().effective_settings(&at.text_document.uri);
         self.on_document(&at.text_document.uri, |document| {
-            let offset = from_lsp::offset(document.text(), at.position, abilities.encoding)?;
+            let offset = from_lsp::offset(document.text(), at.position, capabilities.encoding)?;
             let hover = features::hover::hover_with(document, offset, terms.guide(), terms.names());
-            Ok(hover.map(|hover| to_lsp::hover(document.text(), &hover, &abilities)))
+            Ok(hover.map(|hover| to_lsp::hover(document.text(), &hover, &capabilities)))
         })
     }
 
@@ -224,14 +224,14 @@ impl LanguageServer for Server {
         if params.previous_result_id.as_ref() == Some(&id) {
             return Ok(convert::diagnostics::unchanged(id));
         }
-        let (publisher, abilities) = (self.shared.publisher.clone(), self.abilities());
+        let (publisher, capabilities) = (self.shared.publisher.clone(), self.capabilities());
         if is_settings(&uri) {
             return Ok(convert::diagnostics::full(id, Vec::new()));
         }
         let asked = self.document(&uri)?;
-        publisher.turn(&uri, asked.text().len()).await;
+        publisher.wait_until_due(&uri, asked.text().len()).await;
         self.sized(asked, move |document, cancel| {
-            let found = publisher.diagnostics(&uri, document, &abilities, cancel);
+            let found = publisher.diagnostics(&uri, document, &capabilities, cancel);
             Ok(convert::diagnostics::full(id, found))
         })
         .await
@@ -250,13 +250,13 @@ impl Server {
     fn new(client: Client, pool: Pool) -> Self {
         let session = Arc::<Session>::default();
         let projects = Arc::<Projects>::default();
-        let terms = Arc::clone(&projects);
+        let loaded = Arc::clone(&projects);
         let publisher = Publisher::new(
             Arc::clone(&session),
             client.clone(),
             pool.clone(),
-            Box::new(move |uri, document, abilities, cancel| {
-                diagnostics(&terms, uri, document, abilities, cancel)
+            Box::new(move |uri, document, capabilities, cancel| {
+                diagnostics(&loaded, uri, document, capabilities, cancel)
             }),
         );
         Self {
@@ -265,13 +265,13 @@ impl Server {
                 pool,
                 session,
                 publisher,
-                introduction: OnceLock::new(),
+                client_info: OnceLock::new(),
                 settings: Mutex::default(),
-                answered: Answered::default(),
-                looked: Looked::default(),
+                last_tokens: LastTokens::default(),
+                findings: FindingsStore::default(),
                 projects,
-                reloading: Reloading::default(),
-                refreshing: Reloading::default(),
+                reloading: Coalesced::default(),
+                refreshing: Coalesced::default(),
                 watched: Watched::default(),
                 refused: OnceLock::new(),
             }),

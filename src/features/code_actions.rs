@@ -40,7 +40,7 @@ const OUTWARDS: [(&str, AtCursor); 2] = [
     ("extendLeft", edits::extend_left),
 ];
 const INWARDS: [(&str, AtCursor); 6] = [
-    ("moveOut", edits::trim_mention),
+    ("trimMention", edits::trim_mention),
     ("shrinkRight", edits::shrink_right),
     ("shrinkLeft", edits::shrink_left),
     ("merge", edits::merge),
@@ -57,7 +57,7 @@ pub fn offers(document: &Document, span: Span) -> Vec<Offer> {
     if document.text().len() <= SEARCHED
         && let Ok(change) = crate::features::flatten::flatten(document, span.start)
     {
-        offers.push(offer("unnest", span.start, change.title));
+        offers.push(offer("flatten", span.start, change.title));
     }
     offers
 }

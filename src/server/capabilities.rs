@@ -12,8 +12,8 @@ use crate::server::convert::legend;
 use crate::server::convert::legend::Vocabulary;
 use crate::server::handlers;
 use crate::server::handlers::code_action;
-use crate::server::handlers::execute_command::{COMMANDS, OF_SETTINGS};
-use crate::server::session::client::capabilities::Abilities;
+use crate::server::handlers::execute_command::{ALIASES, COMMANDS, OF_SETTINGS};
+use crate::server::session::client::capabilities::ClientCapabilities;
 use crate::text::Encoding;
 
 /// What the protocol calls `encoding`.
@@ -25,15 +25,15 @@ pub(crate) fn encoding_kind(encoding: Encoding) -> PositionEncodingKind {
     }
 }
 
-/// What the server offers to a client with `abilities` (LSP 3.17 §serverCapabilities).
+/// What the server offers to a client with `capabilities` (LSP 3.17 §serverCapabilities).
 ///
 /// A provider is named here and answered in [`Server`](super::Server).
 pub(crate) fn server_capabilities(
-    abilities: &Abilities,
+    capabilities: &ClientCapabilities,
     vocabulary: Vocabulary,
 ) -> ServerCapabilities {
     ServerCapabilities {
-        position_encoding: Some(encoding_kind(abilities.encoding)),
+        position_encoding: Some(encoding_kind(capabilities.encoding)),
         text_document_sync: Some(TextDocumentSyncCapability::Options(
             TextDocumentSyncOptions {
                 open_close: Some(true),
@@ -48,7 +48,7 @@ pub(crate) fn server_capabilities(
         document_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(true.into()),
         selection_range_provider: Some(true.into()),
-        code_action_provider: Some(code_action::provider(abilities)),
+        code_action_provider: Some(code_action::provider(capabilities)),
         execute_command_provider: Some(commands()),
         semantic_tokens_provider: Some(semantic_tokens(vocabulary).into()),
         workspace: Some(WorkspaceServerCapabilities {
@@ -58,10 +58,10 @@ pub(crate) fn server_capabilities(
             }),
             ..WorkspaceServerCapabilities::default()
         }),
-        diagnostic_provider: abilities
+        diagnostic_provider: capabilities
             .diagnostics_pull
             .then(|| DiagnosticServerCapabilities::Options(diagnostics())),
-        ..handlers::capabilities(abilities)
+        ..handlers::capabilities(capabilities)
     }
 }
 
@@ -71,7 +71,10 @@ pub(super) const PROGRESS: WorkDoneProgressOptions = WorkDoneProgressOptions {
 };
 
 fn commands() -> ExecuteCommandOptions {
+    // Editors ask for commands by ids that are among these only.
+    let before = ALIASES.iter().map(|(alias, _)| *alias);
     let ids = COMMANDS.iter().map(|(id, ..)| *id).chain(OF_SETTINGS);
+    let ids = ids.chain(before);
     ExecuteCommandOptions {
         commands: ids.map(str::to_owned).collect(),
         work_done_progress_options: PROGRESS,

@@ -37,7 +37,7 @@ use super::capabilities::PROGRESS;
 use super::transport::{Cancel, Raw};
 use crate::model::Document;
 use crate::server::router;
-use crate::server::session::client::capabilities::Abilities;
+use crate::server::session::client::capabilities::ClientCapabilities;
 use crate::server::session::projects::is_settings;
 
 /// The answer to `method`; `None` if it is none of these.
@@ -84,7 +84,7 @@ pub(crate) fn answer(server: &Server, method: &str, params: &str) -> Option<Resu
 }
 
 /// What of the server's offers is answered here.
-pub(crate) fn capabilities(abilities: &Abilities) -> ServerCapabilities {
+pub(crate) fn capabilities(capabilities: &ClientCapabilities) -> ServerCapabilities {
     let work_done_progress_options = WorkDoneProgressOptions::default();
     ServerCapabilities {
         declaration_provider: Some(DeclarationCapability::Simple(true)),
@@ -104,13 +104,13 @@ pub(crate) fn capabilities(abilities: &Abilities) -> ServerCapabilities {
             resolve_provider: Some(true),
         }),
         inlay_hint_provider: Some(OneOf::Left(true)),
-        rename_provider: Some(renaming(abilities)),
+        rename_provider: Some(renaming(capabilities)),
         linked_editing_range_provider: Some(LinkedEditingRangeServerCapabilities::Simple(true)),
         completion_provider: Some(CompletionOptions {
             resolve_provider: Some(true),
             trigger_characters: Some(signs(&["[", " ", "("])),
             completion_item: Some(CompletionOptionsCompletionItem {
-                label_details_support: Some(abilities.completion_label_details),
+                label_details_support: Some(capabilities.completion_label_details),
             }),
             ..CompletionOptions::default()
         }),
@@ -137,8 +137,8 @@ fn signs(signs: &[&str]) -> Vec<String> {
 }
 
 /// A client that does not prepare takes no details.
-fn renaming(abilities: &Abilities) -> OneOf<bool, RenameOptions> {
-    if !abilities.rename_prepare {
+fn renaming(capabilities: &ClientCapabilities) -> OneOf<bool, RenameOptions> {
+    if !capabilities.rename_prepare {
         return OneOf::Left(true);
     }
     OneOf::Right(RenameOptions {

@@ -14,9 +14,9 @@ use tower_lsp::ls_types::Uri;
 use super::Server;
 use super::transport::{Cancel, Pool, error};
 use crate::model::Document;
-use crate::server::session::client::Introduction;
-use crate::server::session::client::capabilities::Abilities;
-use crate::server::session::documents::{Snapshot, Step};
+use crate::server::session::client::ClientInfo;
+use crate::server::session::client::capabilities::ClientCapabilities;
+use crate::server::session::documents::{Snapshot, SyncState};
 
 /// Bytes up to which a document is small enough to be answered about at once.
 pub(crate) const INLINE: usize = 64 << 10;
@@ -25,13 +25,13 @@ pub(crate) const ANSWER_TIME: Duration = Duration::from_secs(30);
 
 impl Server {
     /// What the client said of itself.
-    pub(crate) fn introduction(&self) -> &Introduction {
-        self.shared.introduction.get_or_init(Introduction::default)
+    pub(crate) fn client_info(&self) -> &ClientInfo {
+        self.shared.client_info.get_or_init(ClientInfo::default)
     }
 
     /// What the client can.
-    pub(crate) fn abilities(&self) -> Arc<Abilities> {
-        Arc::clone(&self.introduction().abilities)
+    pub(crate) fn capabilities(&self) -> Arc<ClientCapabilities> {
+        Arc::clone(&self.client_info().capabilities)
     }
 
     /// The client, for tasks: a handler never awaits an answer of it.
@@ -59,9 +59,9 @@ impl Server {
     /// clients do not bother their users with: these have been told).
     pub(crate) fn document(&self, uri: &Uri) -> Result<Document> {
         let snapshot = self.snapshot(uri)?;
-        match snapshot.step {
-            Step::In => Ok(snapshot.document),
-            Step::Out => Err(error(
+        match snapshot.sync {
+            SyncState::InSync => Ok(snapshot.document),
+            SyncState::Diverged => Err(error(
                 ErrorCode::ContentModified,
                 "an edit of this document was lost: it must be reopened",
             )),
@@ -113,6 +113,6 @@ impl Server {
 
     /// Has the diagnostics of a document published, when the client is sent any.
     pub(crate) fn publish(&self, uri: &Uri) {
-        self.shared.publisher.schedule(uri, &self.abilities());
+        self.shared.publisher.schedule(uri, &self.capabilities());
     }
 }

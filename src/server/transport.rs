@@ -51,7 +51,7 @@ use self::writer::Output;
 
 pub(crate) use self::message::error;
 pub(crate) use self::pool::{Cancel, Pool, thread_count};
-pub(crate) use self::progress::{Lasting, accompanied};
+pub(crate) use self::progress::{LongRequest, accompanied};
 pub(crate) use self::queue::Queue;
 pub(crate) use self::sync::Sync;
 
@@ -73,7 +73,7 @@ pub(crate) trait Backend: LanguageServer {
     fn synchronise(&self, sync: Sync);
 
     /// An edit of the document could not be read: our text is not the client's any more.
-    fn lose_step(&self, uri: &Uri, reason: &str);
+    fn mark_diverged(&self, uri: &Uri, reason: &str);
 
     /// A document could not be taken at all. The user is to be told, once.
     fn refuse_document(&self, reason: &str);
@@ -83,7 +83,7 @@ pub(crate) trait Backend: LanguageServer {
     fn answer_raw(&self, method: &str, params: &str) -> Option<Raw>;
 
     /// What is said of a request that may last; `None` for those that do not.
-    fn lasting(&self, method: &str, params: &str) -> Option<Lasting>;
+    fn long_request(&self, method: &str, params: &str) -> Option<LongRequest>;
 }
 
 /// A ready-made answer in JSON.

@@ -115,6 +115,29 @@ fn a_finding_is_accepted_by_the_last_of_its_fixes() {
 }
 
 #[test]
+fn an_editor_that_tells_by_itself_is_heeded() {
+    let folder = Folder::new("acceptances-told");
+    folder.write("glossator.toml", SETTINGS);
+    let uri = folder.uri("x.ner");
+    let mut client = editing(&folder);
+    client.open(&uri, TEXT);
+    let found = shown(&mut client, &uri, "label-case");
+    let actions = fixes(&mut client, &uri, &found[..1]);
+    let mut command = actions.last().unwrap()["command"].clone();
+    assert_eq!(command["arguments"][0]["notify"], true);
+    // As editors say it that know the older name.
+    command["arguments"][0]["tell"] = json!(false);
+    let id = client.request("workspace/executeCommand", &command);
+    let request = client.expect("workspace/applyEdit");
+    client.respond(&request, &json!({"applied": false, "failureReason": "no"}));
+    let answer = client.wait("an answer and nothing before it", |message| {
+        assert_ne!(message["method"], "window/showMessage");
+        message["id"] == id
+    });
+    assert_eq!(answer["result"]["message"], "no");
+}
+
+#[test]
 fn what_one_entry_accepts_is_offered_once() {
     let folder = Folder::new("acceptances-once");
     folder.write("glossator.toml", SETTINGS);

@@ -157,7 +157,7 @@ fn every_announced_command_is_known() {
     client.notify("initialized", &json!({}));
     client.open(URI, TEXT);
     let ids = &answer["capabilities"]["executeCommandProvider"]["commands"];
-    assert_eq!(ids.as_array().unwrap().len(), 18);
+    assert_eq!(ids.as_array().unwrap().len(), 20);
     for id in ids.as_array().unwrap() {
         let mut argument = at(0, 10);
         argument["label"] = json!("LOC");
@@ -167,6 +167,31 @@ fn every_announced_command_is_known() {
         argument["labelSet"] = json!("ace");
         let id = run(&mut client, id.as_str().unwrap(), &argument);
         assert_eq!(client.answer(id)["result"]["applied"], false);
+    }
+}
+
+#[test]
+fn ids_that_commands_had_before_still_work() {
+    let mut client = able("utf-16");
+    client.open(
+        "file:///old.ner",
+        "[ORG [LOC Oru  ] Guild  ] of [LOC Velm’s  ] . \n",
+    );
+    for (before, now, column) in [
+        ("glossator.unnest", "glossator.flatten", 7),
+        ("glossator.moveOut", "glossator.trimMention", 36),
+    ] {
+        let edits = [before, now].map(|id| {
+            let argument = json!({
+                "uri": "file:///old.ner", "position": {"line": 0, "character": column},
+            });
+            let id = run(&mut client, id, &argument);
+            let request = client.expect("workspace/applyEdit");
+            client.respond(&request, &json!({"applied": false}));
+            client.answer(id);
+            request["params"]["edit"].clone()
+        });
+        assert_eq!(edits[0], edits[1], "{before}");
     }
 }
 

@@ -12,7 +12,7 @@ use tower_lsp::ls_types::{
 use super::to_lsp;
 use crate::features::completion::{Completion, Item, ItemKind, Signature, Subject};
 use crate::features::markup::Prose;
-use crate::server::session::client::capabilities::Abilities;
+use crate::server::session::client::capabilities::ClientCapabilities;
 use crate::text::{Edit, Offset, Span, Text};
 
 /// The command of a client by which it asks for completions.
@@ -52,7 +52,7 @@ pub(crate) struct Asked<'a> {
     pub(crate) uri: &'a Uri,
     pub(crate) text: &'a Text,
     pub(crate) cursor: Offset,
-    pub(crate) abilities: &'a Abilities,
+    pub(crate) capabilities: &'a ClientCapabilities,
 }
 
 impl Asked<'_> {
@@ -67,9 +67,9 @@ impl Asked<'_> {
 
     fn item(&self, place: usize, item: &Item) -> CompletionItem {
         let snippet = item.snippet.as_ref();
-        let snippet = snippet.filter(|_| self.abilities.completion_snippets);
+        let snippet = snippet.filter(|_| self.capabilities.completion_snippets);
         // Neovim 0.11 takes of a plain text what comes before its first blank, and of a snippet all.
-        let blanks = self.abilities.completion_snippets && item.edit.text.contains(' ');
+        let blanks = self.capabilities.completion_snippets && item.edit.text.contains(' ');
         let edit = match snippet {
             Some(snippet) => {
                 let (before, behind) = (escaped(&snippet.before), escaped(&snippet.behind));
@@ -78,7 +78,7 @@ impl Asked<'_> {
             None if blanks => Edit::new(item.edit.span, escaped(&item.edit.text)),
             None => item.edit.clone(),
         };
-        let details = self.abilities.completion_label_details;
+        let details = self.capabilities.completion_label_details;
         let subject = item.subject.as_ref();
         let data = subject
             .and_then(|subject| serde_json::to_value(Unexplained::new(self.uri, subject)).ok());
@@ -106,7 +106,7 @@ impl Asked<'_> {
         let goes_on = item.kind == ItemKind::Label
             && item.also.is_none()
             && (item.snippet.is_some() || item.edit.text.ends_with(' '));
-        (goes_on && self.abilities.suggests_again)
+        (goes_on && self.capabilities.suggests_again)
             .then(|| Command::new("Suggest".to_owned(), SUGGEST.to_owned(), None))
     }
 
@@ -114,11 +114,11 @@ impl Asked<'_> {
     /// the user likes for words.
     fn text_edit(&self, edit: &Edit, whole: bool) -> CompletionTextEdit {
         let TextEdit { range, new_text } = self.plain(edit);
-        if whole || !self.abilities.completion_insert_replace {
+        if whole || !self.capabilities.completion_insert_replace {
             return TextEdit { range, new_text }.into();
         }
         let insert = Span::new(edit.span.start, self.cursor.min(edit.span.end));
-        let insert = to_lsp::range(self.text, insert, self.abilities.encoding);
+        let insert = to_lsp::range(self.text, insert, self.capabilities.encoding);
         InsertReplaceEdit {
             new_text,
             insert,
@@ -129,7 +129,7 @@ impl Asked<'_> {
 
     fn plain(&self, edit: &Edit) -> TextEdit {
         TextEdit {
-            range: to_lsp::range(self.text, edit.span, self.abilities.encoding),
+            range: to_lsp::range(self.text, edit.span, self.capabilities.encoding),
             new_text: edit.text.clone(),
         }
     }
@@ -187,9 +187,9 @@ pub(crate) fn elsewhere(said: Documentation, uri: &Uri) -> Documentation {
 }
 
 /// The form of a mention; its parts by place or, for clients that take none, by their words.
-pub(crate) fn signature(found: &Signature, abilities: &Abilities) -> SignatureHelp {
+pub(crate) fn signature(found: &Signature, capabilities: &ClientCapabilities) -> SignatureHelp {
     let parts = found.parts.iter().map(|part| ParameterInformation {
-        label: if abilities.signature_offsets {
+        label: if capabilities.signature_offsets {
             ParameterLabel::LabelOffsets([part.start as u32, part.end as u32])
         } else {
             ParameterLabel::Simple(found.text[part.clone()].to_owned())
@@ -201,7 +201,7 @@ pub(crate) fn signature(found: &Signature, abilities: &Abilities) -> SignatureHe
         signatures: vec![SignatureInformation {
             label: found.text.clone(),
             documentation: (!said.is_empty())
-                .then(|| documentation(said, abilities.signature_markdown)),
+                .then(|| documentation(said, capabilities.signature_markdown)),
             parameters: Some(parts.collect()),
             active_parameter: None,
         }],

@@ -11,20 +11,20 @@ use tower_lsp::ls_types::{
 use super::to_lsp;
 use crate::project::{Problem, Project};
 use crate::rules::{Code, Finding, Layer, Severity};
-use crate::server::session::client::capabilities::Abilities;
+use crate::server::session::client::capabilities::ClientCapabilities;
 use crate::text::{Encoding, Text};
 
 /// The source that editors name beside a diagnostic.
 const SOURCE: &str = "glossator";
 
-/// The findings of the document at `uri`, as `abilities` allow.
+/// The findings of the document at `uri`, as `capabilities` allow.
 pub(crate) fn diagnostics(
     text: &Text,
     findings: &[Finding],
     uri: &Uri,
-    abilities: &Abilities,
+    capabilities: &ClientCapabilities,
 ) -> Vec<Diagnostic> {
-    let convert = |finding| diagnostic(text, finding, uri, abilities);
+    let convert = |finding| diagnostic(text, finding, uri, capabilities);
     findings.iter().map(convert).collect()
 }
 
@@ -40,8 +40,13 @@ pub(crate) fn problems(project: &Project, encoding: Encoding) -> Vec<Diagnostic>
     project.problems().map(diagnostic).collect()
 }
 
-fn diagnostic(text: &Text, finding: &Finding, uri: &Uri, abilities: &Abilities) -> Diagnostic {
-    let range = |span| to_lsp::range(text, span, abilities.encoding);
+fn diagnostic(
+    text: &Text,
+    finding: &Finding,
+    uri: &Uri,
+    capabilities: &ClientCapabilities,
+) -> Diagnostic {
+    let range = |span| to_lsp::range(text, span, capabilities.encoding);
     let related = finding
         .related
         .iter()
@@ -53,18 +58,18 @@ fn diagnostic(text: &Text, finding: &Finding, uri: &Uri, abilities: &Abilities) 
             message: to_lsp::message(message),
         });
     let related: Vec<_> = related.collect();
-    let unnecessary = finding.unnecessary && abilities.diagnostic_unnecessary;
+    let unnecessary = finding.unnecessary && capabilities.diagnostic_unnecessary;
     Diagnostic {
         range: range(finding.span),
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.code.as_str().to_owned())),
-        code_description: link(finding.code, abilities),
+        code_description: link(finding.code, capabilities),
         source: Some(SOURCE.to_owned()),
         message: to_lsp::message(&finding.message),
-        related_information: (abilities.diagnostic_related && !related.is_empty())
+        related_information: (capabilities.diagnostic_related && !related.is_empty())
             .then_some(related),
         tags: unnecessary.then(|| vec![DiagnosticTag::UNNECESSARY]),
-        data: abilities
+        data: capabilities
             .diagnostic_data
             .then(|| json!({"layer": layer(finding.code)})),
     }
@@ -80,7 +85,7 @@ fn layer(code: Code) -> &'static str {
 }
 
 /// The page about a code.
-fn link(code: Code, abilities: &Abilities) -> Option<CodeDescription> {
+fn link(code: Code, capabilities: &ClientCapabilities) -> Option<CodeDescription> {
     let page = format!(
         "{}/blob/main/src/rules/README.md#{}",
         env!("CARGO_PKG_REPOSITORY"),
@@ -89,7 +94,7 @@ fn link(code: Code, abilities: &Abilities) -> Option<CodeDescription> {
     let href = page
         .parse()
         .ok()
-        .filter(|_| abilities.diagnostic_code_link)?;
+        .filter(|_| capabilities.diagnostic_code_link)?;
     Some(CodeDescription { href })
 }
 

@@ -11,7 +11,7 @@ use tower_lsp::ls_types::{
 use super::to_lsp;
 use crate::edits::Change;
 use crate::model::Document;
-use crate::server::session::client::capabilities::Abilities;
+use crate::server::session::client::capabilities::ClientCapabilities;
 use crate::text::{Edit, Encoding, Text};
 
 /// `edits` of `document`, which is open as `uri`: of its version and no other, where the client
@@ -20,13 +20,13 @@ pub(crate) fn workspace_edit(
     uri: &Uri,
     document: &Document,
     edits: &[Edit],
-    abilities: &Abilities,
+    capabilities: &ClientCapabilities,
 ) -> WorkspaceEdit {
     let edits = edits.iter().map(|edit| TextEdit {
-        range: to_lsp::range(document.text(), edit.span, abilities.encoding),
+        range: to_lsp::range(document.text(), edit.span, capabilities.encoding),
         new_text: edit.text.clone(),
     });
-    if !abilities.edit_versions {
+    if !capabilities.edit_versions {
         return WorkspaceEdit {
             changes: Some(HashMap::from([(uri.clone(), edits.collect())])),
             ..WorkspaceEdit::default()
@@ -58,13 +58,13 @@ pub(crate) fn file_edit(
     version: Option<i32>,
     text: &Text,
     edit: &Edit,
-    abilities: &Abilities,
+    capabilities: &ClientCapabilities,
 ) -> WorkspaceEdit {
     let edit = TextEdit {
-        range: to_lsp::range(text, edit.span, abilities.encoding),
+        range: to_lsp::range(text, edit.span, capabilities.encoding),
         new_text: edit.text.clone(),
     };
-    if !abilities.edit_versions {
+    if !capabilities.edit_versions {
         return WorkspaceEdit {
             changes: Some(HashMap::from([(uri.clone(), vec![edit])])),
             ..WorkspaceEdit::default()

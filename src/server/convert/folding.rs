@@ -4,35 +4,39 @@ use tower_lsp::ls_types::{FoldingRange, FoldingRangeKind};
 
 use super::to_lsp;
 use crate::features::folding_ranges::{Fold, FoldKind};
-use crate::server::session::client::capabilities::Abilities;
+use crate::server::session::client::capabilities::ClientCapabilities;
 use crate::text::{Span, Text};
 
-/// The folds as `abilities` allow. A client that folds whole lines gets one fold a first line,
+/// The folds as `capabilities` allow. A client that folds whole lines gets one fold a first line,
 /// the outermost, and none that hides the line in which the next thing begins.
-pub(crate) fn ranges(text: &Text, folds: &[Fold], abilities: &Abilities) -> Vec<FoldingRange> {
+pub(crate) fn ranges(
+    text: &Text,
+    folds: &[Fold],
+    capabilities: &ClientCapabilities,
+) -> Vec<FoldingRange> {
     let mut ranges: Vec<FoldingRange> = Vec::new();
     for fold in folds {
-        let range = range(text, fold, abilities);
+        let range = range(text, fold, capabilities);
         let same_line = ranges
             .iter()
             .rev()
             .find(|last| last.start_line <= range.start_line);
         let taken = same_line.is_some_and(|last| last.start_line == range.start_line);
-        if range.start_line < range.end_line && !(abilities.folding_lines_only && taken) {
+        if range.start_line < range.end_line && !(capabilities.folding_lines_only && taken) {
             ranges.push(range);
         }
     }
-    ranges.truncate(abilities.folding_limit.unwrap_or(usize::MAX));
+    ranges.truncate(capabilities.folding_limit.unwrap_or(usize::MAX));
     ranges
 }
 
-fn range(text: &Text, fold: &Fold, abilities: &Abilities) -> FoldingRange {
-    let range = to_lsp::range(text, fold.span, abilities.encoding);
+fn range(text: &Text, fold: &Fold, capabilities: &ClientCapabilities) -> FoldingRange {
+    let range = to_lsp::range(text, fold.span, capabilities.encoding);
     // A paragraph may end in mid-line, before the anchor of the next, which must stay in sight.
     let line_end = text.line_span(range.end.line as usize).end;
     let behind = text.slice(Span::new(fold.span.end, line_end.min(fold.span.end + 256)));
-    let shares_line = !behind.trim().is_empty() && abilities.folding_lines_only;
-    let characters = !abilities.folding_lines_only;
+    let shares_line = !behind.trim().is_empty() && capabilities.folding_lines_only;
+    let characters = !capabilities.folding_lines_only;
     FoldingRange {
         start_line: range.start.line,
         start_character: characters.then_some(range.start.character),
@@ -40,7 +44,7 @@ fn range(text: &Text, fold: &Fold, abilities: &Abilities) -> FoldingRange {
         end_character: characters.then_some(range.end.character),
         kind: matches!(fold.kind, FoldKind::Section | FoldKind::Header)
             .then_some(FoldingRangeKind::Region),
-        collapsed_text: abilities.folding_text.then(|| fold.text.clone()),
+        collapsed_text: capabilities.folding_text.then(|| fold.text.clone()),
     }
 }
 
@@ -53,9 +57,9 @@ mod tests {
     const TEXT: &str = "UNCLAS VELM 000083 \nSUBJECT: Tea <a id='par1' href='#par1'>¶</a>1 . \n( U ) One . \n\
                         Two . \nNext ------ <a id='par2' href='#par2'>¶</a>2 . \n( U ) Two . \nThree . \n";
 
-    fn lines(abilities: &Abilities) -> Vec<(u32, u32)> {
+    fn lines(capabilities: &ClientCapabilities) -> Vec<(u32, u32)> {
         let document = Document::new(TEXT, 0);
-        let ranges = ranges(document.text(), &folds(&document), abilities);
+        let ranges = ranges(document.text(), &folds(&document), capabilities);
         ranges
             .iter()
             .map(|range| (range.start_line, range.end_line))
@@ -64,20 +68,20 @@ mod tests {
 
     #[test]
     fn whole_lines_keep_what_begins_in_their_last_line_in_sight() {
-        let abilities = Abilities {
+        let capabilities = ClientCapabilities {
             folding_lines_only: true,
-            ..Abilities::default()
+            ..ClientCapabilities::default()
         };
         // The header ends in the line of the first anchor: nothing of it can be folded.
-        assert_eq!(lines(&abilities), [(1, 3), (4, 6)]);
+        assert_eq!(lines(&capabilities), [(1, 3), (4, 6)]);
     }
 
     #[test]
     fn the_clients_limit_holds() {
-        let abilities = Abilities {
+        let capabilities = ClientCapabilities {
             folding_limit: Some(1),
-            ..Abilities::default()
+            ..ClientCapabilities::default()
         };
-        assert_eq!(lines(&abilities), [(0, 1)]);
+        assert_eq!(lines(&capabilities), [(0, 1)]);
     }
 }

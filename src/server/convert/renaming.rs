@@ -11,7 +11,7 @@ use super::edits::workspace_edit;
 use super::to_lsp;
 use crate::features::rename::Renaming;
 use crate::model::Document;
-use crate::server::session::client::capabilities::Abilities;
+use crate::server::session::client::capabilities::ClientCapabilities;
 use crate::text::Edit;
 
 /// All edits of `renaming`; those that may not be meant to be confirmed, where the client can ask.
@@ -19,17 +19,17 @@ pub(crate) fn renaming(
     uri: &Uri,
     document: &Document,
     renaming: &Renaming,
-    abilities: &Abilities,
+    capabilities: &ClientCapabilities,
 ) -> WorkspaceEdit {
-    let annotates = abilities.edit_versions && abilities.edit_annotations;
+    let annotates = capabilities.edit_versions && capabilities.edit_annotations;
     if !annotates || renaming.doubtful.is_empty() {
         let doubtful = renaming.doubtful.iter().flat_map(|group| &group.edits);
         let mut all: Vec<Edit> = renaming.certain.iter().chain(doubtful).cloned().collect();
         all.sort_by_key(|edit| edit.span);
-        return workspace_edit(uri, document, &all, abilities);
+        return workspace_edit(uri, document, &all, capabilities);
     }
     let convert = |edit: &Edit| TextEdit {
-        range: to_lsp::range(document.text(), edit.span, abilities.encoding),
+        range: to_lsp::range(document.text(), edit.span, capabilities.encoding),
         new_text: edit.text.clone(),
     };
     let mut edits: Vec<OneOf<TextEdit, AnnotatedTextEdit>> = renaming

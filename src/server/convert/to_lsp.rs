@@ -7,7 +7,7 @@ use tower_lsp::ls_types::{
 
 use crate::features;
 use crate::features::document_highlights::Occurrence;
-use crate::server::session::client::capabilities::Abilities;
+use crate::server::session::client::capabilities::ClientCapabilities;
 use crate::text::{Encoding, Offset, Span, Text};
 
 /// A message in plain words, as editors show it: what stands in backticks, which are for Markdown,
@@ -61,15 +61,19 @@ pub(crate) fn location(uri: &Uri, text: &Text, span: Span, encoding: Encoding) -
 }
 
 /// A hover, in Markdown where the client shows it.
-pub(crate) fn hover(text: &Text, hover: &features::hover::Hover, abilities: &Abilities) -> Hover {
-    let (kind, value) = if abilities.hover_markdown {
+pub(crate) fn hover(
+    text: &Text,
+    hover: &features::hover::Hover,
+    capabilities: &ClientCapabilities,
+) -> Hover {
+    let (kind, value) = if capabilities.hover_markdown {
         (MarkupKind::Markdown, hover.text.markdown())
     } else {
         (MarkupKind::PlainText, hover.text.plain())
     };
     Hover {
         contents: HoverContents::Markup(MarkupContent { kind, value }),
-        range: Some(range(text, hover.span, abilities.encoding)),
+        range: Some(range(text, hover.span, capabilities.encoding)),
     }
 }
 

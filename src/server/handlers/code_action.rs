@@ -23,9 +23,9 @@ use crate::model::Document;
 use crate::server::Server;
 use crate::server::capabilities::PROGRESS;
 use crate::server::convert::{edits, from_lsp, to_lsp};
-use crate::server::handlers::execute_command::{COMMANDS, Order, command_id};
+use crate::server::handlers::execute_command::{COMMANDS, CommandCall, command_id};
 use crate::server::handlers::{by_size, known};
-use crate::server::session::client::capabilities::Abilities;
+use crate::server::session::client::capabilities::ClientCapabilities;
 use crate::server::transport::{Cancel, Raw, error};
 use crate::text::{Offset, Span};
 
@@ -38,9 +38,9 @@ const KIND: &str = "refactor.rewrite.glossator";
 /// The kind of the action that numbers all paragraphs anew.
 const RENUMBER: &str = "source.organize.glossator";
 
-/// What is offered to a client with `abilities`.
-pub(crate) fn provider(abilities: &Abilities) -> CodeActionProviderCapability {
-    if !abilities.action_literals {
+/// What is offered to a client with `capabilities`.
+pub(crate) fn provider(capabilities: &ClientCapabilities) -> CodeActionProviderCapability {
+    if !capabilities.action_literals {
         return CodeActionProviderCapability::Simple(true);
     }
     CodeActionProviderCapability::Options(CodeActionOptions {
@@ -50,7 +50,7 @@ pub(crate) fn provider(abilities: &Abilities) -> CodeActionProviderCapability {
             CodeActionKind::from(quick_fix::FIX_ALL),
             CodeActionKind::from(RENUMBER),
         ]),
-        resolve_provider: Some(abilities.action_resolve_edit),
+        resolve_provider: Some(capabilities.action_resolve_edit),
         work_done_progress_options: PROGRESS,
     })
 }
@@ -64,26 +64,28 @@ pub(crate) fn actions(server: &Server, params: CodeActionParams) -> Result<Raw> 
     // Most requests want quick fixes, or all there is; the rest is not worth a look.
     let asked = |ours: &str| only.iter().any(|only| is_within(ours, only.as_str()));
     let fixes = (only.is_empty() || asked(CodeActionKind::QUICKFIX.as_str()))
-        && server.abilities().action_literals;
+        && server.capabilities().action_literals;
     let fix_all = asked(quick_fix::FIX_ALL);
     let renumber = asked(RENUMBER);
     let edits = only.is_empty() || only.iter().any(|only| concerns_ours(only.as_str()));
     if !fixes && !fix_all && !renumber && !edits {
         return Ok(known(&None::<CodeActionResponse>));
     }
-    let abilities = server.abilities();
+    let capabilities = server.capabilities();
     let (uri, range) = (params.text_document.uri, params.range);
     let shown = params.context.diagnostics;
-    let rules = server.projects().terms(&uri).rules;
-    let writable = server.projects().writable(&uri, abilities.begins_files());
-    let writable = writable.filter(|_| abilities.apply_edit);
+    let rules = server.projects().effective_settings(&uri).rules;
+    let writable = server
+        .projects()
+        .writable(&uri, capabilities.begins_files());
+    let writable = writable.filter(|_| capabilities.apply_edit);
     by_size(server, &uri.clone(), move |document, cancel| {
-        let span = from_lsp::span(document.text(), range, abilities.encoding)?;
+        let span = from_lsp::span(document.text(), range, capabilities.encoding)?;
         let place = Place {
             uri: &uri,
             range,
             document,
-            abilities: &abilities,
+            capabilities: &capabilities,
         };
         let wanted = |offer: &Offer| {
             let kind = kind(offer);
@@ -92,7 +94,7 @@ pub(crate) fn actions(server: &Server, params: CodeActionParams) -> Result<Raw> 
         let findings = quick_fix::Place {
             uri: &uri,
             document,
-            abilities: &abilities,
+            capabilities: &capabilities,
             rules: &rules,
             writable,
             cancel,
@@ -109,7 +111,7 @@ pub(crate) fn actions(server: &Server, params: CodeActionParams) -> Result<Raw> 
             let offered = offers.iter().filter(|offer| wanted(offer));
             let offered = offered.map(|offer| place.action(offer));
             actions.extend(offered.collect::<Result<Vec<_>>>()?);
-            if abilities.action_disabled {
+            if capabilities.action_disabled {
                 actions.extend(disabled(document, span, &offers, &only));
             }
         }
@@ -132,28 +134,32 @@ pub(crate) fn actions(server: &Server, params: CodeActionParams) -> Result<Raw> 
 pub(crate) fn resolved(server: &Server, mut action: CodeAction) -> Result<Raw> {
     let data = Data::deserialize(action.data.as_ref().unwrap_or(&Value::Null))
         .map_err(|error| Error::invalid_params(format!("the action is none of ours: {error}")))?;
-    let order = Order::new(&data.command, &data.argument)?;
-    let abilities = server.abilities();
-    let uri = order.uri().clone();
+    let call = CommandCall::new(&data.command, &data.argument)?;
+    let capabilities = server.capabilities();
+    let uri = call.uri().clone();
     by_size(server, &uri, move |document: &Document, _: &Cancel| {
         if document.version() != data.version {
             let reason = "the document has changed since";
             return Err(error(ErrorCode::ContentModified, reason));
         }
-        action.edit = Some(edit(&order, document, &abilities)?);
+        action.edit = Some(edit(&call, document, &capabilities)?);
         Ok(action)
     })
 }
 
-fn edit(order: &Order, document: &Document, abilities: &Abilities) -> Result<WorkspaceEdit> {
-    let change = order.change(document, abilities.encoding)?;
+fn edit(
+    call: &CommandCall,
+    document: &Document,
+    capabilities: &ClientCapabilities,
+) -> Result<WorkspaceEdit> {
+    let change = call.change(document, capabilities.encoding)?;
     let change =
         change.map_err(|refusal| error(REQUEST_FAILED, to_lsp::message(&refusal.to_string())))?;
     Ok(edits::workspace_edit(
-        order.uri(),
+        call.uri(),
         document,
         &change.edits,
-        abilities,
+        capabilities,
     ))
 }
 
@@ -171,19 +177,19 @@ struct Place<'a> {
     uri: &'a Uri,
     range: Range,
     document: &'a Document,
-    abilities: &'a Abilities,
+    capabilities: &'a ClientCapabilities,
 }
 
 impl Place<'_> {
     /// `offer` in the form that the client takes.
     fn action(&self, offer: &Offer) -> Result<CodeActionOrCommand> {
-        let encoding = self.abilities.encoding;
+        let encoding = self.capabilities.encoding;
         let position = to_lsp::position(self.document.text(), offer.cursor, encoding);
         let argument = json!({
             "uri": self.uri, "range": self.range, "position": position, "label": offer.label,
         });
         let (id, title) = (command_id(offer.command), to_lsp::message(&offer.title));
-        if !self.abilities.action_literals {
+        if !self.capabilities.action_literals {
             let command = Command::new(title, id, Some(vec![argument]));
             return Ok(CodeActionOrCommand::Command(command));
         }
@@ -193,7 +199,7 @@ impl Place<'_> {
             is_preferred: offer.preferred.then_some(true),
             ..CodeAction::default()
         };
-        if self.abilities.action_resolve_edit {
+        if self.capabilities.action_resolve_edit {
             let data = Data {
                 version: self.document.version(),
                 command: id,
@@ -201,8 +207,8 @@ impl Place<'_> {
             };
             action.data = serde_json::to_value(data).ok();
         } else {
-            let order = Order::new(&id, &argument)?;
-            action.edit = Some(edit(&order, self.document, self.abilities)?);
+            let call = CommandCall::new(&id, &argument)?;
+            action.edit = Some(edit(&call, self.document, self.capabilities)?);
         }
         Ok(CodeActionOrCommand::CodeAction(action))
     }
@@ -212,7 +218,7 @@ impl Place<'_> {
     /// All paragraphs numbered anew, where that changes something.
     fn renumbering(&self) -> Option<CodeActionOrCommand> {
         let change = renumber(self.document, Offset::default()).ok()?;
-        let edit = edits::workspace_edit(self.uri, self.document, &change.edits, self.abilities);
+        let edit = edits::workspace_edit(self.uri, self.document, &change.edits, self.capabilities);
         Some(CodeActionOrCommand::CodeAction(CodeAction {
             title: to_lsp::message(&change.title),
             kind: Some(CodeActionKind::from(RENUMBER)),

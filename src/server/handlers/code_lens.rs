@@ -20,7 +20,7 @@ struct Unresolved {
 }
 
 pub(crate) fn lenses(server: &Server, params: CodeLensParams) -> Result<Raw> {
-    let (uri, encoding) = (params.text_document.uri, server.abilities().encoding);
+    let (uri, encoding) = (params.text_document.uri, server.capabilities().encoding);
     let large = server.document(&uri)?.text().len() > LARGEST;
     if !server.settings().lens.unwrap_or(!large) {
         return Ok(known(&None::<Vec<CodeLens>>));
@@ -46,7 +46,7 @@ pub(crate) fn resolve(server: &Server, lens: CodeLens) -> Result<Raw> {
     let data = lens.data.clone().unwrap_or_default();
     let wanted: Unresolved = serde_json::from_value(data)
         .map_err(|error| Error::invalid_params(format!("this is no lens of ours: {error}")))?;
-    let encoding = server.abilities().encoding;
+    let encoding = server.capabilities().encoding;
     let look = server.look(&wanted.uri)?;
     by_size(server, &wanted.uri, move |document, cancel| {
         let found = look(document, cancel)?;

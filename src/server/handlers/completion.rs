@@ -20,19 +20,19 @@ use crate::model::Document;
 
 pub(crate) fn completion(server: &Server, params: CompletionParams) -> Result<Raw> {
     let at = params.text_document_position;
-    let (uri, abilities) = (at.text_document.uri, server.abilities());
+    let (uri, capabilities) = (at.text_document.uri, server.capabilities());
     let context = params.context;
     let sign = context
         .filter(|context| context.trigger_kind == CompletionTriggerKind::TRIGGER_CHARACTER)
         .and_then(|context| context.trigger_character?.chars().next());
     let others: Vec<Document> = others(server, &uri).map(|(_, other)| other).collect();
-    let terms = server.projects().terms(&uri);
+    let effective = server.projects().effective_settings(&uri);
     at_once(server, &uri, |document| {
-        let cursor = from_lsp::offset(document.text(), at.position, abilities.encoding)?;
+        let cursor = from_lsp::offset(document.text(), at.position, capabilities.encoding)?;
         let found = found(&Place {
             document,
             others: &others,
-            gazetteer: Some(terms.names()),
+            gazetteer: Some(effective.names()),
             offset: cursor,
             trigger: sign.map_or(Trigger::Invoked, Trigger::Sign),
         });
@@ -40,7 +40,7 @@ pub(crate) fn completion(server: &Server, params: CompletionParams) -> Result<Ra
             uri: &uri,
             text: document.text(),
             cursor,
-            abilities: &abilities,
+            capabilities: &capabilities,
         };
         Ok((!found.items.is_empty()).then(|| asked.list(&found)))
     })
@@ -55,7 +55,7 @@ pub(crate) fn resolve(server: &Server, item: CompletionItem) -> Result<Raw> {
         .map_err(|error| Error::invalid_params(format!("this is no item of ours: {error}")))?;
     let own = server.document(&wanted.uri)?;
     let uri: Uri = wanted.uri.clone();
-    let markdown = server.abilities().completion_markdown;
+    let markdown = server.capabilities().completion_markdown;
     let said = wanted.subject().and_then(|subject| {
         if let Some(said) = explanation(&own, &subject) {
             return Some(documentation(&said, markdown));
@@ -74,10 +74,10 @@ pub(crate) fn resolve(server: &Server, item: CompletionItem) -> Result<Raw> {
 
 pub(crate) fn signature(server: &Server, params: SignatureHelpParams) -> Result<Raw> {
     let at = params.text_document_position_params;
-    let abilities = server.abilities();
+    let capabilities = server.capabilities();
     at_once(server, &at.text_document.uri, |document| {
-        let offset = from_lsp::offset(document.text(), at.position, abilities.encoding)?;
+        let offset = from_lsp::offset(document.text(), at.position, capabilities.encoding)?;
         let found = found_form(document, offset);
-        Ok(found.map(|found| form(&found, &abilities)))
+        Ok(found.map(|found| form(&found, &capabilities)))
     })
 }

@@ -33,7 +33,7 @@ enum Part {
 
 pub(crate) fn declaration(server: &Server, params: &GotoDefinitionParams) -> Result<Raw> {
     let at = &params.text_document_position_params;
-    let (uri, encoding) = (&at.text_document.uri, server.abilities().encoding);
+    let (uri, encoding) = (&at.text_document.uri, server.capabilities().encoding);
     let document = server.document(uri)?;
     let offset = from_lsp::offset(document.text(), at.position, encoding)?;
     let project = server.projects().of(uri);
@@ -81,7 +81,7 @@ fn in_settings(
         &uri,
         &text,
         span,
-        server.abilities().encoding,
+        server.capabilities().encoding,
     ))
 }
 

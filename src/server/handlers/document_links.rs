@@ -10,7 +10,7 @@ use super::super::convert::to_lsp;
 use super::super::transport::Raw;
 use super::{by_size, known};
 use crate::features::document_links::{Link, LinkTarget, links as found, paragraph_numbered};
-use crate::server::session::client::capabilities::Abilities;
+use crate::server::session::client::capabilities::ClientCapabilities;
 use crate::text::Text;
 
 /// What a link to a paragraph carries until it is followed.
@@ -21,15 +21,20 @@ struct ToParagraph {
 }
 
 pub(crate) fn links(server: &Server, params: DocumentLinkParams) -> Result<Raw> {
-    let (uri, abilities) = (params.text_document.uri, server.abilities());
+    let (uri, capabilities) = (params.text_document.uri, server.capabilities());
     by_size(server, &uri.clone(), move |document, cancel| {
         let links = found(document, &|| cancel.is_cancelled()).into_iter();
-        let convert = |link| convert(document.text(), link, &uri, &abilities);
+        let convert = |link| convert(document.text(), link, &uri, &capabilities);
         Ok(Some(links.filter_map(convert).collect::<Vec<_>>()))
     })
 }
 
-fn convert(text: &Text, link: Link, uri: &Uri, abilities: &Abilities) -> Option<DocumentLink> {
+fn convert(
+    text: &Text,
+    link: Link,
+    uri: &Uri,
+    capabilities: &ClientCapabilities,
+) -> Option<DocumentLink> {
     let (target, data, tooltip) = match link.target {
         // An address that is none is no link.
         LinkTarget::Page(address) => (Some(address.parse().ok()?), None, None),
@@ -40,9 +45,9 @@ fn convert(text: &Text, link: Link, uri: &Uri, abilities: &Abilities) -> Option<
         }
     };
     Some(DocumentLink {
-        range: to_lsp::range(text, link.span, abilities.encoding),
+        range: to_lsp::range(text, link.span, capabilities.encoding),
         target,
-        tooltip: tooltip.filter(|_| abilities.link_tooltip),
+        tooltip: tooltip.filter(|_| capabilities.link_tooltip),
         data,
     })
 }
@@ -54,7 +59,7 @@ pub(crate) fn resolve(server: &Server, link: DocumentLink) -> Result<Raw> {
     };
     let wanted: ToParagraph = serde_json::from_value(data)
         .map_err(|error| Error::invalid_params(format!("this is no link of ours: {error}")))?;
-    let encoding = server.abilities().encoding;
+    let encoding = server.capabilities().encoding;
     by_size(server, &wanted.uri.clone(), move |document, _| {
         let place = paragraph_numbered(document, wanted.paragraph);
         let target = place.and_then(|paragraph| {

@@ -25,7 +25,7 @@ use crate::model::Document;
 use crate::server::Server;
 use crate::server::convert::to_lsp;
 use crate::text::{Offset, Span};
-pub(crate) use call::Order;
+pub(crate) use call::CommandCall;
 
 /// What a command does: which edit, and what that needs to know.
 #[derive(Clone, Copy, Debug)]
@@ -111,12 +111,12 @@ pub(crate) const COMMANDS: [(&str, &str, Command); 15] = [
     ("glossator.merge", "Merge", Command::AtCursor(edits::merge)),
     ("glossator.split", "Split", Command::AtCursor(edits::split)),
     (
-        "glossator.moveOut",
+        "glossator.trimMention",
         "Move signs out",
         Command::AtCursor(edits::trim_mention),
     ),
     (
-        "glossator.unnest",
+        "glossator.flatten",
         "Make one of nested mentions",
         Command::AtCursor(crate::features::flatten::flatten),
     ),
@@ -125,6 +125,12 @@ pub(crate) const COMMANDS: [(&str, &str, Command); 15] = [
         "Renumber paragraphs",
         Command::AtCursor(edits::renumber),
     ),
+];
+
+/// Ids that commands had before, which editors of that time give.
+pub(crate) const ALIASES: [(&str, &str); 2] = [
+    ("glossator.moveOut", "glossator.trimMention"),
+    ("glossator.unnest", "glossator.flatten"),
 ];
 
 /// The ids of those that edit the project's settings.
@@ -162,12 +168,12 @@ pub(crate) async fn execute(
         labels::ADD | labels::USE => return written(&labels::choose(server, params).await?),
         _ => {}
     }
-    let order = Order::read(params)?;
-    let abilities = server.abilities();
-    let uri = order.uri().clone();
+    let call = CommandCall::read(params)?;
+    let capabilities = server.capabilities();
+    let uri = call.uri().clone();
     let prepare = move |document: &Document, _: &_| {
-        let change = order.change(document, abilities.encoding)?;
-        let prepare = |change| Prepared::new(order.uri(), document, &change, &abilities);
+        let change = call.change(document, capabilities.encoding)?;
+        let prepare = |change| Prepared::new(call.uri(), document, &change, &capabilities);
         Ok(change.map(prepare))
     };
     let outcome = match server.by_size(&uri, prepare).await? {

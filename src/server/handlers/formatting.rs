@@ -17,7 +17,7 @@ use crate::model::Document;
 use crate::text::{Edit, Encoding};
 
 pub(crate) fn document(server: &Server, params: &DocumentFormattingParams) -> Result<Raw> {
-    let encoding = server.abilities().encoding;
+    let encoding = server.capabilities().encoding;
     by_size(
         server,
         &params.text_document.uri,
@@ -29,7 +29,7 @@ pub(crate) fn document(server: &Server, params: &DocumentFormattingParams) -> Re
 }
 
 pub(crate) fn range(server: &Server, params: &DocumentRangeFormattingParams) -> Result<Raw> {
-    let encoding = server.abilities().encoding;
+    let encoding = server.capabilities().encoding;
     let range = params.range;
     by_size(server, &params.text_document.uri, move |document, _| {
         let span = from_lsp::span(document.text(), range, encoding)?;
@@ -41,7 +41,7 @@ pub(crate) fn range(server: &Server, params: &DocumentRangeFormattingParams) -> 
 /// Behind a `]`: the mention that it closes.
 pub(crate) fn on_type(server: &Server, params: DocumentOnTypeFormattingParams) -> Result<Raw> {
     let at = params.text_document_position;
-    let encoding = server.abilities().encoding;
+    let encoding = server.capabilities().encoding;
     at_once(server, &at.text_document.uri, |document| {
         let offset = from_lsp::offset(document.text(), at.position, encoding)?;
         let edits = if params.ch == "]" {

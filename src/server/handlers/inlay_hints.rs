@@ -15,7 +15,7 @@ const MOST: usize = 256 << 10;
 
 pub(crate) fn hints(server: &Server, params: InlayHintParams) -> Result<Raw> {
     let uri = params.text_document.uri;
-    let (encoding, wanted) = (server.abilities().encoding, server.settings().hints);
+    let (encoding, wanted) = (server.capabilities().encoding, server.settings().hints);
     let edited = server.shared.session.edited_line(&uri);
     at_once(server, &uri, |document| {
         let text = document.text();
@@ -31,8 +31,8 @@ pub(crate) fn hints(server: &Server, params: InlayHintParams) -> Result<Raw> {
 
 impl Server {
     /// A document was saved: its last edited line gets its notes back.
-    pub(crate) fn settle(&self, uri: &Uri) {
-        if self.shared.session.settle(uri) && self.abilities().hints_refresh {
+    pub(crate) fn finish_editing(&self, uri: &Uri) {
+        if self.shared.session.finish_editing(uri) && self.capabilities().hints_refresh {
             let client = self.client().clone();
             Self::ask("new notes", async move {
                 // Whether a client does as asked is its own affair.

@@ -4,22 +4,22 @@ use serde_json::Value;
 use tower_lsp::ls_types::{MessageType, Uri};
 
 use crate::server::handlers::probe;
-use crate::server::session::client::Introduction;
+use crate::server::session::client::ClientInfo;
 use crate::server::session::documents::Change;
 use crate::server::session::projects::is_settings;
 use crate::server::session::settings::Settings;
-use crate::server::transport::{Backend, Lasting, Raw, Sync};
+use crate::server::transport::{Backend, LongRequest, Raw, Sync};
 use crate::server::{Server, router};
 
 impl Backend for Server {
     fn introduce(&self, params: &Value) {
-        let introduction = Introduction::of_client(params);
-        tracing::info!("the client is {}", introduction.client);
-        if self.shared.introduction.set(introduction).is_err() {
+        let client_info = ClientInfo::of_client(params);
+        tracing::info!("the client is {}", client_info.client);
+        if self.shared.client_info.set(client_info).is_err() {
             tracing::warn!("the client introduces itself a second time");
         }
-        self.projects().set_folders(&self.introduction().folders);
-        self.set_settings(Settings::read(&self.introduction().options));
+        self.projects().set_folders(&self.client_info().folders);
+        self.set_settings(Settings::read(&self.client_info().options));
     }
 
     fn synchronise(&self, sync: Sync) {
@@ -28,12 +28,12 @@ impl Backend for Server {
             Sync::Open(params) => {
                 let document = params.text_document;
                 self.look_at_project(&document.uri);
-                let labels = self.projects().terms(&document.uri).labels;
+                let labels = self.projects().effective_settings(&document.uri).labels;
                 session.open(&document.uri, &document.text, document.version, labels);
                 self.publish(&document.uri);
             }
             Sync::Change(params) => {
-                let (document, encoding) = (params.text_document, self.abilities().encoding);
+                let (document, encoding) = (params.text_document, self.capabilities().encoding);
                 let changes = params.content_changes;
                 let change = session.change(&document.uri, document.version, changes, encoding);
                 self.after(&document.uri, change);
@@ -41,7 +41,7 @@ impl Backend for Server {
             Sync::Close(params) => {
                 session.close(&params.text_document.uri);
                 self.projects().forget(&params.text_document.uri);
-                self.answered().forget(&params.text_document.uri);
+                self.last_tokens().forget(&params.text_document.uri);
                 if is_settings(&params.text_document.uri) {
                     self.show_closed(&params.text_document.uri);
                 } else {
@@ -51,9 +51,9 @@ impl Backend for Server {
         }
     }
 
-    fn lose_step(&self, uri: &Uri, reason: &str) {
+    fn mark_diverged(&self, uri: &Uri, reason: &str) {
         tracing::warn!("{} is out of step: {reason}", uri.as_str());
-        let change = self.shared.session.lose_step(uri);
+        let change = self.shared.session.mark_diverged(uri);
         self.after(uri, change);
         if change == Change::NotOpen {
             self.refuse_document(reason);
@@ -64,7 +64,7 @@ impl Backend for Server {
         // A client that does it once does it at every key.
         if self.shared.refused.set(()).is_ok() {
             let message = format!("Glossator cannot take a document: {reason}.");
-            self.tell(MessageType::WARNING, message);
+            self.notify(MessageType::WARNING, message);
         }
     }
 
@@ -72,11 +72,11 @@ impl Backend for Server {
         router::answer(self, method, params)
     }
 
-    fn lasting(&self, method: &str, params: &str) -> Option<Lasting> {
-        let (title, begin) = lasting(method, params)?;
-        let begins = begin == Begin::Ourselves && self.abilities().progress;
+    fn long_request(&self, method: &str, params: &str) -> Option<LongRequest> {
+        let (title, begin) = long_request(method, params)?;
+        let begins = begin == Begin::Ourselves && self.capabilities().progress;
         let client = begins.then(|| self.client().clone());
-        Some(Lasting { title, client })
+        Some(LongRequest { title, client })
     }
 }
 
@@ -89,7 +89,7 @@ enum Begin {
 }
 
 /// The requests that may last in large documents. For those that offer options, these say so.
-fn lasting(method: &str, params: &str) -> Option<(&'static str, Begin)> {
+fn long_request(method: &str, params: &str) -> Option<(&'static str, Begin)> {
     Some(match method {
         "workspace/executeCommand" => ("Glossator: changing the text", Begin::Ourselves),
         "textDocument/references" => ("Glossator: looking for mentions", Begin::Ourselves),
@@ -108,12 +108,12 @@ fn lasting(method: &str, params: &str) -> Option<(&'static str, Begin)> {
 impl Server {
     /// Tells the user, once, that a document fell out of step.
     fn after(&self, uri: &Uri, change: Change) {
-        if change == Change::LostStep {
+        if change == Change::Diverged {
             let message = format!(
                 "Glossator lost track of an edit. Please close and reopen {}.",
                 uri.as_str()
             );
-            self.tell(MessageType::WARNING, message);
+            self.notify(MessageType::WARNING, message);
         }
         if change != Change::NotOpen {
             self.publish(uri);

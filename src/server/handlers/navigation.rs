@@ -16,17 +16,17 @@ use crate::features::document_highlights::occurrences;
 use crate::features::references::{Subject, declaration as declared, references as places};
 use crate::features::references::{Untagged, subject_at};
 use crate::model::Document;
-use crate::server::session::client::capabilities::Abilities;
+use crate::server::session::client::capabilities::ClientCapabilities;
 use crate::text::{Span, Text};
 
 /// A link with the sentence around it where the client takes one, else its place.
 pub(crate) fn definition(server: &Server, params: GotoDefinitionParams) -> Result<Raw> {
     let at = params.text_document_position_params;
-    let (uri, abilities) = (at.text_document.uri, server.abilities());
+    let (uri, capabilities) = (at.text_document.uri, server.capabilities());
     by_size(server, &uri.clone(), move |document, _| {
-        let offset = from_lsp::offset(document.text(), at.position, abilities.encoding)?;
+        let offset = from_lsp::offset(document.text(), at.position, capabilities.encoding)?;
         let target = introduction(document, offset);
-        Ok(target.map(|target| response(document.text(), &target, &uri, &abilities)))
+        Ok(target.map(|target| response(document.text(), &target, &uri, &capabilities)))
     })
 }
 
@@ -34,10 +34,10 @@ fn response(
     text: &Text,
     target: &Target,
     uri: &Uri,
-    abilities: &Abilities,
+    capabilities: &ClientCapabilities,
 ) -> GotoDefinitionResponse {
-    let range = |span| to_lsp::range(text, span, abilities.encoding);
-    if !abilities.definition_link {
+    let range = |span| to_lsp::range(text, span, capabilities.encoding);
+    if !capabilities.definition_link {
         return Location::new(uri.clone(), range(target.selection)).into();
     }
     GotoDefinitionResponse::Link(vec![LocationLink {
@@ -51,7 +51,7 @@ fn response(
 /// The places in all open documents, those of this one first.
 pub(crate) fn references(server: &Server, params: ReferenceParams) -> Result<Raw> {
     let at = params.text_document_position;
-    let (uri, encoding) = (at.text_document.uri, server.abilities().encoding);
+    let (uri, encoding) = (at.text_document.uri, server.capabilities().encoding);
     let document = server.document(&uri)?;
     let offset = from_lsp::offset(document.text(), at.position, encoding)?;
     let Some(subject) = subject_at(&document, offset) else {
@@ -84,7 +84,7 @@ pub(crate) fn references(server: &Server, params: ReferenceParams) -> Result<Raw
 /// The places in this document, for the eye.
 pub(crate) fn highlights(server: &Server, params: DocumentHighlightParams) -> Result<Raw> {
     let at = params.text_document_position_params;
-    let encoding = server.abilities().encoding;
+    let encoding = server.capabilities().encoding;
     by_size(server, &at.text_document.uri, move |document, _| {
         let offset = from_lsp::offset(document.text(), at.position, encoding)?;
         let found = occurrences(document, offset);

@@ -20,7 +20,7 @@ use crate::features::rename::{renamable, rename as renamed};
 const REQUEST_FAILED: i64 = -32_803;
 
 pub(crate) fn prepare(server: &Server, params: &TextDocumentPositionParams) -> Result<Raw> {
-    let encoding = server.abilities().encoding;
+    let encoding = server.capabilities().encoding;
     at_once(server, &params.text_document.uri, |document| {
         let text = document.text();
         let offset = from_lsp::offset(text, params.position, encoding)?;
@@ -34,12 +34,12 @@ pub(crate) fn prepare(server: &Server, params: &TextDocumentPositionParams) -> R
 
 pub(crate) fn rename(server: &Server, params: RenameParams) -> Result<Raw> {
     let at = params.text_document_position;
-    let (uri, abilities) = (at.text_document.uri, server.abilities());
+    let (uri, capabilities) = (at.text_document.uri, server.capabilities());
     by_size(server, &uri.clone(), move |document, _| {
-        let offset = from_lsp::offset(document.text(), at.position, abilities.encoding)?;
+        let offset = from_lsp::offset(document.text(), at.position, capabilities.encoding)?;
         let edits = renamed(document, offset, &params.new_name);
         let edits = edits.map_err(|refusal| refused(&refusal))?;
-        Ok(renaming(&uri, document, &edits, &abilities))
+        Ok(renaming(&uri, document, &edits, &capabilities))
     })
 }
 
@@ -52,7 +52,7 @@ fn refused(refusal: &Refusal) -> Error {
 
 pub(crate) fn linked(server: &Server, params: LinkedEditingRangeParams) -> Result<Raw> {
     let at = params.text_document_position_params;
-    let encoding = server.abilities().encoding;
+    let encoding = server.capabilities().encoding;
     at_once(server, &at.text_document.uri, |document| {
         let offset = from_lsp::offset(document.text(), at.position, encoding)?;
         let spans = linked_labels(document, offset).into_iter();

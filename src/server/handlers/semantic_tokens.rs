@@ -25,11 +25,11 @@ const MOST: u32 = 500_000;
 
 /// The last answer about each document, which the next one is compared with.
 #[derive(Debug, Default)]
-pub(crate) struct Answered {
+pub(crate) struct LastTokens {
     last: Mutex<HashMap<Uri, (u64, Document)>>,
 }
 
-impl Answered {
+impl LastTokens {
     /// Remembers that `document` was answered about; returns the answer's id and the last one.
     fn next(&self, uri: &Uri, document: &Document) -> (u64, Option<(u64, Document)>) {
         let mut last = self.lock();
@@ -52,7 +52,7 @@ impl Answered {
 /// The tokens of a range.
 pub(crate) fn range(server: &Server, params: &SemanticTokensRangeParams) -> Result<Raw> {
     let document = server.document(&params.text_document.uri)?;
-    let encoding = server.abilities().encoding;
+    let encoding = server.capabilities().encoding;
     let span = visible(&document, params.range, encoding)?;
     let write = move |document: &Document, cancel: &Cancel| {
         let mut encoder = Encoder::new(document, encoding);
@@ -81,8 +81,10 @@ fn visible(document: &Document, range: Range, encoding: Encoding) -> Result<Span
 pub(crate) fn full(server: &Server, params: &SemanticTokensParams) -> Result<Raw> {
     let document = server.document(&params.text_document.uri)?;
     refuse_if_large(&document)?;
-    let (id, _) = server.answered().next(&params.text_document.uri, &document);
-    let encoding = server.abilities().encoding;
+    let (id, _) = server
+        .last_tokens()
+        .next(&params.text_document.uri, &document);
+    let encoding = server.capabilities().encoding;
     Ok(router::sized(document, move |document, cancel| {
         Ok(whole(document, id, encoding, cancel))
     }))
@@ -92,8 +94,10 @@ pub(crate) fn full(server: &Server, params: &SemanticTokensParams) -> Result<Raw
 pub(crate) fn delta(server: &Server, params: &SemanticTokensDeltaParams) -> Result<Raw> {
     let document = server.document(&params.text_document.uri)?;
     refuse_if_large(&document)?;
-    let (id, before) = server.answered().next(&params.text_document.uri, &document);
-    let encoding = server.abilities().encoding;
+    let (id, before) = server
+        .last_tokens()
+        .next(&params.text_document.uri, &document);
+    let encoding = server.capabilities().encoding;
     let known = before.filter(|(id, _)| id.to_string() == params.previous_result_id);
     let changed = known.and_then(|(_, old)| edit(&old, &document, encoding));
     Ok(match changed {

@@ -16,7 +16,7 @@ use super::known;
 use crate::features::markup::{Line, Prose};
 use crate::model::Document;
 use crate::project::{FILE_NAME, Suggestion, about, suggestions};
-use crate::server::session::client::capabilities::Abilities;
+use crate::server::session::client::capabilities::ClientCapabilities;
 use crate::server::session::projects::is_settings;
 
 #[derive(Deserialize)]
@@ -39,16 +39,16 @@ pub(crate) fn answer(server: &Server, method: &str, params: &str) -> Option<Resu
 }
 
 fn about_settings(server: &Server, method: &str, params: &Params) -> Result<Raw> {
-    let (document, abilities) = (
+    let (document, capabilities) = (
         server.document(&params.text_document.uri)?,
-        server.abilities(),
+        server.capabilities(),
     );
     let Some(position) = params.position else {
         return Ok(known(&()));
     };
     Ok(match method {
-        "textDocument/completion" => known(&completion(&document, position, &abilities)?),
-        "textDocument/hover" => known(&hover(&document, position, &abilities)?),
+        "textDocument/completion" => known(&completion(&document, position, &capabilities)?),
+        "textDocument/hover" => known(&hover(&document, position, &capabilities)?),
         _ => known(&()),
     })
 }
@@ -56,17 +56,17 @@ fn about_settings(server: &Server, method: &str, params: &Params) -> Result<Raw>
 fn completion(
     document: &Document,
     position: Position,
-    abilities: &Abilities,
+    capabilities: &ClientCapabilities,
 ) -> Result<Vec<CompletionItem>> {
     let text = document.text();
-    let offset = from_lsp::offset(text, position, abilities.encoding)?;
+    let offset = from_lsp::offset(text, position, capabilities.encoding)?;
     let item = |(place, one): (usize, Suggestion)| {
         let kind = if one.is_key {
             CompletionItemKind::PROPERTY
         } else {
             CompletionItemKind::ENUM_MEMBER
         };
-        let range = to_lsp::range(text, one.edit.span, abilities.encoding);
+        let range = to_lsp::range(text, one.edit.span, capabilities.encoding);
         let mut said = Prose::new();
         said.paragraph(Line::of(&one.about));
         CompletionItem {
@@ -75,7 +75,7 @@ fn completion(
             sort_text: Some(format!("{place:03}")),
             filter_text: Some(one.edit.text.clone()),
             documentation: (!one.about.is_empty())
-                .then(|| documentation(&said, abilities.completion_markdown)),
+                .then(|| documentation(&said, capabilities.completion_markdown)),
             text_edit: Some(TextEdit::new(range, one.edit.text).into()),
             ..CompletionItem::default()
         }
@@ -84,19 +84,23 @@ fn completion(
     Ok(found.into_iter().enumerate().map(item).collect())
 }
 
-fn hover(document: &Document, position: Position, abilities: &Abilities) -> Result<Option<Hover>> {
+fn hover(
+    document: &Document,
+    position: Position,
+    capabilities: &ClientCapabilities,
+) -> Result<Option<Hover>> {
     let text = document.text();
-    let offset = from_lsp::offset(text, position, abilities.encoding)?;
+    let offset = from_lsp::offset(text, position, capabilities.encoding)?;
     let found = about(&text.slice(text.span()), offset);
     Ok(found.map(|(span, said)| {
-        let (kind, value) = if abilities.hover_markdown {
+        let (kind, value) = if capabilities.hover_markdown {
             (MarkupKind::Markdown, said.markdown())
         } else {
             (MarkupKind::PlainText, said.plain())
         };
         Hover {
             contents: HoverContents::Markup(MarkupContent { kind, value }),
-            range: Some(to_lsp::range(text, span, abilities.encoding)),
+            range: Some(to_lsp::range(text, span, capabilities.encoding)),
         }
     }))
 }

@@ -12,11 +12,11 @@ use crate::features;
 
 pub(crate) fn symbols(server: &Server, params: DocumentSymbolParams) -> Result<Raw> {
     let uri = params.text_document.uri;
-    let (abilities, entities) = (server.abilities(), server.settings().entities);
+    let (capabilities, entities) = (server.capabilities(), server.settings().entities);
     by_size(server, &uri.clone(), move |document, _| {
         let found = features::document_symbols::symbols(document, entities);
-        let (text, encoding) = (document.text(), abilities.encoding);
-        Ok(if abilities.symbol_tree {
+        let (text, encoding) = (document.text(), capabilities.encoding);
+        Ok(if capabilities.symbol_tree {
             convert::symbols::tree(text, &found, encoding)
         } else {
             convert::symbols::list(text, &found, &uri, encoding)
@@ -25,19 +25,19 @@ pub(crate) fn symbols(server: &Server, params: DocumentSymbolParams) -> Result<R
 }
 
 pub(crate) fn folds(server: &Server, params: &FoldingRangeParams) -> Result<Raw> {
-    let abilities = server.abilities();
+    let capabilities = server.capabilities();
     by_size(server, &params.text_document.uri, move |document, _| {
         let folds = features::folding_ranges::folds(document);
         Ok(convert::folding::ranges(
             document.text(),
             &folds,
-            &abilities,
+            &capabilities,
         ))
     })
 }
 
 pub(crate) fn selections(server: &Server, params: SelectionRangeParams) -> Result<Raw> {
-    let encoding = server.abilities().encoding;
+    let encoding = server.capabilities().encoding;
     by_size(server, &params.text_document.uri, move |document, _| {
         let selection = |position| {
             let offset = from_lsp::offset(document.text(), position, encoding)?;

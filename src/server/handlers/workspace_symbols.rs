@@ -17,7 +17,7 @@ use crate::text::Encoding;
 const MOST: usize = 256;
 
 pub(crate) fn search(server: &Server, params: WorkspaceSymbolParams) -> Raw {
-    let encoding = server.abilities().encoding;
+    let encoding = server.capabilities().encoding;
     let uris = server.shared.session.uris().into_iter();
     let documents: Vec<(Arc<Uri>, Document)> = uris
         .filter(|uri| !is_settings(uri))

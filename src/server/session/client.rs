@@ -7,13 +7,13 @@ use std::sync::Arc;
 use serde_json::Value;
 use tower_lsp::ls_types::Uri;
 
-use capabilities::Abilities;
+use capabilities::ClientCapabilities;
 
 /// What the client said of itself.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Introduction {
+pub(crate) struct ClientInfo {
     /// What it can.
-    pub(crate) abilities: Arc<Abilities>,
+    pub(crate) capabilities: Arc<ClientCapabilities>,
     /// Its name and version, for the log.
     pub(crate) client: String,
     /// Settings it was given for us, in whatever form.
@@ -22,14 +22,14 @@ pub(crate) struct Introduction {
     pub(crate) folders: Vec<Uri>,
 }
 
-impl Introduction {
+impl ClientInfo {
     /// Reads the parameters of `initialize`.
     pub(crate) fn of_client(params: &Value) -> Self {
         let text = |path: &str| params.pointer(path).and_then(Value::as_str);
         let name = text("/clientInfo/name").unwrap_or("unnamed");
         let version = text("/clientInfo/version").unwrap_or_default();
         Self {
-            abilities: Arc::new(Abilities::of_client(&params["capabilities"])),
+            capabilities: Arc::new(ClientCapabilities::of_client(&params["capabilities"])),
             client: format!("{name} {version}").trim_end().to_owned(),
             options: params["initializationOptions"].clone(),
             folders: folders(params),
@@ -62,15 +62,15 @@ mod tests {
             json!([]),
             json!({"workspaceFolders": [{"uri": 5}]}),
         ] {
-            let introduction = Introduction::of_client(&odd);
-            assert_eq!(introduction.client, "unnamed");
-            assert_eq!(introduction.folders, []);
+            let client_info = ClientInfo::of_client(&odd);
+            assert_eq!(client_info.client, "unnamed");
+            assert_eq!(client_info.folders, []);
         }
     }
 
     #[test]
     fn folders_come_before_the_root() {
-        let folders = |params| Introduction::of_client(&params).folders.len();
+        let folders = |params| ClientInfo::of_client(&params).folders.len();
         let two = json!([{"uri": "file:///a", "name": "a"}, {"uri": "file:///b", "name": "b"}]);
         assert_eq!(
             folders(json!({"workspaceFolders": two, "rootUri": "file:///a"})),

@@ -34,7 +34,7 @@ struct Documents {
 #[derive(Clone, Debug)]
 struct Open {
     document: Document,
-    step: Step,
+    sync: SyncState,
     revision: Revision,
 }
 
@@ -44,11 +44,11 @@ pub(crate) type Revision = u64;
 
 /// Whether our text is the client's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Step {
+pub(crate) enum SyncState {
     /// It is.
-    In,
-    /// It is not: an edit could not be carried out.
-    Out,
+    InSync,
+    /// It is not: an edit was lost.
+    Diverged,
 }
 
 /// A document as a request meets it.
@@ -57,7 +57,7 @@ pub(crate) struct Snapshot {
     /// The document.
     pub(crate) document: Document,
     /// Whether it is what the client has.
-    pub(crate) step: Step,
+    pub(crate) sync: SyncState,
     /// Which of its states it is.
     pub(crate) revision: Revision,
 }
@@ -68,9 +68,9 @@ pub(crate) enum Change {
     /// The document is as the client has it.
     Done,
     /// It just fell out of step. The user is to be told.
-    LostStep,
+    Diverged,
     /// It was out of step before and still is.
-    OutOfStep,
+    StillDiverged,
     /// There is no such document.
     NotOpen,
 }
@@ -79,7 +79,7 @@ impl Session {
     /// Opens a document, or opens it anew, with labels chosen by `labels`.
     pub(crate) fn open(&self, uri: &Uri, text: &str, version: i32, labels: LabelChoice) {
         let document = Document::with_labels(text, version, labels);
-        let before = self.lock().store(uri, document, Step::In);
+        let before = self.lock().store(uri, document, SyncState::InSync);
         if before.is_some() {
             tracing::warn!("{} was open already", uri.as_str());
         }
@@ -97,7 +97,7 @@ impl Session {
             tracing::warn!("{} is edited but not open", uri.as_str());
             return Change::NotOpen;
         };
-        let (mut document, mut step) = (before.document, before.step);
+        let (mut document, mut sync) = (before.document, before.sync);
         let mut edited = None;
         if version <= document.version() {
             let last = document.version();
@@ -108,7 +108,7 @@ impl Session {
                 Ok(Replacement::Whole(text)) => {
                     let labels = document.choice().clone();
                     document = Document::with_labels(&text, version, labels);
-                    step = Step::In;
+                    sync = SyncState::InSync;
                     edited = None;
                 }
                 Ok(Replacement::Part(edit)) => {
@@ -118,36 +118,36 @@ impl Session {
                 }
                 Err(error) => {
                     tracing::warn!("{}: edit left out: {error}", uri.as_str());
-                    step = Step::Out;
+                    sync = SyncState::Diverged;
                 }
             }
         }
         document.settle();
         document.set_version(version);
-        self.store_edited(uri, document, step);
+        self.store_edited(uri, document, sync);
         self.lock().edited = edited.map(|line| (uri.clone(), line));
-        match (before.step, step) {
-            (_, Step::In) => Change::Done,
-            (Step::In, Step::Out) => Change::LostStep,
-            (Step::Out, Step::Out) => Change::OutOfStep,
+        match (before.sync, sync) {
+            (_, SyncState::InSync) => Change::Done,
+            (SyncState::InSync, SyncState::Diverged) => Change::Diverged,
+            (SyncState::Diverged, SyncState::Diverged) => Change::StillDiverged,
         }
     }
 
     /// Marks a document as out of step: an edit of it is lost.
-    pub(crate) fn lose_step(&self, uri: &Uri) -> Change {
+    pub(crate) fn mark_diverged(&self, uri: &Uri) -> Change {
         let Some(before) = self.snapshot(uri) else {
             return Change::NotOpen;
         };
-        self.store_edited(uri, before.document, Step::Out);
-        match before.step {
-            Step::In => Change::LostStep,
-            Step::Out => Change::OutOfStep,
+        self.store_edited(uri, before.document, SyncState::Diverged);
+        match before.sync {
+            SyncState::InSync => Change::Diverged,
+            SyncState::Diverged => Change::StillDiverged,
         }
     }
 
     /// Closes a document.
     pub(crate) fn close(&self, uri: &Uri) {
-        self.settle(uri);
+        self.finish_editing(uri);
         let closed = self.lock().open.remove(uri);
         if closed.is_none() {
             tracing::warn!("{} is closed but was not open", uri.as_str());
@@ -155,7 +155,7 @@ impl Session {
     }
 
     /// No line of the document is being edited any more. Returns whether one was.
-    pub(crate) fn settle(&self, uri: &Uri) -> bool {
+    pub(crate) fn finish_editing(&self, uri: &Uri) -> bool {
         let mut documents = self.lock();
         let edited = documents.edited.take_if(|(edited, _)| edited == uri);
         edited.is_some()
@@ -187,7 +187,7 @@ impl Session {
             let mut documents = self.lock();
             let now = documents.open.get(uri).map(|open| open.revision);
             if now == Some(before.revision) {
-                let before = documents.store(uri, document, before.step);
+                let before = documents.store(uri, document, before.sync);
                 drop(documents);
                 drop(before);
                 return;
@@ -197,18 +197,18 @@ impl Session {
         if let Some(open) = documents.open.get(uri).cloned() {
             let mut document = open.document;
             document.set_labels(choice.clone());
-            documents.store(uri, document, open.step);
+            documents.store(uri, document, open.sync);
         }
     }
 
     /// Puts a document in the place of what it was before an edit. It may have been read with
     /// other labels meanwhile; then so is this.
-    fn store_edited(&self, uri: &Uri, mut document: Document, step: Step) {
+    fn store_edited(&self, uri: &Uri, mut document: Document, sync: SyncState) {
         loop {
             let mut documents = self.lock();
             let now = documents.open.get(uri).map(|open| open.document.choice());
             let Some(choice) = now.filter(|choice| *choice != document.choice()).cloned() else {
-                let before = documents.store(uri, document, step);
+                let before = documents.store(uri, document, sync);
                 drop(documents);
                 drop(before);
                 return;
@@ -224,7 +224,7 @@ impl Session {
         let open = documents.open.get(uri)?.clone();
         Some(Snapshot {
             document: open.document,
-            step: open.step,
+            sync: open.sync,
             revision: open.revision,
         })
     }
@@ -251,11 +251,11 @@ impl Session {
 impl Documents {
     /// Puts the document in place of what was there, and returns that: it is dropped by the
     /// caller, without the lock.
-    fn store(&mut self, uri: &Uri, document: Document, step: Step) -> Option<Open> {
+    fn store(&mut self, uri: &Uri, document: Document, sync: SyncState) -> Option<Open> {
         self.revision += 1;
         let open = Open {
             document,
-            step,
+            sync,
             revision: self.revision,
         };
         self.open.insert(uri.clone(), open)

@@ -12,12 +12,12 @@ use crate::server::transport::Cancel;
 
 /// The findings of one document, which all answers about one state of it share.
 #[derive(Debug, Default)]
-pub(crate) struct Looked(Mutex<Option<(State, Arc<Findings>)>>);
+pub(crate) struct FindingsStore(Mutex<Option<(State, Arc<Findings>)>>);
 
 /// A document, which of its states, and that of the settings.
 type State = (Uri, u64, u64);
 
-impl Looked {
+impl FindingsStore {
     /// The findings in `state`, looked for by `look` if they are not those known. `None` where it
     /// was stopped: what it had found by then is not all.
     fn findings(
@@ -51,13 +51,13 @@ impl Server {
     ) -> Result<impl FnOnce(&Document, &Cancel) -> Result<Arc<Findings>> + Send + 'static> {
         let revision = self.snapshot(uri)?.revision;
         let state = (uri.clone(), revision, self.projects().generation());
-        let (server, rules) = (self.clone(), self.projects().terms(uri).rules);
+        let (server, rules) = (self.clone(), self.projects().effective_settings(uri).rules);
         Ok(move |document: &Document, cancel: &Cancel| {
             let look = || {
                 let found = rules.judge(document, &|| cancel.is_cancelled()).findings;
                 (!cancel.is_cancelled()).then_some(found)
             };
-            let found = server.shared.looked.findings(state, look);
+            let found = server.shared.findings.findings(state, look);
             found.ok_or_else(Error::request_cancelled)
         })
     }

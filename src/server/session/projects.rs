@@ -26,14 +26,14 @@ pub(crate) struct Projects {
 struct State {
     /// The workspace folders.
     folders: Vec<PathBuf>,
-    /// The projects that were met, by their files.
-    met: BTreeMap<PathBuf, Arc<Project>>,
+    /// The projects that were loaded, by their files.
+    loaded: BTreeMap<PathBuf, Arc<Project>>,
     /// The files of the projects that documents belong to.
-    homes: HashMap<Uri, PathBuf>,
+    config_of: HashMap<Uri, PathBuf>,
     /// Files that were read and nobody was told of.
-    news: BTreeSet<PathBuf>,
+    changed: BTreeSet<PathBuf>,
     /// Files whose problems the user was told of, until they have none.
-    told: BTreeSet<PathBuf>,
+    reported: BTreeSet<PathBuf>,
     /// What the editor's settings say, which goes before.
     labels: LabelChoice,
     levels: Levels,
@@ -43,7 +43,7 @@ struct State {
 
 /// Whether something holds now that did not before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum News {
+pub(crate) enum SettingsChange {
     /// There may be.
     Some,
     /// There is nothing.
@@ -63,7 +63,7 @@ pub(crate) enum Writable {
 
 /// What holds for one document.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Terms {
+pub(crate) struct EffectiveSettings {
     /// How its labels are chosen.
     pub(crate) labels: LabelChoice,
     /// How its findings are taken.
@@ -71,7 +71,7 @@ pub(crate) struct Terms {
     resources: Arc<Resources>,
 }
 
-impl Terms {
+impl EffectiveSettings {
     /// What is said of labels.
     pub(crate) fn guide(&self) -> &Guide {
         &self.resources.guide
@@ -106,30 +106,30 @@ impl Projects {
     }
 
     /// Finds the project of a document, and reads it if it has changed.
-    pub(crate) fn locate(&self, uri: &Uri) -> News {
-        let home = self.home(uri);
+    pub(crate) fn locate(&self, uri: &Uri) -> SettingsChange {
+        let home = self.nearest_config(uri);
         let read = home
             .as_deref()
-            .map_or(News::None, |home| self.look_at(home));
+            .map_or(SettingsChange::None, |home| self.look_at(home));
         let mut state = self.lock();
         let before = match home {
-            Some(home) => state.homes.insert(uri.clone(), home),
-            None => state.homes.remove(uri),
+            Some(home) => state.config_of.insert(uri.clone(), home),
+            None => state.config_of.remove(uri),
         };
-        if before.as_ref() == state.homes.get(uri) {
+        if before.as_ref() == state.config_of.get(uri) {
             return read;
         }
         state.generation += 1;
-        News::Some
+        SettingsChange::Some
     }
 
     /// A document was closed.
     pub(crate) fn forget(&self, uri: &Uri) {
-        self.lock().homes.remove(uri);
+        self.lock().config_of.remove(uri);
     }
 
     /// The file with the settings for a document.
-    fn home(&self, uri: &Uri) -> Option<PathBuf> {
+    fn nearest_config(&self, uri: &Uri) -> Option<PathBuf> {
         let folders = self.lock().folders.clone();
         match (path_of(uri), folders.as_slice()) {
             (Some(file), _) => nearest(&file, root_of(&file, &folders)),
@@ -144,8 +144,8 @@ impl Projects {
     pub(crate) fn writable(&self, uri: &Uri, begins: bool) -> Option<Writable> {
         path_of(uri)?;
         let state = self.lock();
-        let home = state.homes.get(uri);
-        let project = home.and_then(|home| state.met.get(home));
+        let home = state.config_of.get(uri);
+        let project = home.and_then(|home| state.loaded.get(home));
         if home.is_none() && !begins || project.is_some_and(|project| !project.is_understood()) {
             return None;
         }
@@ -163,43 +163,43 @@ impl Projects {
     }
 
     /// Looks at the settings at `path` and reads them if they have changed.
-    pub(crate) fn look_at(&self, path: &Path) -> News {
+    pub(crate) fn look_at(&self, path: &Path) -> SettingsChange {
         let known = self.at(path);
         if known.as_ref().is_some_and(|known| !known.is_stale()) {
-            return News::None;
+            return SettingsChange::None;
         }
         self.put(Project::read(path, known.as_deref()));
-        News::Some
+        SettingsChange::Some
     }
 
     /// Whether the user was not told yet that something is wrong in the settings at `path`. Asked
     /// again it is false, until they are right.
-    pub(crate) fn begin_telling(&self, path: &Path) -> bool {
-        self.lock().told.insert(path.to_owned())
+    pub(crate) fn begin_reporting(&self, path: &Path) -> bool {
+        self.lock().reported.insert(path.to_owned())
     }
 
     /// Nothing is wrong in the settings at `path`.
-    pub(crate) fn end_telling(&self, path: &Path) {
-        self.lock().told.remove(path);
+    pub(crate) fn end_reporting(&self, path: &Path) {
+        self.lock().reported.remove(path);
     }
 
     /// The project of a document, if it has one.
     pub(crate) fn of(&self, uri: &Uri) -> Option<Arc<Project>> {
         let state = self.lock();
-        state.met.get(state.homes.get(uri)?).cloned()
+        state.loaded.get(state.config_of.get(uri)?).cloned()
     }
 
-    /// The project with the settings at `path`, if it was met.
+    /// The project with the settings at `path`, if it was loaded.
     pub(crate) fn at(&self, path: &Path) -> Option<Arc<Project>> {
-        self.lock().met.get(path).cloned()
+        self.lock().loaded.get(path).cloned()
     }
 
     /// The project whose settings at `path` are `text` in the editor: that which was met if they
     /// are saved so.
     pub(crate) fn written(&self, path: &Path, text: &Text) -> Arc<Project> {
         let text = text.slice(text.span());
-        if let Some(met) = self.at(path).filter(|met| met.has_text(&text)) {
-            return met;
+        if let Some(loaded) = self.at(path).filter(|loaded| loaded.has_text(&text)) {
+            return loaded;
         }
         Arc::new(Project::of_new_text(path, &text))
     }
@@ -208,26 +208,26 @@ impl Projects {
     pub(crate) fn put(&self, project: Project) {
         let path = project.path().to_owned();
         let mut state = self.lock();
-        state.news.insert(path.clone());
-        state.met.insert(path, Arc::new(project));
+        state.changed.insert(path.clone());
+        state.loaded.insert(path, Arc::new(project));
         state.generation += 1;
     }
 
     /// Reads the files that settings name which are new, and returns these projects. This may take
     /// a while.
-    pub(crate) fn take_news(&self) -> Vec<Arc<Project>> {
-        let news = std::mem::take(&mut self.lock().news);
+    pub(crate) fn take_changed(&self) -> Vec<Arc<Project>> {
+        let changed = std::mem::take(&mut self.lock().changed);
         let mut told = Vec::new();
-        for path in news {
+        for path in changed {
             let Some(before) = self.at(&path) else {
                 continue;
             };
             let project = Arc::new(Project::clone(&before).with_resources());
             let mut state = self.lock();
-            // It may have been read anew meanwhile; then it is among the next news.
-            let now = state.met.get(&path);
+            // It may have been read anew meanwhile; then it is among those that change next.
+            let now = state.loaded.get(&path);
             if now.is_some_and(|now| Arc::ptr_eq(now, &before)) {
-                state.met.insert(path, Arc::clone(&project));
+                state.loaded.insert(path, Arc::clone(&project));
                 state.generation += 1;
                 told.push(project);
             }
@@ -235,42 +235,46 @@ impl Projects {
         told
     }
 
-    /// All projects that were met.
+    /// All projects that were loaded.
     pub(crate) fn all(&self) -> Vec<Arc<Project>> {
-        self.lock().met.values().cloned().collect()
+        self.lock().loaded.values().cloned().collect()
     }
 
     /// Forgets the projects whose settings are gone, and returns the files that these were.
     pub(crate) fn take_gone(&self) -> Vec<PathBuf> {
-        let met: Vec<PathBuf> = self.lock().met.keys().cloned().collect();
+        let loaded: Vec<PathBuf> = self.lock().loaded.keys().cloned().collect();
         let gone = |path: &PathBuf| path.symlink_metadata().is_err();
-        let gone: Vec<PathBuf> = met.into_iter().filter(gone).collect();
+        let gone: Vec<PathBuf> = loaded.into_iter().filter(gone).collect();
         let mut state = self.lock();
         for path in &gone {
-            state.met.remove(path);
+            state.loaded.remove(path);
             state.generation += 1;
         }
         gone
     }
 
     /// What holds for a document.
-    pub(crate) fn terms(&self, uri: &Uri) -> Terms {
+    pub(crate) fn effective_settings(&self, uri: &Uri) -> EffectiveSettings {
         let (project, labels, levels) = {
             let state = self.lock();
-            let project = state.homes.get(uri).and_then(|home| state.met.get(home));
+            let project = state
+                .config_of
+                .get(uri)
+                .and_then(|home| state.loaded.get(home));
             let (labels, levels) = (state.labels.clone(), state.levels.clone());
             (project.cloned(), labels, levels)
         };
-        let mut terms = project.map_or_else(Terms::default, |project| Terms {
-            labels: project.config().labels.clone(),
-            rules: project.rules_for(path_of(uri).as_deref()),
-            resources: Arc::clone(project.resources()),
-        });
-        terms.rules.overrule(&levels);
+        let mut settings =
+            project.map_or_else(EffectiveSettings::default, |project| EffectiveSettings {
+                labels: project.config().labels.clone(),
+                rules: project.rules_for(path_of(uri).as_deref()),
+                resources: Arc::clone(project.resources()),
+            });
+        settings.rules.overrule(&levels);
         if labels != LabelChoice::Recognised {
-            terms.labels = labels;
+            settings.labels = labels;
         }
-        terms
+        settings
     }
 
     /// Which state of all this it is: what was computed in another one may not hold any more.
@@ -352,9 +356,9 @@ mod tests {
         projects.set_editor(&Settings::read(&json!({
             "labelSet": "ace", "rules": { "whitespace": "off" }
         })));
-        let terms = projects.terms(&uri);
-        assert!(matches!(&terms.labels, LabelChoice::Given(set) if set.name() == "ace"));
-        assert!(!terms.rules.is_on(Code::Whitespace));
+        let settings = projects.effective_settings(&uri);
+        assert!(matches!(&settings.labels, LabelChoice::Given(set) if set.name() == "ace"));
+        assert!(!settings.rules.is_on(Code::Whitespace));
         assert_ne!(projects.generation(), before);
     }
 }

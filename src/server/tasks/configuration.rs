@@ -1,4 +1,4 @@
-//! The user's settings as the session goes on: from the client's introduction, asked for, or told.
+//! The user's settings as the session goes on: from what the client says of itself, asked for, or told.
 
 use std::sync::{Arc, PoisonError};
 
@@ -8,7 +8,7 @@ use tower_lsp::ls_types::{ConfigurationItem, MessageType};
 use crate::server::Server;
 use crate::server::convert::legend::Vocabulary;
 use crate::server::convert::to_lsp;
-use crate::server::handlers::semantic_tokens::Answered;
+use crate::server::handlers::semantic_tokens::LastTokens;
 use crate::server::session::settings::Settings;
 
 impl Server {
@@ -21,7 +21,7 @@ impl Server {
     /// Takes over new settings; tells the user what of them is not understood.
     pub(crate) fn set_settings(&self, settings: Settings) {
         for complaint in &settings.complaints {
-            self.tell(
+            self.notify(
                 MessageType::WARNING,
                 format!("Glossator settings: {complaint}."),
             );
@@ -37,7 +37,7 @@ impl Server {
 
     /// What token types are called for this client.
     pub(crate) fn vocabulary(&self) -> Vocabulary {
-        let announced = || Vocabulary::of_types(&self.abilities().token_types);
+        let announced = || Vocabulary::of_types(&self.capabilities().token_types);
         self.settings().vocabulary.unwrap_or_else(announced)
     }
 
@@ -49,7 +49,7 @@ impl Server {
             return;
         }
         self.set_settings(settings);
-        self.apply_terms();
+        self.apply_settings();
     }
 
     /// Asks the client for the settings it has for us.
@@ -73,7 +73,7 @@ impl Server {
     }
 
     /// Shows the user a message.
-    pub(crate) fn tell(&self, kind: MessageType, message: String) {
+    pub(crate) fn notify(&self, kind: MessageType, message: String) {
         let client = self.client().clone();
         Self::ask("show a message", async move {
             client.show_message(kind, to_lsp::message(&message)).await;
@@ -81,7 +81,7 @@ impl Server {
     }
 
     /// The last answers about semantic tokens.
-    pub(crate) fn answered(&self) -> &Answered {
-        &self.shared.answered
+    pub(crate) fn last_tokens(&self) -> &LastTokens {
+        &self.shared.last_tokens
     }
 }

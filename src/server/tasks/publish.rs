@@ -3,7 +3,7 @@
 //!
 //! Scheduling returns at once and the newest wins: twenty edits sent together cost about what one
 //! costs. A small document is looked at without delay, a large one when its edits pause and at its
-//! [`Pace`]. What was computed for a state that is no more is dropped. A client that asks for
+//! [`Throttle`]. What was computed for a state that is no more is dropped. A client that asks for
 //! diagnostics itself is never sent any, and answered at the same pace.
 //!
 //! Invariant: at most one task a document, and at most one message of it on its way; no task
@@ -19,15 +19,15 @@ use tower_lsp::Client;
 use tower_lsp::ls_types::{Diagnostic, Uri};
 
 use crate::model::Document;
-use crate::server::session::client::capabilities::Abilities;
-use crate::server::session::documents::{Session, Snapshot, Step};
+use crate::server::session::client::capabilities::ClientCapabilities;
+use crate::server::session::documents::{Session, Snapshot, SyncState};
 use crate::server::session::projects::is_settings;
-use crate::server::tasks::throttle::{Pace, pause};
+use crate::server::tasks::throttle::{Throttle, pause};
 use crate::server::transport::{Cancel, Pool};
 
 /// Finds what is to be shown of a document, for a client with these abilities.
 pub(crate) type Source =
-    Box<dyn Fn(&Uri, &Document, &Abilities, &Cancel) -> Vec<Diagnostic> + Send + Sync>;
+    Box<dyn Fn(&Uri, &Document, &ClientCapabilities, &Cancel) -> Vec<Diagnostic> + Send + Sync>;
 
 /// The documents whose diagnostics are due.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ struct Shared {
     source: Source,
     jobs: Mutex<HashMap<Uri, Job>>,
     /// Those of the open documents.
-    paces: Mutex<HashMap<Uri, Pace>>,
+    throttles: Mutex<HashMap<Uri, Throttle>>,
 }
 
 /// A document that a task takes care of.
@@ -64,7 +64,7 @@ impl Publisher {
                 pool,
                 source,
                 jobs: Mutex::default(),
-                paces: Mutex::default(),
+                throttles: Mutex::default(),
             }),
         }
     }
@@ -74,27 +74,29 @@ impl Publisher {
         &self,
         uri: &Uri,
         document: &Document,
-        abilities: &Abilities,
+        capabilities: &ClientCapabilities,
         cancel: &Cancel,
     ) -> Vec<Diagnostic> {
-        self.shared.look(uri, document, abilities, cancel)
+        self.shared.look(uri, document, capabilities, cancel)
     }
 
     /// Waits until the diagnostics of a document of `bytes` bytes are to be looked for, for a
     /// client that asks for them. Who gives up waiting costs nothing.
-    pub(crate) async fn turn(&self, uri: &Uri, bytes: usize) {
-        let pace = self.shared.paces().get(uri).copied();
-        let wait = pace.map_or(Duration::ZERO, |pace| pace.wait(bytes, Instant::now()));
+    pub(crate) async fn wait_until_due(&self, uri: &Uri, bytes: usize) {
+        let throttle = self.shared.throttles().get(uri).copied();
+        let wait = throttle.map_or(Duration::ZERO, |throttle| {
+            throttle.wait(bytes, Instant::now())
+        });
         if !wait.is_zero() {
             sleep(wait).await;
         }
     }
 
     /// Has the diagnostics of a document published that was opened, edited or closed.
-    pub(crate) fn schedule(&self, uri: &Uri, abilities: &Arc<Abilities>) {
-        self.shared.keep_pace(uri);
+    pub(crate) fn schedule(&self, uri: &Uri, capabilities: &Arc<ClientCapabilities>) {
+        self.shared.note_edit(uri);
         // Nobody asks for what is wrong with settings.
-        if abilities.diagnostics_pull && !is_settings(uri) {
+        if capabilities.diagnostics_pull && !is_settings(uri) {
             return;
         }
         let mut jobs = self.shared.jobs();
@@ -106,17 +108,17 @@ impl Publisher {
         jobs.insert(uri.clone(), Job::default());
         drop(jobs);
         let (shared, uri) = (Arc::clone(&self.shared), uri.clone());
-        tokio::spawn(shared.care_for(uri, Arc::clone(abilities)));
+        tokio::spawn(shared.care_for(uri, Arc::clone(capabilities)));
     }
 }
 
 impl Shared {
     /// Publishes until nothing is due any more.
-    async fn care_for(self: Arc<Self>, uri: Uri, abilities: Arc<Abilities>) {
+    async fn care_for(self: Arc<Self>, uri: Uri, capabilities: Arc<ClientCapabilities>) {
         loop {
-            self.settle(&uri).await;
+            self.debounce(&uri).await;
             let generation = self.generation(&uri);
-            self.publish(&uri, &abilities).await;
+            self.publish(&uri, &capabilities).await;
             let mut jobs = self.jobs();
             let due = jobs.get(&uri).map(|job| job.generation);
             if due.is_none_or(|due| due == generation) {
@@ -127,15 +129,15 @@ impl Shared {
     }
 
     /// A document was opened, edited or closed.
-    fn keep_pace(&self, uri: &Uri) {
+    fn note_edit(&self, uri: &Uri) {
         let now = Instant::now();
-        let mut paces = self.paces();
+        let mut throttles = self.throttles();
         if self.session.revision(uri).is_none() {
-            paces.remove(uri);
-        } else if let Some(pace) = paces.get_mut(uri) {
-            pace.edit(now);
+            throttles.remove(uri);
+        } else if let Some(throttle) = throttles.get_mut(uri) {
+            throttle.edit(now);
         } else {
-            paces.insert(uri.clone(), Pace::new(now));
+            throttles.insert(uri.clone(), Throttle::new(now));
         }
     }
 
@@ -144,21 +146,21 @@ impl Shared {
         &self,
         uri: &Uri,
         document: &Document,
-        abilities: &Abilities,
+        capabilities: &ClientCapabilities,
         cancel: &Cancel,
     ) -> Vec<Diagnostic> {
         let started = Instant::now();
-        let found = (self.source)(uri, document, abilities, cancel);
-        if let Some(pace) = self.paces().get_mut(uri) {
+        let found = (self.source)(uri, document, capabilities, cancel);
+        if let Some(throttle) = self.throttles().get_mut(uri) {
             let now = Instant::now();
-            pace.spend(now - started, now);
+            throttle.spend(now - started, now);
         }
         found
     }
 
     /// Waits for a pause of the edits that suits the document's size, but not for ever, and until
     /// it is its turn.
-    async fn settle(&self, uri: &Uri) {
+    async fn debounce(&self, uri: &Uri) {
         let bytes = |snapshot: Snapshot| snapshot.document.text().len();
         let pause = pause(self.session.snapshot(uri).map_or(0, bytes));
         if pause.is_zero() {
@@ -172,19 +174,19 @@ impl Shared {
                 break;
             }
         }
-        let pace = self.paces().get(uri).copied();
-        sleep(pace.map_or(Duration::ZERO, |pace| pace.debt(Instant::now()))).await;
+        let throttle = self.throttles().get(uri).copied();
+        sleep(throttle.map_or(Duration::ZERO, |throttle| throttle.debt(Instant::now()))).await;
     }
 
-    async fn publish(self: &Arc<Self>, uri: &Uri, abilities: &Arc<Abilities>) {
+    async fn publish(self: &Arc<Self>, uri: &Uri, capabilities: &Arc<ClientCapabilities>) {
         let Some(snapshot) = self.session.snapshot(uri) else {
             self.send(uri, Vec::new(), None).await;
             return;
         };
         let (version, revision) = (snapshot.document.version(), snapshot.revision);
-        let found = match snapshot.step {
-            Step::In => self.find(uri, snapshot.document, abilities).await,
-            Step::Out => Some(Vec::new()),
+        let found = match snapshot.sync {
+            SyncState::InSync => self.find(uri, snapshot.document, capabilities).await,
+            SyncState::Diverged => Some(Vec::new()),
         };
         let Some(found) = found else {
             return;
@@ -198,12 +200,12 @@ impl Shared {
         self: &Arc<Self>,
         uri: &Uri,
         document: Document,
-        abilities: &Arc<Abilities>,
+        capabilities: &Arc<ClientCapabilities>,
     ) -> Option<Vec<Diagnostic>> {
         let cancel = self.jobs().get(uri)?.cancel.clone();
-        let (shared, abilities) = (Arc::clone(self), Arc::clone(abilities));
+        let (shared, capabilities) = (Arc::clone(self), Arc::clone(capabilities));
         let (uri, flag) = (uri.clone(), cancel.clone());
-        let work = move |cancel: &Cancel| Ok(shared.look(&uri, &document, &abilities, cancel));
+        let work = move |cancel: &Cancel| Ok(shared.look(&uri, &document, &capabilities, cancel));
         // Cancelled by what makes it due again; a panic is logged by its hook.
         let found = self.pool.run_with(cancel, work).await.ok();
         found.filter(|_| !flag.is_cancelled())
@@ -223,8 +225,10 @@ impl Shared {
         self.jobs.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn paces(&self) -> MutexGuard<'_, HashMap<Uri, Pace>> {
-        self.paces.lock().unwrap_or_else(PoisonError::into_inner)
+    fn throttles(&self) -> MutexGuard<'_, HashMap<Uri, Throttle>> {
+        self.throttles
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -6,7 +6,6 @@
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
 
 use tokio::time::timeout;
 use tower_lsp::Client;
@@ -16,38 +15,12 @@ use crate::project::{Problem, Project};
 use crate::server::Server;
 use crate::server::convert::diagnostics;
 use crate::server::respond::ANSWER_TIME;
-use crate::server::session::client::capabilities::Abilities;
-use crate::server::session::projects::{News, Projects, path_of};
+use crate::server::session::client::capabilities::ClientCapabilities;
+use crate::server::session::projects::{Projects, SettingsChange, path_of};
 use crate::server::transport::accompanied;
-
-/// Whether a task is at work on something, and whether it must go round again.
-#[derive(Debug, Default)]
-pub(crate) struct Reloading(AtomicU8);
 
 /// What reading settings and what they name is called.
 const READING: &str = "Glossator: reading the project";
-
-const IDLE: u8 = 0;
-const AT_WORK: u8 = 1;
-const DUE_AGAIN: u8 = 2;
-
-impl Reloading {
-    /// Something is to be done: whether nobody is at work on it yet.
-    fn begin(&self) -> bool {
-        let due = |state| Some(if state == IDLE { AT_WORK } else { DUE_AGAIN });
-        let order = Ordering::AcqRel;
-        let before = self.0.fetch_update(order, Ordering::Acquire, due);
-        before == Ok(IDLE)
-    }
-
-    /// A round is done: whether another one is due.
-    fn goes_on(&self) -> bool {
-        let done = |state| Some(if state == DUE_AGAIN { AT_WORK } else { IDLE });
-        let order = Ordering::AcqRel;
-        let before = self.0.fetch_update(order, Ordering::Acquire, done);
-        before == Ok(DUE_AGAIN)
-    }
-}
 
 impl Server {
     /// The projects of the session.
@@ -58,7 +31,7 @@ impl Server {
     /// The settings of a document's project may have changed: they are looked at now, and what
     /// follows from them is done later.
     pub(crate) fn look_at_project(&self, uri: &Uri) {
-        if self.projects().locate(uri) == News::Some {
+        if self.projects().locate(uri) == SettingsChange::Some {
             self.reload();
         }
     }
@@ -75,8 +48,8 @@ impl Server {
                 let round = server.pool().run(move |_| Ok(worker.reload_now()));
                 let round = server.shown(READING, round).await;
                 match round {
-                    Ok((news, gone)) => {
-                        server.tell_news(&news, &gone).await;
+                    Ok((changed, gone)) => {
+                        server.report_changed(&changed, &gone).await;
                         server.watch_resources();
                     }
                     Err(error) => tracing::error!("settings are not reloaded: {error}"),
@@ -90,7 +63,7 @@ impl Server {
 
     /// Does `work`, which is shown as `title` if it lasts and the client shows progress.
     async fn shown<T>(&self, title: &'static str, work: impl Future<Output = T>) -> T {
-        if !self.abilities().progress {
+        if !self.capabilities().progress {
             return work.await;
         }
         accompanied(self.client().clone(), title, work).await
@@ -103,16 +76,16 @@ impl Server {
         for uri in self.shared.session.uris() {
             projects.locate(&uri);
         }
-        let news = projects.take_news();
-        self.apply_terms();
-        (news, gone)
+        let changed = projects.take_changed();
+        self.apply_settings();
+        (changed, gone)
     }
 
     /// Has all documents read by what holds for them, and what depends on that shown anew.
-    pub(crate) fn apply_terms(&self) {
+    pub(crate) fn apply_settings(&self) {
         for uri in self.shared.session.uris() {
-            let terms = self.projects().terms(&uri);
-            self.shared.session.set_labels(&uri, &terms.labels);
+            let settings = self.projects().effective_settings(&uri);
+            self.shared.session.set_labels(&uri, &settings.labels);
             self.publish(&uri);
         }
         self.ask_to_refresh();
@@ -127,8 +100,8 @@ impl Server {
         let server = self.clone();
         tokio::spawn(async move {
             loop {
-                let (client, abilities) = (server.client(), server.abilities());
-                if timeout(ANSWER_TIME, refresh(client, &abilities))
+                let (client, capabilities) = (server.client(), server.capabilities());
+                if timeout(ANSWER_TIME, refresh(client, &capabilities))
                     .await
                     .is_err()
                 {
@@ -143,10 +116,10 @@ impl Server {
 
     /// Shows what is wrong with the settings that are new: in their files and, once, as a message
     /// where the file is not open. Who is writing in it sees the places.
-    async fn tell_news(&self, news: &[Arc<Project>], gone: &[PathBuf]) {
-        let encoding = self.abilities().encoding;
-        for project in news {
-            // What was read anew meanwhile is among the next news.
+    async fn report_changed(&self, changed: &[Arc<Project>], gone: &[PathBuf]) {
+        let encoding = self.capabilities().encoding;
+        for project in changed {
+            // What was read anew meanwhile is among the next round.
             let now = self.projects().at(project.path());
             if !now.is_some_and(|now| Arc::ptr_eq(&now, project)) {
                 continue;
@@ -162,11 +135,11 @@ impl Server {
                 }
             }
             let Some(first) = problems.first() else {
-                self.projects().end_telling(project.path());
+                self.projects().end_reporting(project.path());
                 continue;
             };
-            if open.is_none() && self.projects().begin_telling(project.path()) {
-                self.tell(
+            if open.is_none() && self.projects().begin_reporting(project.path()) {
+                self.notify(
                     MessageType::WARNING,
                     message(project, first, problems.len()),
                 );
@@ -183,7 +156,7 @@ impl Server {
         let Some(project) = project else {
             return self.publish(uri);
         };
-        let (server, encoding) = (self.clone(), self.abilities().encoding);
+        let (server, encoding) = (self.clone(), self.capabilities().encoding);
         Self::ask("show closed settings", async move {
             let problems = diagnostics::problems(&project, encoding);
             server.show(project.path(), problems).await;
@@ -207,17 +180,17 @@ impl Server {
 }
 
 /// Whether a client does as asked is its own affair.
-async fn refresh(client: &Client, abilities: &Abilities) {
-    if abilities.tokens_refresh {
+async fn refresh(client: &Client, capabilities: &ClientCapabilities) {
+    if capabilities.tokens_refresh {
         let _ = client.semantic_tokens_refresh().await;
     }
-    if abilities.diagnostics_pull {
+    if capabilities.diagnostics_pull {
         let _ = client.workspace_diagnostic_refresh().await;
     }
-    if abilities.hints_refresh {
+    if capabilities.hints_refresh {
         let _ = client.inlay_hint_refresh().await;
     }
-    if abilities.lens_refresh {
+    if capabilities.lens_refresh {
         let _ = client.code_lens_refresh().await;
     }
 }
@@ -238,19 +211,4 @@ fn message(project: &Project, first: &Problem, count: usize) -> String {
     };
     let message = &first.message;
     format!("Glossator settings: {path}, line {line}: {message}.{more}{kept}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_task_goes_round_as_often_as_needed() {
-        let reloading = Reloading::default();
-        assert!(reloading.begin());
-        assert!(!reloading.begin() && !reloading.begin());
-        assert!(reloading.goes_on());
-        assert!(!reloading.goes_on());
-        assert!(reloading.begin());
-    }
 }

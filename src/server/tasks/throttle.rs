@@ -17,21 +17,21 @@ const LONGEST: Duration = Duration::from_secs(5);
 
 /// The pace of one document.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Pace {
+pub(crate) struct Throttle {
     /// When it was last edited; `None` before the first edit.
     edited: Option<Instant>,
-    /// Seconds of work that may be spent at `settled`; below zero where more was spent.
+    /// Seconds of work that may be spent at `updated`; below zero where more was spent.
     credit: f64,
-    settled: Instant,
+    updated: Instant,
 }
 
-impl Pace {
+impl Throttle {
     /// The pace of a document that was opened at `now`.
     pub(crate) fn new(now: Instant) -> Self {
         Self {
             edited: None,
             credit: RESERVE.as_secs_f64(),
-            settled: now,
+            updated: now,
         }
     }
 
@@ -43,7 +43,7 @@ impl Pace {
     /// Its findings were looked for, which took `cost`.
     pub(crate) fn spend(&mut self, cost: Duration, now: Instant) {
         self.credit = self.credit_at(now) - cost.as_secs_f64();
-        self.settled = now;
+        self.updated = now;
     }
 
     /// How long its findings are to wait, where it holds `bytes` bytes.
@@ -62,7 +62,7 @@ impl Pace {
     }
 
     fn credit_at(&self, now: Instant) -> f64 {
-        let rest = now.saturating_duration_since(self.settled);
+        let rest = now.saturating_duration_since(self.updated);
         let credit = self.credit + rest.as_secs_f64() * rate();
         credit.min(RESERVE.as_secs_f64())
     }
@@ -104,12 +104,12 @@ mod tests {
     #[test]
     fn what_was_not_edited_and_what_is_small_does_not_wait() {
         let start = Instant::now();
-        let mut pace = Pace::new(start);
-        assert_eq!(pace.wait(LARGE, start), Duration::ZERO);
-        pace.edit(start);
-        assert_eq!(pace.wait(1_000, start), Duration::ZERO);
-        assert_eq!(pace.wait(LARGE, start), pause(LARGE));
-        assert_eq!(pace.wait(LARGE, start + pause(LARGE)), Duration::ZERO);
+        let mut throttle = Throttle::new(start);
+        assert_eq!(throttle.wait(LARGE, start), Duration::ZERO);
+        throttle.edit(start);
+        assert_eq!(throttle.wait(1_000, start), Duration::ZERO);
+        assert_eq!(throttle.wait(LARGE, start), pause(LARGE));
+        assert_eq!(throttle.wait(LARGE, start + pause(LARGE)), Duration::ZERO);
     }
 
     #[test]
@@ -117,13 +117,13 @@ mod tests {
         for (between, cost) in [(100, 25), (450, 25), (700, 25), (1_000, 60), (3_000, 25)] {
             let (between, cost) = (milliseconds(between), milliseconds(cost));
             let start = Instant::now();
-            let (mut pace, mut now, mut spent) = (Pace::new(start), start, Duration::ZERO);
+            let (mut throttle, mut now, mut spent) = (Throttle::new(start), start, Duration::ZERO);
             while now < start + Duration::from_secs(3_600) {
-                pace.edit(now);
+                throttle.edit(now);
                 // Looked for where the next key does not come before.
-                let wait = pace.wait(LARGE, now).max(pace.debt(now));
+                let wait = throttle.wait(LARGE, now).max(throttle.debt(now));
                 if wait <= between {
-                    pace.spend(cost, now + wait);
+                    throttle.spend(cost, now + wait);
                     spent += cost;
                 }
                 now += between;
@@ -139,21 +139,24 @@ mod tests {
     #[test]
     fn a_rest_fills_up_the_credit_and_no_more() {
         let start = Instant::now();
-        let mut pace = Pace::new(start);
-        pace.spend(milliseconds(190), start);
-        assert!(pace.debt(start) > milliseconds(4_900));
-        assert_eq!(pace.debt(start + Duration::from_secs(6)), Duration::ZERO);
+        let mut throttle = Throttle::new(start);
+        throttle.spend(milliseconds(190), start);
+        assert!(throttle.debt(start) > milliseconds(4_900));
+        assert_eq!(
+            throttle.debt(start + Duration::from_secs(6)),
+            Duration::ZERO
+        );
         let later = start + Duration::from_secs(86_400);
-        pace.spend(milliseconds(180), later);
-        assert!(pace.debt(later) > milliseconds(2_900));
+        throttle.spend(milliseconds(180), later);
+        assert!(throttle.debt(later) > milliseconds(2_900));
     }
 
     #[test]
     fn nobody_waits_for_ever() {
         let start = Instant::now();
-        let mut pace = Pace::new(start);
-        pace.edit(start);
-        pace.spend(Duration::from_secs(900), start);
-        assert_eq!(pace.wait(LARGE, start), LONGEST);
+        let mut throttle = Throttle::new(start);
+        throttle.edit(start);
+        throttle.spend(Duration::from_secs(900), start);
+        assert_eq!(throttle.wait(LARGE, start), LONGEST);
     }
 }

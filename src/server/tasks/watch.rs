@@ -34,7 +34,7 @@ impl Watched {
 impl Server {
     /// Has settings watched, and whatever they name.
     pub(crate) fn watch_settings(&self) {
-        if !self.abilities().watched_files {
+        if !self.capabilities().watched_files {
             return self.look_now_and_then();
         }
         let client = self.client().clone();
@@ -48,7 +48,7 @@ impl Server {
 
     /// Has the client watch the files that the settings name now, and no others.
     pub(crate) fn watch_resources(&self) {
-        if !self.abilities().watched_files {
+        if !self.capabilities().watched_files {
             return;
         }
         let projects = self.projects().all();

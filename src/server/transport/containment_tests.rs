@@ -10,7 +10,7 @@ use tower_lsp::ls_types::{
 };
 use tower_lsp::{LanguageServer, LspService};
 
-use super::{Backend, Ending, Lasting, Raw, Sync, serve};
+use super::{Backend, Ending, LongRequest, Raw, Sync, serve};
 
 /// Panics wherever it is called, but for what begins and ends a session.
 #[derive(Clone, Default)]
@@ -46,7 +46,7 @@ impl Backend for Faulty {
         panic!("in an edit");
     }
 
-    fn lose_step(&self, uri: &Uri, reason: &str) {
+    fn mark_diverged(&self, uri: &Uri, reason: &str) {
         let called = format!("{}: {reason}", uri.as_str());
         self.called.lock().unwrap().push(called);
         panic!("while saying so");
@@ -65,7 +65,7 @@ impl Backend for Faulty {
         }
     }
 
-    fn lasting(&self, method: &str, _: &str) -> Option<Lasting> {
+    fn long_request(&self, method: &str, _: &str) -> Option<LongRequest> {
         assert_ne!(method, "a/fine", "in its progress");
         None
     }

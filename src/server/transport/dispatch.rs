@@ -186,7 +186,7 @@ impl<B: Backend> Dispatcher<B> {
             Err((uri, reason)) => {
                 tracing::warn!("unreadable {method}: {reason}");
                 match uri {
-                    Some(uri) => self.routes.lose_step(&uri, &reason),
+                    Some(uri) => self.routes.mark_diverged(&uri, &reason),
                     None => self.routes.refuse_document(&reason),
                 }
             }

@@ -30,7 +30,7 @@ const PATIENCE: Duration = Duration::from_millis(150);
 
 /// What is said of work that may last.
 #[derive(Debug)]
-pub(crate) struct Lasting {
+pub(crate) struct LongRequest {
     /// What it is, in the user's words.
     pub(crate) title: &'static str,
     /// The client, if it shows progress that we begin of this work.
@@ -92,14 +92,14 @@ impl Progresses {
         self: &Arc<Self>,
         (id, serial): (&Id, Serial),
         params: &str,
-        lasting: Lasting,
+        long_request: LongRequest,
     ) -> Option<Following> {
-        let (token, by) = match (token_of(params), lasting.client) {
+        let (token, by) = match (token_of(params), long_request.client) {
             (Some(token), _) => {
                 self.send(
                     &token,
                     &json!({
-                        "kind": "begin", "title": lasting.title, "cancellable": true,
+                        "kind": "begin", "title": long_request.title, "cancellable": true,
                     }),
                 );
                 (token, By::Request)
@@ -107,7 +107,7 @@ impl Progresses {
             (None, Some(client)) => {
                 let token = ProgressToken::String(format!("glossator-{serial}"));
                 let (sender, over) = oneshot::channel();
-                let what = (lasting.title, Stop::OnDemand);
+                let what = (long_request.title, Stop::OnDemand);
                 tokio::spawn(show(client, token.clone(), what, over));
                 (
                     token,

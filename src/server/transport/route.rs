@@ -69,13 +69,13 @@ impl<B: Backend> Routes<B> {
     pub(super) fn synchronise(&self, sync: Sync) {
         let uri = sync.uri().clone();
         if let Err(error) = contained(|| self.service.inner().synchronise(sync)) {
-            self.lose_step(&uri, &error.message);
+            self.mark_diverged(&uri, &error.message);
         }
     }
 
-    /// See [`Backend::lose_step`].
-    pub(super) fn lose_step(&self, uri: &Uri, reason: &str) {
-        let _logged = contained(|| self.service.inner().lose_step(uri, reason));
+    /// See [`Backend::mark_diverged`].
+    pub(super) fn mark_diverged(&self, uri: &Uri, reason: &str) {
+        let _logged = contained(|| self.service.inner().mark_diverged(uri, reason));
     }
 
     /// See [`Backend::refuse_document`].
@@ -122,9 +122,9 @@ impl<B: Backend> Routes<B> {
     }
 
     fn follow(&self, id: &Id, serial: Serial, method: &str, params: &str) -> Option<Following> {
-        let lasting = contained(|| self.service.inner().lasting(method, params));
-        let lasting = lasting.ok().flatten()?;
-        self.progresses.follow((id, serial), params, lasting)
+        let long_request = contained(|| self.service.inner().long_request(method, params));
+        let long_request = long_request.ok().flatten()?;
+        self.progresses.follow((id, serial), params, long_request)
     }
 
     fn answer(&self, asked: Asked, result: Result<String>) {

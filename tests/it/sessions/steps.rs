@@ -135,8 +135,8 @@ impl Session {
             "shrinkRight",
             "merge",
             "split",
-            "moveOut",
-            "unnest",
+            "trimMention",
+            "flatten",
             "renumber",
         ];
         let name = COMMANDS[self.random.below(COMMANDS.len())];

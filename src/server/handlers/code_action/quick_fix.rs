@@ -20,7 +20,7 @@ use crate::rules::{Code, Finding};
 use crate::server::convert::{edits, to_lsp};
 use crate::server::handlers::code_action::add_label::label_fixes;
 use crate::server::handlers::code_action::suppress::acceptances;
-use crate::server::session::client::capabilities::Abilities;
+use crate::server::session::client::capabilities::ClientCapabilities;
 use crate::server::session::projects::{Writable, path_of};
 use crate::server::transport::Cancel;
 
@@ -46,7 +46,7 @@ pub(crate) struct SettingsFix {
 pub(crate) struct Place<'a> {
     pub(crate) uri: &'a Uri,
     pub(crate) document: &'a Document,
-    pub(crate) abilities: &'a Abilities,
+    pub(crate) capabilities: &'a ClientCapabilities,
     pub(crate) rules: &'a Rules,
     /// What can be written into the project's settings.
     pub(crate) writable: Option<Writable>,
@@ -159,7 +159,7 @@ impl Place<'_> {
     /// where the client creates none.
     fn new_file(&self) -> Option<Uri> {
         const MOST: usize = 99;
-        let path = path_of(self.uri).filter(|_| self.abilities.begins_files())?;
+        let path = path_of(self.uri).filter(|_| self.capabilities.begins_files())?;
         let name = path.file_name()?.to_str()?;
         let (stem, ending) = name.split_at(name.find('.').unwrap_or(name.len()));
         let mut beside =
@@ -175,7 +175,13 @@ impl Place<'_> {
     }
 
     fn is_shown_as(&self, finding: &Finding, shown: &Diagnostic) -> bool {
-        let range = || to_lsp::range(self.document.text(), finding.span, self.abilities.encoding);
+        let range = || {
+            to_lsp::range(
+                self.document.text(),
+                finding.span,
+                self.capabilities.encoding,
+            )
+        };
         code(shown) == Some(finding.code) && range() == shown.range
     }
 
@@ -184,7 +190,7 @@ impl Place<'_> {
         let mut argument = fix.argument;
         argument["uri"] = json!(self.uri);
         argument["position"] = json!(shown.range.start);
-        argument["tell"] = json!(true);
+        argument["notify"] = json!(true);
         let title = to_lsp::message(&fix.title);
         let command = Command::new(title.clone(), fix.command.to_owned(), Some(vec![argument]));
         CodeAction {
@@ -203,7 +209,8 @@ impl Place<'_> {
             Some(_) if fix.is_annotation() => CodeActionKind::QUICKFIX,
             Some(_) => OF_SOURCE,
         };
-        let mut edit = edits::workspace_edit(self.uri, self.document, &fix.edits, self.abilities);
+        let mut edit =
+            edits::workspace_edit(self.uri, self.document, &fix.edits, self.capabilities);
         if let Some((text, new)) = fix.new_document.zip(self.new_file()) {
             edit = edits::with_new_file(edit, &new, &text);
         }

@@ -1,10 +1,10 @@
 //! `glossator.accept`: writes into the project's settings that a finding is right as it is.
 //!
-//! The argument is `{ uri, code, position, scope, reason?, tell? }`: which finding, and whether the
+//! The argument is `{ uri, code, position, scope, reason?, notify? }`: which finding, and whether the
 //! like is accepted about the same name (`name`), about it in this file alone (`name-in-file`), in
 //! the file (`file`) or everywhere (`project`).
 //! The client makes the edit; it holds from then on, and stays if the user saves the file. With
-//! `tell` the user is shown what came of it: of a command in a menu no editor tells.
+//! `notify` the user is shown what came of it: of a command in a menu no editor tells.
 
 use serde::Deserialize;
 use tower_lsp::jsonrpc::{Error, Result};
@@ -16,7 +16,7 @@ use crate::project::{Acceptance, Scope, accepting};
 use crate::rules::Code;
 use crate::rules::policy::name_of;
 use crate::server::convert::from_lsp;
-use crate::server::handlers::execute_command::settings_edit::{Target, tell};
+use crate::server::handlers::execute_command::settings_edit::{Notice, SettingsEdit};
 use crate::server::session::projects::path_of;
 use crate::server::{Server, transport};
 
@@ -33,8 +33,8 @@ struct Arguments {
     position: Position,
     scope: String,
     reason: Option<String>,
-    #[serde(default)]
-    tell: bool,
+    #[serde(flatten)]
+    notice: Notice,
 }
 
 /// Carries out the command.
@@ -49,9 +49,7 @@ pub(crate) async fn accept(server: &Server, params: &ExecuteCommandParams) -> Re
     let code = Code::of(&arguments.code).ok_or_else(|| wrong("there is no such code"))?;
     let scope = Scope::of(&arguments.scope).ok_or_else(|| wrong("there is no such scope"))?;
     let outcome = accept_within(server, &arguments, code, scope).await?;
-    if arguments.tell {
-        tell(server, &outcome);
-    }
+    arguments.notice.show(server, &outcome);
     Ok(outcome)
 }
 
@@ -70,7 +68,7 @@ async fn accept_within(
         ));
     };
     let reason = arguments.reason.as_deref().unwrap_or(REASON);
-    let prepared = Target::of(server, &file).and_then(|target| {
+    let prepared = SettingsEdit::of(server, &file).and_then(|target| {
         let inside = file.strip_prefix(target.folder()).unwrap_or(&file);
         let acceptance = Acceptance::new(code, scope, about.name.as_deref(), inside, reason)?;
         let edit = accepting(&target.text, &acceptance)?;
@@ -90,8 +88,8 @@ struct About {
 /// The finding with `code` where the argument says.
 async fn finding(server: &Server, arguments: &Arguments, code: Code) -> Result<Option<About>> {
     let (rules, encoding) = (
-        server.projects().terms(&arguments.uri).rules,
-        server.abilities().encoding,
+        server.projects().effective_settings(&arguments.uri).rules,
+        server.capabilities().encoding,
     );
     let position = arguments.position;
     let find = move |document: &Document, cancel: &transport::Cancel| {

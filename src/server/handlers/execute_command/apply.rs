@@ -12,7 +12,7 @@ use crate::edits::Change;
 use crate::model::Document;
 use crate::server::Server;
 use crate::server::convert::edits;
-use crate::server::session::client::capabilities::Abilities;
+use crate::server::session::client::capabilities::ClientCapabilities;
 
 /// A change in the protocol's form.
 #[derive(Debug)]
@@ -31,14 +31,14 @@ impl Prepared {
         uri: &Uri,
         document: &Document,
         change: &Change,
-        abilities: &Abilities,
+        capabilities: &ClientCapabilities,
     ) -> Self {
         Self {
             uri: uri.clone(),
             version: document.version(),
-            edit: edits::workspace_edit(uri, document, &change.edits, abilities),
+            edit: edits::workspace_edit(uri, document, &change.edits, capabilities),
             title: change.title.clone(),
-            selection: edits::selection(document.text(), change, abilities.encoding),
+            selection: edits::selection(document.text(), change, capabilities.encoding),
         }
     }
 }
@@ -68,7 +68,7 @@ pub(crate) async fn request(
     title: String,
     edit: WorkspaceEdit,
 ) -> Result<(), String> {
-    if !server.abilities().apply_edit {
+    if !server.capabilities().apply_edit {
         return Err("this editor does not let Glossator edit".to_owned());
     }
     let (sender, answer) = oneshot::channel();

@@ -5,14 +5,14 @@ use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{ExecuteCommandParams, Position, Range, Uri};
 
-use super::{COMMANDS, Command, Edited};
+use super::{ALIASES, COMMANDS, Command, Edited};
 use crate::model::Document;
 use crate::server::convert::from_lsp;
 use crate::text::{Encoding, Offset, Span, Text};
 
 /// A command and what it is about.
 #[derive(Debug)]
-pub(crate) struct Order {
+pub(crate) struct CommandCall {
     id: &'static str,
     command: Command,
     arguments: Arguments,
@@ -26,11 +26,11 @@ struct Arguments {
     label: Option<String>,
 }
 
-impl Order {
+impl CommandCall {
     /// The order that a request gives.
     ///
     /// # Errors
-    /// See [`Order::new`].
+    /// See [`CommandCall::new`].
     pub(crate) fn read(params: &ExecuteCommandParams) -> Result<Self> {
         let id = &params.command;
         find(id)?;
@@ -99,8 +99,10 @@ impl Order {
     }
 }
 
-/// The command with this id.
+/// The command with this id, or that had it before.
 fn find(id: &str) -> Result<(&'static str, Command)> {
+    let alias = ALIASES.iter().find(|(alias, _)| *alias == id);
+    let id = alias.map_or(id, |(_, id)| id);
     let known = COMMANDS.iter().find(|(known, ..)| *known == id);
     let known = known.map(|(id, _, command)| (*id, *command));
     known.ok_or_else(|| Error::invalid_params(format!("there is no command {id}")))

@@ -1,8 +1,8 @@
 //! `glossator.addLabel`, `glossator.useLabelSet`: write into the project's settings which labels
 //! its documents may use.
 //!
-//! The argument is `{ uri, label, tell? }`: the label is added to those that the document may use
-//! now; or `{ uri, labelSet, tell? }` with the name of a built-in set. `tell` is as that of
+//! The argument is `{ uri, label, notify? }`: the label is added to those that the document may use
+//! now; or `{ uri, labelSet, notify? }` with the name of a built-in set. `notify` is as that of
 //! `glossator.accept`.
 
 use std::path::Path;
@@ -15,7 +15,7 @@ use tower_lsp::ls_types::{ExecuteCommandParams, Uri};
 use super::Outcome;
 use crate::project::{Choice, choosing};
 use crate::server::Server;
-use crate::server::handlers::execute_command::settings_edit::{Target, tell};
+use crate::server::handlers::execute_command::settings_edit::{Notice, SettingsEdit};
 use crate::server::session::projects::path_of;
 use crate::syntax::LabelSet;
 
@@ -30,8 +30,8 @@ struct Arguments {
     uri: Uri,
     label: Option<String>,
     label_set: Option<String>,
-    #[serde(default)]
-    tell: bool,
+    #[serde(flatten)]
+    notice: Notice,
 }
 
 /// Carries out the command.
@@ -49,9 +49,7 @@ pub(crate) async fn choose(server: &Server, params: &ExecuteCommandParams) -> Re
         Some(file) => write(server, &file, &choice).await,
         None => Outcome::refused("the document must be saved as a file first"),
     };
-    if arguments.tell {
-        tell(server, &outcome);
-    }
+    arguments.notice.show(server, &outcome);
     Ok(outcome)
 }
 
@@ -76,7 +74,7 @@ fn choice(
 }
 
 async fn write(server: &Server, file: &Path, choice: &Choice) -> Outcome {
-    let prepared = Target::of(server, file).and_then(|target| {
+    let prepared = SettingsEdit::of(server, file).and_then(|target| {
         let edit = choosing(&target.text, choice)?;
         Ok((target, edit))
     });

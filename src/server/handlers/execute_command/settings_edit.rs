@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use serde::Deserialize;
 use tower_lsp::ls_types::{MessageType, Uri};
 
 use super::{Outcome, apply};
@@ -11,8 +12,24 @@ use crate::server::Server;
 use crate::server::convert::edits;
 use crate::text::{Edit, Text};
 
-/// Shows the user what came of a command: of those in a menu no editor tells.
-pub(crate) fn tell(server: &Server, outcome: &Outcome) {
+/// Whether the user is shown what came of a command: of those in a menu no editor tells.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Notice {
+    notify: Option<bool>,
+    /// Its name before. Editors that tell themselves set it to false.
+    tell: Option<bool>,
+}
+
+impl Notice {
+    /// Shows the user `outcome`, if that is wanted.
+    pub(crate) fn show(&self, server: &Server, outcome: &Outcome) {
+        if self.tell.or(self.notify) == Some(true) {
+            show(server, outcome);
+        }
+    }
+}
+
+fn show(server: &Server, outcome: &Outcome) {
     let Some(message) = &outcome.message else {
         return;
     };
@@ -21,11 +38,11 @@ pub(crate) fn tell(server: &Server, outcome: &Outcome) {
     } else {
         MessageType::WARNING
     };
-    server.tell(kind, format!("Glossator: {message}."));
+    server.notify(kind, format!("Glossator: {message}."));
 }
 
 /// The settings that are written.
-pub(crate) struct Target {
+pub(crate) struct SettingsEdit {
     path: PathBuf,
     uri: Uri,
     pub(crate) text: String,
@@ -34,7 +51,7 @@ pub(crate) struct Target {
     project: Option<Project>,
 }
 
-impl Target {
+impl SettingsEdit {
     /// The settings for the document at `file`.
     pub(crate) fn of(server: &Server, file: &Path) -> std::result::Result<Self, String> {
         let projects = server.projects();
@@ -79,11 +96,11 @@ impl Target {
 
     /// Has the client write `edit`, which is shown as `title`, and takes it for saved.
     pub(crate) async fn write(self, server: &Server, edit: Edit, title: String) -> Outcome {
-        let abilities = server.abilities();
+        let capabilities = server.capabilities();
         let text = Text::from(self.text.as_str());
         let change = if self.project.is_some() {
-            edits::file_edit(&self.uri, self.version, &text, &edit, &abilities)
-        } else if abilities.begins_files() {
+            edits::file_edit(&self.uri, self.version, &text, &edit, &capabilities)
+        } else if capabilities.begins_files() {
             edits::new_file(&self.uri, &edit.text)
         } else {
             return Outcome::refused(format!(

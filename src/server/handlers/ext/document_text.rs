@@ -7,7 +7,7 @@ use serde::Serialize;
 use tower_lsp::jsonrpc::Result;
 
 use super::{DocumentParams, json};
-use crate::server::session::documents::Step;
+use crate::server::session::documents::SyncState;
 use crate::server::transport::Raw;
 use crate::server::{Server, router};
 
@@ -25,7 +25,7 @@ struct DocumentText<'a> {
 pub(crate) fn answer(server: &Server, params: &DocumentParams) -> Result<Raw> {
     // Unlike other requests this one is for documents out of step above all.
     let snapshot = server.snapshot(&params.text_document.uri)?;
-    let in_step = snapshot.step == Step::In;
+    let in_step = snapshot.sync == SyncState::InSync;
     Ok(router::sized(snapshot.document, move |document, _| {
         json(&DocumentText {
             version: document.version(),

@@ -34,7 +34,7 @@ struct Answer {
 }
 
 pub(crate) fn answer(server: &Server, params: &StepParams) -> Result<Raw> {
-    let (uri, encoding) = (&params.text_document.uri, server.abilities().encoding);
+    let (uri, encoding) = (&params.text_document.uri, server.capabilities().encoding);
     if is_settings(uri) {
         return Ok(Raw::Now(json(&None::<Answer>)));
     }

@@ -15,7 +15,7 @@ use crate::server::transport::Raw;
 pub(crate) const METHOD: &str = "glossator/nextMention";
 
 pub(crate) fn answer(server: &Server, params: &StepParams) -> Result<Raw> {
-    let encoding = server.abilities().encoding;
+    let encoding = server.capabilities().encoding;
     server.on_document(&params.text_document.uri, |document| {
         let offset = from_lsp::offset(document.text(), params.position, encoding)?;
         let found = mention_from(document, offset, params.direction.direction());

@@ -58,7 +58,7 @@ struct WrittenRun {
 }
 
 pub(crate) fn answer(server: &Server, params: &Params) -> Result<Raw> {
-    let encoding = server.abilities().encoding;
+    let encoding = server.capabilities().encoding;
     let (first, last) = (params.start_line as usize, params.end_line as usize);
     let lines = first..last.min(first.saturating_add(MOST_LINES));
     let uri = &params.text_document.uri;

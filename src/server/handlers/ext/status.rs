@@ -59,11 +59,11 @@ pub(crate) fn answer(server: &Server, params: &DocumentParams) -> Result<Raw> {
         server.snapshot(uri)?;
         return Ok(Raw::Now(json(&None::<Answer>)));
     }
-    let (terms, look) = (server.projects().terms(uri), server.look(uri)?);
+    let (effective, look) = (server.projects().effective_settings(uri), server.look(uri)?);
     router::by_size(server, uri, move |document, cancel| {
         let found = look(document, cancel)?;
         let (status, version) = (status(document), document.version());
-        json(&written(status, version, &found, terms.guide()))
+        json(&written(status, version, &found, effective.guide()))
     })
 }
 

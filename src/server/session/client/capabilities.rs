@@ -15,9 +15,9 @@ use crate::text::Encoding;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[allow(
     clippy::struct_excessive_bools,
-    reason = "a list of independent abilities"
+    reason = "a list of independent capabilities"
 )]
-pub(crate) struct Abilities {
+pub(crate) struct ClientCapabilities {
     /// What columns count.
     pub(crate) encoding: Encoding,
     /// The encoding was agreed on by the older extension `offsetEncoding`.
@@ -115,7 +115,7 @@ pub(crate) struct Abilities {
     pub(crate) show_document: bool,
 }
 
-impl Abilities {
+impl ClientCapabilities {
     /// Whether the client can create a file with something in it.
     pub(crate) fn begins_files(&self) -> bool {
         self.edit_creates && self.edit_versions

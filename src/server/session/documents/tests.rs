@@ -64,15 +64,15 @@ fn each_edit_of_a_change_meets_what_the_one_before_it_left() {
 fn an_edit_of_no_line_is_left_out_and_the_document_out_of_step_until_sent_whole() {
     let session = opened("one");
     let lost = [part((7, 0), (7, 1), "x"), part((0, 0), (0, 0), "y")];
-    assert_eq!(change(&session, 2, &lost), Change::LostStep);
+    assert_eq!(change(&session, 2, &lost), Change::Diverged);
     assert_eq!(text(&session), "yone");
-    assert_eq!(change(&session, 3, &lost), Change::OutOfStep);
-    assert_eq!(session.snapshot(&uri()).unwrap().step, Step::Out);
+    assert_eq!(change(&session, 3, &lost), Change::StillDiverged);
+    assert_eq!(session.snapshot(&uri()).unwrap().sync, SyncState::Diverged);
     assert_eq!(change(&session, 4, &[whole("new")]), Change::Done);
     assert_eq!(text(&session), "new");
-    assert_eq!(session.lose_step(&uri()), Change::LostStep);
+    assert_eq!(session.mark_diverged(&uri()), Change::Diverged);
     session.open(&uri(), "again", 1, LabelChoice::default());
-    assert_eq!(session.snapshot(&uri()).unwrap().step, Step::In);
+    assert_eq!(session.snapshot(&uri()).unwrap().sync, SyncState::InSync);
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn a_snapshot_stays_as_it_was_and_states_never_repeat() {
 fn what_is_not_open_is_not_edited() {
     let session = Session::default();
     assert_eq!(change(&session, 1, &[whole("x")]), Change::NotOpen);
-    assert_eq!(session.lose_step(&uri()), Change::NotOpen);
+    assert_eq!(session.mark_diverged(&uri()), Change::NotOpen);
     session.close(&uri());
     assert!(session.uris().is_empty());
 }

@@ -38,8 +38,9 @@ async fn publisher(
     service.call(initialize.id(1).finish()).await.unwrap();
     let client = service.inner().0.clone();
     let session = Arc::<Session>::default();
-    let source =
-        Box::new(move |_: &Uri, document: &Document, _: &Abilities, _: &Cancel| source(document));
+    let source = Box::new(
+        move |_: &Uri, document: &Document, _: &ClientCapabilities, _: &Cancel| source(document),
+    );
     let publisher = Publisher::new(Arc::clone(&session), client, Pool::detached(), source);
     let sent = socket.map(|request| request.params().unwrap().clone());
     (publisher, session, sent)
@@ -138,7 +139,7 @@ async fn a_panic_costs_one_result() {
 async fn a_document_out_of_step_shows_nothing() {
     let (publisher, session, mut sent) = publisher(length).await;
     session.open(&uri(), "a", 1, LabelChoice::default());
-    session.lose_step(&uri());
+    session.mark_diverged(&uri());
     publisher.schedule(&uri(), &Arc::default());
     assert_eq!(sent.next().await.unwrap()["diagnostics"], json!([]));
 }
@@ -150,13 +151,13 @@ async fn who_asks_after_an_edit_waits_for_the_pause_and_not_before_one() {
     session.open(&uri(), "a", 1, LabelChoice::default());
     publisher.schedule(&uri(), &Arc::default());
     let started = Instant::now();
-    publisher.turn(&uri(), BYTES).await;
+    publisher.wait_until_due(&uri(), BYTES).await;
     assert!(started.elapsed() < pause(BYTES));
     publisher.schedule(&uri(), &Arc::default());
     let edited = Instant::now();
-    publisher.turn(&uri(), BYTES).await;
+    publisher.wait_until_due(&uri(), BYTES).await;
     assert!(edited.elapsed() >= pause(BYTES) / 2);
     session.close(&uri());
     publisher.schedule(&uri(), &Arc::default());
-    assert!(publisher.shared.paces().is_empty());
+    assert!(publisher.shared.throttles().is_empty());
 }

@@ -6,13 +6,19 @@ use super::*;
 
 #[test]
 fn a_client_that_says_nothing_can_nothing() {
-    assert_eq!(Abilities::of_client(&json!({})), Abilities::default());
-    assert_eq!(Abilities::of_client(&json!("?")), Abilities::default());
+    assert_eq!(
+        ClientCapabilities::of_client(&json!({})),
+        ClientCapabilities::default()
+    );
+    assert_eq!(
+        ClientCapabilities::of_client(&json!("?")),
+        ClientCapabilities::default()
+    );
 }
 
 #[test]
 fn the_first_known_encoding_of_the_client_is_taken() {
-    let encoding = |capabilities| Abilities::of_client(&capabilities).encoding;
+    let encoding = |capabilities| ClientCapabilities::of_client(&capabilities).encoding;
     let offered = |names: &[&str]| encoding(json!({"general": {"positionEncodings": names}}));
     assert_eq!(offered(&["utf-32", "utf-8", "utf-16"]), Encoding::Utf32);
     assert_eq!(offered(&["utf-7", "utf-8"]), Encoding::Utf8);
@@ -27,7 +33,7 @@ fn the_first_known_encoding_of_the_client_is_taken() {
 
 #[test]
 fn pulling_needs_refresh() {
-    let pull = |capabilities| Abilities::of_client(&capabilities).diagnostics_pull;
+    let pull = |capabilities| ClientCapabilities::of_client(&capabilities).diagnostics_pull;
     assert!(!pull(json!({"textDocument": {"diagnostic": {}}})));
     let refresh = json!({"diagnostics": {"refreshSupport": true}});
     assert!(pull(
@@ -41,7 +47,7 @@ fn details_count_as_a_yes() {
     let range = |range: Value| {
         let tokens = json!({"requests": {"range": range}});
         let client = json!({"textDocument": {"semanticTokens": tokens}});
-        Abilities::of_client(&client).tokens_range
+        ClientCapabilities::of_client(&client).tokens_range
     };
     assert!(range(json!({})));
     assert!(range(json!(true)));
@@ -49,13 +55,13 @@ fn details_count_as_a_yes() {
 }
 
 /// A recorded editor's abilities.
-fn editor(name: &str) -> Abilities {
+fn editor(name: &str) -> ClientCapabilities {
     let path = format!(
         "{}/tests/data/clients/{name}.json",
         env!("CARGO_MANIFEST_DIR")
     );
     let params: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    Abilities::of_client(&params["capabilities"])
+    ClientCapabilities::of_client(&params["capabilities"])
 }
 
 #[test]
@@ -74,7 +80,7 @@ fn real_editors_are_understood() {
     ] {
         let can = editor(name);
         let mut words = vec![name];
-        let abilities = [
+        let capabilities = [
             (can.hover_markdown, "markdown"),
             (can.symbol_tree, "tree"),
             (can.tokens_range, "range"),
@@ -90,7 +96,7 @@ fn real_editors_are_understood() {
             (can.watched_files, "watch"),
         ];
         words.extend(
-            abilities
+            capabilities
                 .iter()
                 .filter(|(can, _)| *can)
                 .map(|(_, word)| *word),
