@@ -5,6 +5,7 @@
 mod check;
 mod config;
 mod explain;
+mod files;
 mod fmt;
 mod log;
 mod projects;

@@ -7,19 +7,19 @@ mod human;
 mod json;
 pub(super) mod source;
 
-use std::cell::RefCell;
 use std::io::{self, BufWriter, IsTerminal as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::ValueEnum;
 
 use super::config::tell_problems;
+use super::files::{Files, tell_left_out};
 use super::projects::{Projects, absolute};
-use super::words::{complain, from_here, remark, shown};
+use super::words::{complain, from_here, shown};
 use crate::model::LabelChoice;
-use crate::project::{Accepted, Met, Project, contained, walk};
+use crate::project::{Accepted, Found, Project, contained};
 use crate::rules::policy::Rules;
 use crate::rules::{Code, Finding, Severity};
 use crate::syntax::LabelSet;
@@ -32,8 +32,9 @@ use json::Json;
 ///
 /// In folders, files are checked that look annotated: those ending with `.ner`, `.annotated`,
 /// `.ann.txt`, `.bracket.txt` or `.ner.txt`, and those ending with `.txt`, `.html` or `.htm` that
-/// hold entities or a cable. Hidden files are left out. Links to folders are not followed, and
-/// links to files only within the folder. A file or folder named as PATH is always checked.
+/// hold entities or a cable. Hidden files are left out, and what `.gitignore` excludes (in a git
+/// repository) or `.ignore`. Links to folders are not followed, and links to files only within the
+/// folder. A file or folder named as PATH is always checked.
 /// The settings of a file are in the nearest `glossator.toml` upwards from it.
 ///
 /// Exit code: 0 if there is nothing to report above information, 1 if there are errors or
@@ -41,10 +42,6 @@ use json::Json;
 /// or not be checked whole.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Files and folders; `-` stands for standard input
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
-
     /// How to write what is found
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -61,6 +58,9 @@ pub(super) struct Arguments {
     /// Whether to use colours. `auto`: on a terminal, unless `NO_COLOR` is set
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     color: Color,
+
+    #[command(flatten)]
+    files: Files,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -183,32 +183,35 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn check(arguments: &Arguments, report: &mut dyn Report, totals: &mut Totals) -> io::Result<()> {
-    let projects = RefCell::new(Projects::default());
-    let excluded = |path: &Path| projects.borrow_mut().exclude(path);
+    let projects = Arc::new(Projects::default());
     let mut run = Run {
         arguments,
         projects: &projects,
         report,
         totals,
     };
-    for met in walk(&arguments.paths, excluded) {
-        match met {
-            Met::File(path) => match contained(|| run.file(&path)) {
+    for found in arguments.files.walk(&projects) {
+        match found {
+            Found::File(path) => match contained(|| run.file(&path)) {
                 Ok(written) => written?,
                 Err(fault) => run.unread(&path, &fault.into())?,
             },
-            Met::Unread(path, error) => run.unread(&path, &error)?,
-            Met::Outside(path) => run.left_out(&path)?,
+            Found::Unread(path, error) => run.unread(&path, &error)?,
+            Found::Outside(path) => run.left_out(&path)?,
         }
     }
     run.unused_exceptions()?;
+    if (run.totals.files, run.totals.unread) == (0, 0) {
+        run.report.pause()?;
+        arguments.files.tell_nothing_found();
+    }
     run.report.finish(run.totals)
 }
 
 /// A check at work.
 struct Run<'a> {
     arguments: &'a Arguments,
-    projects: &'a RefCell<Projects>,
+    projects: &'a Projects,
     report: &'a mut dyn Report,
     totals: &'a mut Totals,
 }
@@ -219,7 +222,7 @@ impl Run<'_> {
             Ok(place) => place,
             Err(error) => return self.unread(path, &error),
         };
-        let project = self.projects.borrow_mut().of(&place);
+        let project = self.projects.of(&place);
         if let Some(project) = &project {
             self.tell_problems(project)?;
             if !project.is_understood() {
@@ -233,8 +236,7 @@ impl Run<'_> {
         match source::check(path, &labels, &rules) {
             Ok((text, judged)) => {
                 if let Some(project) = project {
-                    let mut projects = self.projects.borrow_mut();
-                    projects.use_exceptions(&project, judged.used);
+                    self.projects.use_exceptions(&project, judged.used);
                 }
                 self.totals.files += 1;
                 self.checked(path, text, judged.findings.list)
@@ -284,7 +286,7 @@ impl Run<'_> {
         let Some(problem) = project.problems().next() else {
             return Ok(());
         };
-        if !self.projects.borrow_mut().is_first_told(project) {
+        if !self.projects.is_first_told(project) {
             return Ok(());
         }
         self.totals.unread += 1;
@@ -300,9 +302,7 @@ impl Run<'_> {
         if self.totals.unread > 0 {
             return Ok(());
         }
-        let folders = self.arguments.paths.iter().filter(|path| path.is_dir());
-        let folders: Vec<_> = folders.filter_map(|path| absolute(path).ok()).collect();
-        let unused = self.projects.borrow().unused(&folders);
+        let unused = self.projects.unused(&self.arguments.files.folders());
         for (project, places) in unused {
             let rules = project.rules_for(None);
             if places.is_empty() || !rules.is_on(Code::UnusedException) {
@@ -320,14 +320,6 @@ impl Run<'_> {
         }
         Ok(())
     }
-}
-
-/// Tells that the link at `path` was not followed.
-pub(super) fn tell_left_out(path: &Path) {
-    let path = shown(path);
-    remark(&format!(
-        "{path} is left out: it is a link that leads outside the folder"
-    ));
 }
 
 /// Reads the value of `--labels`.
@@ -397,7 +389,7 @@ mod tests {
             std::fs::write(folder.join(name), "").unwrap();
         }
         let arguments = Arguments {
-            paths: vec![folder.clone()],
+            files: Files::of(vec![folder.clone()]),
             format: Format::Human,
             labels: None,
             severity: Level::Hint,

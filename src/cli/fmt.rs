@@ -7,18 +7,18 @@
 mod diff;
 mod replace;
 
-use std::cell::RefCell;
 use std::io::{self, IsTerminal as _, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::check::{labels, source, tell_left_out};
+use super::check::{labels, source};
+use super::files::{Files, tell_left_out};
 use super::projects::Projects;
 use super::words::{complain, shown};
 use crate::edits::format::format;
 use crate::model::{Document, LabelChoice};
-use crate::project::{Met, contained, walk};
+use crate::project::{Found, contained};
 use crate::syntax::{LabelSet, Mention};
 use crate::text::{Edit, Offset, Span};
 
@@ -37,10 +37,6 @@ use replace::Failure;
 /// something could not be read or written.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Files and folders; `-` stands for standard input
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
-
     /// Write nothing, say which files would change
     #[arg(long)]
     check: bool,
@@ -54,6 +50,9 @@ pub(super) struct Arguments {
     /// [default: as in `glossator.toml`, else what each file seems to use]
     #[arg(long, value_name = "NAME|A,B,C", value_parser = labels)]
     labels: Option<LabelSet>,
+
+    #[command(flatten)]
+    files: Files,
 }
 
 /// What became of the files.
@@ -62,6 +61,12 @@ struct Totals {
     changed: usize,
     unchanged: usize,
     failed: usize,
+}
+
+impl Totals {
+    fn is_empty(self) -> bool {
+        self.changed + self.unchanged + self.failed == 0
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
@@ -98,27 +103,29 @@ impl<W: Write> Write for Reader<W> {
 }
 
 fn all(arguments: &Arguments, out: &mut impl Write, totals: &mut Totals) -> io::Result<()> {
-    let projects = RefCell::new(Projects::default());
-    let excluded = |path: &Path| projects.borrow_mut().exclude(path);
+    let projects = Arc::new(Projects::default());
     let labels = |path: &Path| match &arguments.labels {
         Some(labels) => Ok(LabelChoice::Given(Arc::new(labels.clone()))),
-        None => projects.borrow_mut().labels(path),
+        None => projects.labels(path),
     };
-    for met in walk(&arguments.paths, excluded) {
-        match met {
-            Met::File(path) => {
+    for found in arguments.files.walk(&projects) {
+        match found {
+            Found::File(path) => {
                 let done = contained(|| one(arguments, &path, &labels));
                 let done = done.unwrap_or_else(|fault| Err(Failed::Reading(fault.into())));
                 settle(arguments, out, totals, (&path, done))?;
             }
-            Met::Unread(path, error) => {
+            Found::Unread(path, error) => {
                 settle(arguments, out, totals, (&path, Err(Failed::Reading(error))))?;
             }
-            Met::Outside(path) => tell_left_out(&path),
+            Found::Outside(path) => tell_left_out(&path),
         }
     }
-    if arguments.paths.iter().all(|path| path.as_os_str() == "-") {
+    if arguments.files.are_standard_input() {
         return Ok(());
+    }
+    if totals.is_empty() {
+        arguments.files.tell_nothing_found();
     }
     summary(arguments, out, *totals)
 }

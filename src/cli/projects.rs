@@ -2,17 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::{fs, io};
 
 use super::words::from_here;
 use crate::model::LabelChoice;
 use crate::project::{Project, nearest};
 
-/// The projects that were met, by their files.
+/// The projects that were met. The walk asks about them as well.
 #[derive(Debug, Default)]
 pub(super) struct Projects {
-    met: BTreeMap<PathBuf, Rc<Project>>,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// By their files.
+    met: BTreeMap<PathBuf, Arc<Project>>,
     /// The files of settings for the folders that were met.
     folders: BTreeMap<PathBuf, Option<PathBuf>>,
     /// Those whose problems were told.
@@ -23,20 +29,18 @@ pub(super) struct Projects {
 
 impl Projects {
     /// The project of the file or folder at `path`, an absolute path.
-    pub(super) fn of(&mut self, path: &Path) -> Option<Rc<Project>> {
+    pub(super) fn of(&self, path: &Path) -> Option<Arc<Project>> {
         let folder = path.parent()?.to_owned();
         let find = || nearest(path, None);
-        let settings = self.folders.entry(folder).or_insert_with(find).clone()?;
-        if let Some(project) = self.met.get(&settings) {
-            return Some(Rc::clone(project));
-        }
-        let project = Rc::new(Project::read(&settings, None).with_resources());
-        self.met.insert(settings, Rc::clone(&project));
-        Some(project)
+        let mut state = self.lock();
+        let settings = state.folders.entry(folder).or_insert_with(find).clone()?;
+        let read = || Arc::new(Project::read(&settings, None).with_resources());
+        let project = state.met.entry(settings.clone()).or_insert_with(read);
+        Some(Arc::clone(project))
     }
 
     /// Whether the file or folder at `path` is left out by its project.
-    pub(super) fn exclude(&mut self, path: &Path) -> bool {
+    pub(super) fn exclude(&self, path: &Path) -> bool {
         let path = absolute(path).unwrap_or_else(|_| path.to_owned());
         let project = self.of(&path);
         project.is_some_and(|project| project.excludes(&path))
@@ -46,7 +50,7 @@ impl Projects {
     ///
     /// # Errors
     /// The settings of its project are not understood.
-    pub(super) fn labels(&mut self, path: &Path) -> io::Result<LabelChoice> {
+    pub(super) fn labels(&self, path: &Path) -> io::Result<LabelChoice> {
         let Some(project) = self.of(&absolute(path)?) else {
             return Ok(LabelChoice::Recognised);
         };
@@ -63,35 +67,40 @@ impl Projects {
     }
 
     /// Whether the problems of `project` are told for the first time, now.
-    pub(super) fn is_first_told(&mut self, project: &Project) -> bool {
-        self.told.insert(project.path().to_owned())
+    pub(super) fn is_first_told(&self, project: &Project) -> bool {
+        self.lock().told.insert(project.path().to_owned())
     }
 
     /// Exceptions of `project` left something out.
     pub(super) fn use_exceptions(
-        &mut self,
+        &self,
         project: &Project,
         places: impl IntoIterator<Item = usize>,
     ) {
         let places = places.into_iter();
         let named = places.map(|place| (project.path().to_owned(), place));
-        self.used.extend(named);
+        self.lock().used.extend(named);
     }
 
     /// The projects that lie wholly in one of `folders`, with the places of the exceptions that
     /// were of no use: of no other is it known.
-    pub(super) fn unused(&self, folders: &[PathBuf]) -> Vec<(Rc<Project>, Vec<usize>)> {
-        let whole = |project: &&Rc<Project>| {
+    pub(super) fn unused(&self, folders: &[PathBuf]) -> Vec<(Arc<Project>, Vec<usize>)> {
+        let state = self.lock();
+        let whole = |project: &&Arc<Project>| {
             let inside = |folder| project.folder().starts_with(folder);
             project.is_understood() && folders.iter().any(inside)
         };
-        let unused = |project: &Rc<Project>| {
+        let unused = |project: &Arc<Project>| {
             let places = 0..project.config().accepted.len();
-            let used = |place| self.used.contains(&(project.path().to_owned(), place));
+            let used = |place| state.used.contains(&(project.path().to_owned(), place));
             let unused = places.filter(|place| !used(*place)).collect();
-            (Rc::clone(project), unused)
+            (Arc::clone(project), unused)
         };
-        self.met.values().filter(whole).map(unused).collect()
+        state.met.values().filter(whole).map(unused).collect()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -1,10 +1,11 @@
 //! The files of a project: where its settings are, how files that they name are read, and which
 //! of its documents are checked.
 
+mod annotated;
 mod locate;
 mod read;
 mod walk;
 
 pub use locate::{FILE_NAME, nearest, settings_for};
 pub(super) use read::{MOST_ENTRIES, matching, read};
-pub use walk::{Met, walk};
+pub use walk::{Found, Ignored, walk};

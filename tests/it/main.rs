@@ -20,6 +20,7 @@ mod features;
 mod fmt;
 mod folder;
 mod format;
+mod ignored;
 mod label_fixes;
 mod lifecycle;
 mod model;

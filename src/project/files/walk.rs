@@ -1,4 +1,4 @@
-//! Which files are checked.
+//! The files of folders that are checked.
 //!
 //! Invariant: a walk never leaves the folder that it was given. Links to folders are not followed;
 //! a link to a file in the folder is taken, once, where that file is not found by itself; what a
@@ -6,17 +6,19 @@
 //! leads to.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::fs::{self, File, Metadata};
-use std::io::{self, Read as _};
+use std::error::Error;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::{fs, io, slice};
 
-use crate::project::contained::contained;
-use crate::project::detect::is_annotated;
+use ignore::{DirEntry, WalkBuilder};
+
+use super::annotated::{looks_annotated, may_be_annotated};
 
 /// What a walk comes to.
 #[derive(Debug)]
-pub enum Met {
+pub enum Found {
     /// A file to be looked at.
     File(PathBuf),
     /// A path that could not be read, and why.
@@ -25,178 +27,218 @@ pub enum Met {
     Outside(PathBuf),
 }
 
-/// Names that only annotated files have.
-const ANNOTATED: [&str; 5] = [".ner", ".annotated", ".ann.txt", ".bracket.txt", ".ner.txt"];
-
-/// Names that annotated files have among others.
-const PERHAPS: [&str; 3] = [".txt", ".html", ".htm"];
-
-/// How much of a file is looked at to see whether it is annotated, in bytes.
-const HEAD: u64 = 64 << 10;
+/// What becomes of files that git ignores: by `.gitignore`, `.git/info/exclude` or the user's own
+/// list, in a repository, or by `.ignore` anywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ignored {
+    /// They are left out in folders, like hidden files.
+    LeftOut,
+    /// They are files like others.
+    Taken,
+}
 
 /// The files that `paths` name, and in folders those that look annotated: by their names, links
 /// behind all others. What lies in a folder and is `excluded` is left out.
-pub fn walk(paths: &[PathBuf], excluded: impl Fn(&Path) -> bool) -> impl Iterator<Item = Met> {
-    let named = paths.iter().rev().cloned();
-    let mut walk = Walk {
-        excluded,
-        waiting: named.map(Waiting::Named).collect(),
-        folders: BTreeMap::new(),
+pub fn walk(
+    paths: &[PathBuf],
+    ignored: Ignored,
+    excluded: impl Fn(&Path) -> bool + Send + Sync + 'static,
+) -> impl Iterator<Item = Found> {
+    let folders = Folders {
+        ignored,
+        excluded: Box::new(excluded),
+        seen: Mutex::default(),
+    };
+    Walk {
+        named: paths.iter(),
+        entries: None,
+        folders: Arc::new(folders),
         links: VecDeque::new(),
         linked: BTreeSet::new(),
-    };
-    std::iter::from_fn(move || walk.next())
+        listed: BTreeMap::new(),
+    }
 }
 
-/// What is still to be looked at.
-enum Waiting {
-    /// A path that the user names.
-    Named(PathBuf),
-    /// A path in a folder of the walk through the folder `root`, a real path.
-    Inside(PathBuf, Rc<Path>),
-    /// What became of a folder's entry that could not be read.
-    Failed(PathBuf, io::Error),
+/// The folders of a walk, and which entries of them are looked at.
+struct Folders {
+    ignored: Ignored,
+    excluded: Box<dyn Fn(&Path) -> bool + Send + Sync>,
+    /// Those that were looked at, by their real paths, each as it was seen: two of the paths that
+    /// were named may have folders in common.
+    seen: Mutex<BTreeMap<PathBuf, PathBuf>>,
 }
 
-struct Walk<E> {
-    excluded: E,
-    /// The next one last.
-    waiting: Vec<Waiting>,
-    /// The folders that were looked at, by their real paths, each as it was seen: two of the paths
-    /// that were named may have folders in common.
-    folders: BTreeMap<PathBuf, PathBuf>,
+impl Folders {
+    /// All that there is to a walk through `folder`, by names.
+    fn builder(&self, folder: &Path) -> WalkBuilder {
+        let mut builder = WalkBuilder::new(folder);
+        builder
+            .standard_filters(self.ignored == Ignored::LeftOut)
+            .hidden(true)
+            .sort_by_file_name(Ord::cmp);
+        builder
+    }
+
+    /// Whether `entry`, in the folder `root`, a real path, is looked at.
+    fn has(&self, entry: &DirEntry, root: &Path) -> bool {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        !(self.excluded)(entry.path()) && (!is_folder || self.begin(entry.path(), root))
+    }
+
+    /// Whether `folder` is looked at for the first time, and in `root`.
+    fn begin(&self, folder: &Path, root: &Path) -> bool {
+        // What cannot be found cannot be read, which is told then.
+        let Ok(real) = fs::canonicalize(folder) else {
+            return true;
+        };
+        let mut seen = self.seen();
+        // A folder may have become a link since it was listed.
+        if seen.contains_key(&real) || !real.starts_with(root) {
+            return false;
+        }
+        seen.insert(real, folder.to_owned());
+        true
+    }
+
+    /// The names of what is looked at in `folder`.
+    fn list(self: &Arc<Self>, folder: &Path) -> BTreeSet<OsString> {
+        let folders = Arc::clone(self);
+        let mut builder = self.builder(folder);
+        builder
+            .max_depth(Some(1))
+            .filter_entry(move |entry| !(folders.excluded)(entry.path()));
+        let entries = builder.build().flatten();
+        entries.map(|entry| entry.file_name().to_owned()).collect()
+    }
+
+    fn seen(&self) -> MutexGuard<'_, BTreeMap<PathBuf, PathBuf>> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+struct Walk<'p> {
+    /// The paths that the user names.
+    named: slice::Iter<'p, PathBuf>,
+    /// What is still to be looked at in one of these, with its real path.
+    entries: Option<(ignore::Walk, Arc<Path>)>,
+    folders: Arc<Folders>,
     /// The links that were met, with the real paths of the folders that were given.
-    links: VecDeque<(PathBuf, Rc<Path>)>,
+    links: VecDeque<(PathBuf, Arc<Path>)>,
     /// What links led to, by its real path.
     linked: BTreeSet<PathBuf>,
+    /// The names in folders that links led to.
+    listed: BTreeMap<PathBuf, BTreeSet<OsString>>,
 }
 
-impl<E: Fn(&Path) -> bool> Walk<E> {
-    fn next(&mut self) -> Option<Met> {
+impl Iterator for Walk<'_> {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
         loop {
-            let (path, met) = match self.waiting.pop() {
-                Some(Waiting::Named(path)) => (path.clone(), self.named(path)),
-                Some(Waiting::Inside(path, root)) => (path.clone(), self.inside(path, &root)),
-                Some(Waiting::Failed(path, error)) => (path, Err(error)),
-                None => {
-                    let (link, root) = self.links.pop_front()?;
-                    (link.clone(), self.link(link, &root))
-                }
+            let found = if let Some(entry) = self.next_entry() {
+                entry.map_or_else(|error| unread(&error), |entry| self.entry(&entry))
+            } else if let Some(path) = self.named.next() {
+                let found = self.named(path);
+                found.unwrap_or_else(|error| Some(Found::Unread(path.clone(), error)))
+            } else {
+                let (link, root) = self.links.pop_front()?;
+                let found = self.link(&link, &root);
+                found.unwrap_or_else(|error| Some(Found::Unread(link, error)))
             };
-            match met {
-                Ok(None) => {}
-                Ok(Some(met)) => return Some(met),
-                Err(error) => return Some(Met::Unread(path, error)),
+            if found.is_some() {
+                return found;
             }
         }
     }
+}
 
-    fn named(&mut self, path: PathBuf) -> io::Result<Option<Met>> {
-        if path.as_os_str() == "-" || !fs::metadata(&path)?.is_dir() {
-            return Ok(Some(Met::File(path)));
+impl Walk<'_> {
+    fn next_entry(&mut self) -> Option<Result<DirEntry, ignore::Error>> {
+        let (entries, _) = self.entries.as_mut()?;
+        let entry = entries.next();
+        if entry.is_none() {
+            self.entries = None;
         }
-        let root = fs::canonicalize(&path)?.into();
-        self.enter(&path, &root)?;
+        entry
+    }
+
+    fn named(&mut self, path: &Path) -> io::Result<Option<Found>> {
+        if path.as_os_str() == "-" || !fs::metadata(path)?.is_dir() {
+            return Ok(Some(Found::File(path.to_owned())));
+        }
+        let root: Arc<Path> = fs::canonicalize(path)?.into();
+        if self.folders.begin(path, &root) {
+            let (folders, inside) = (Arc::clone(&self.folders), Arc::clone(&root));
+            let mut builder = self.folders.builder(path);
+            builder.filter_entry(move |entry| folders.has(entry, &inside));
+            self.entries = Some((builder.build(), root));
+        }
         Ok(None)
     }
 
-    fn inside(&mut self, path: PathBuf, root: &Rc<Path>) -> io::Result<Option<Met>> {
-        if (self.excluded)(&path) {
-            return Ok(None);
+    fn entry(&mut self, entry: &DirEntry) -> Option<Found> {
+        let (_, root) = self.entries.as_ref()?;
+        let (path, kind) = (entry.path(), entry.file_type()?);
+        if entry.depth() == 0 {
+            return None;
         }
-        let metadata = fs::symlink_metadata(&path)?;
-        if metadata.is_symlink() {
-            self.links.push_back((path, Rc::clone(root)));
-        } else if metadata.is_dir() {
-            self.enter(&path, root)?;
-        } else if is_wanted(&path, &metadata)? {
-            return Ok(Some(Met::File(path)));
+        if kind.is_symlink() {
+            self.links.push_back((path.to_owned(), Arc::clone(root)));
+            return None;
         }
-        Ok(None)
+        // Others, such as pipes, are not opened.
+        match kind.is_file().then(|| looks_annotated(path))? {
+            Ok(is_annotated) => is_annotated.then(|| Found::File(path.to_owned())),
+            Err(error) => Some(Found::Unread(path.to_owned(), error)),
+        }
     }
 
-    /// Puts what is in `folder` in its order before all else that waits.
-    fn enter(&mut self, folder: &Path, root: &Rc<Path>) -> io::Result<()> {
-        let real = fs::canonicalize(folder)?;
-        // A folder may have become a link since it was looked at.
-        if self.folders.contains_key(&real) || !real.starts_with(root) {
-            return Ok(());
-        }
-        let (mut entries, mut failed) = (Vec::new(), None);
-        for entry in fs::read_dir(folder)? {
-            match entry {
-                Ok(entry) if is_hidden(&entry.path()) => {}
-                Ok(entry) => entries.push(entry.path()),
-                Err(error) => failed = Some(Waiting::Failed(folder.to_owned(), error)),
-            }
-        }
-        self.folders.insert(real, folder.to_owned());
-        entries.sort_unstable_by(|a, b| b.cmp(a));
-        let inside = |path| Waiting::Inside(path, Rc::clone(root));
-        self.waiting.extend(failed);
-        self.waiting.extend(entries.into_iter().map(inside));
-        Ok(())
-    }
-
-    fn link(&mut self, link: PathBuf, root: &Path) -> io::Result<Option<Met>> {
-        let real = fs::canonicalize(&link)?;
+    fn link(&mut self, link: &Path, root: &Path) -> io::Result<Option<Found>> {
+        let real = fs::canonicalize(link)?;
         let metadata = fs::metadata(&real)?;
         if !real.starts_with(root) {
-            let named = metadata.is_dir() || kind(&link).is_some();
-            return Ok(named.then_some(Met::Outside(link)));
+            let named = metadata.is_dir() || may_be_annotated(link);
+            return Ok(named.then(|| Found::Outside(link.to_owned())));
         }
-        if self.finds(&real)? || !is_wanted(&link, &metadata)? {
+        if !metadata.is_file() || self.finds(&real)? || !looks_annotated(link)? {
             return Ok(None);
         }
-        Ok(self.linked.insert(real).then_some(Met::File(link)))
+        let is_first = self.linked.insert(real);
+        Ok(is_first.then(|| Found::File(link.to_owned())))
     }
 
     /// Whether the walk takes the file at `real`, a real path, without a link.
-    fn finds(&self, real: &Path) -> io::Result<bool> {
-        let folder = real.parent().and_then(|folder| self.folders.get(folder));
-        let (Some(folder), Some(name)) = (folder, real.file_name()) else {
+    fn finds(&mut self, real: &Path) -> io::Result<bool> {
+        let (Some(parent), Some(name)) = (real.parent(), real.file_name()) else {
             return Ok(false);
         };
-        let seen = folder.join(name);
-        let passed_over = is_hidden(&seen) || (self.excluded)(&seen);
-        Ok(!passed_over && is_wanted(&seen, &fs::symlink_metadata(real)?)?)
+        let Some(folder) = self.folders.seen().get(parent).cloned() else {
+            return Ok(false);
+        };
+        let list = || self.folders.list(&folder);
+        let names = self.listed.entry(parent.to_owned()).or_insert_with(list);
+        Ok(names.contains(name) && looks_annotated(&folder.join(name))?)
     }
 }
 
-fn is_hidden(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default();
-    name.as_encoded_bytes().starts_with(b".")
-}
-
-/// What the name of a file says about it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Annotated,
-    Perhaps,
-}
-
-fn kind(path: &Path) -> Option<Kind> {
-    let name = path.file_name()?.to_string_lossy().to_lowercase();
-    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
-    if ends(&ANNOTATED) {
-        return Some(Kind::Annotated);
+/// What could not be read. What is wrong in lists of ignored files is no affair of a check.
+fn unread(error: &ignore::Error) -> Option<Found> {
+    error.depth()?;
+    let path = path_of(error)?.to_owned();
+    let mut reason: &dyn Error = error.io_error()?;
+    while let Some(inner) = reason.source() {
+        reason = inner;
     }
-    ends(&PERHAPS).then_some(Kind::Perhaps)
+    let reason = io::Error::new(error.io_error()?.kind(), reason.to_string());
+    Some(Found::Unread(path, reason))
 }
 
-/// Whether what is at `path` is a file that looks annotated. Others, such as pipes, are not
-/// opened.
-fn is_wanted(path: &Path, metadata: &Metadata) -> io::Result<bool> {
-    match kind(path) {
-        Some(kind) if metadata.is_file() => {
-            Ok(kind == Kind::Annotated || contained(|| looks_annotated(path))??)
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            path_of(err)
         }
-        _ => Ok(false),
+        _ => None,
     }
-}
-
-fn looks_annotated(path: &Path) -> io::Result<bool> {
-    let mut head = Vec::new();
-    File::open(path)?.take(HEAD).read_to_end(&mut head)?;
-    Ok(is_annotated(&String::from_utf8_lossy(&head)))
 }
