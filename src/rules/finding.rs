@@ -3,15 +3,12 @@
 //!
 //! A finding knows bytes of its document and nothing of who shows it.
 
-mod content;
-mod layout;
 mod names;
 mod passages;
 
 use crate::text::Span;
 
 pub use crate::rules::code::{Code, Layer, Severity};
-pub(crate) use layout::Stray;
 pub(crate) use names::Labelled;
 pub(crate) use passages::name as passage_name;
 

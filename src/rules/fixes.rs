@@ -10,10 +10,8 @@
 //! with those of other codes. All others are made where a person chooses them by their title.
 
 mod changes;
-pub(crate) mod entities;
 #[cfg(test)]
 mod every_tests;
-pub(crate) mod layout;
 pub(crate) mod names;
 pub(crate) mod passages;
 #[cfg(test)]

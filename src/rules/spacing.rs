@@ -3,6 +3,7 @@
 pub(crate) mod bracket_spacing;
 pub(crate) mod missing_space_outside_entity;
 pub(crate) mod mixed_dialect;
+mod padding;
 pub(crate) mod token_style;
 pub(crate) mod untokenised_entity;
 pub(crate) mod whitespace;

@@ -96,12 +96,6 @@ impl Finding {
         let message = format!("signature `{name}` is not tagged");
         Self::new(Code::SignatureUntagged, span, message)
     }
-
-    /// A sign that the tokeniser sets off.
-    pub(crate) fn token_style(span: Span, sign: &str) -> Self {
-        let message = format!("`{sign}` is not set off by blanks");
-        Self::new(Code::TokenStyle, span, message)
-    }
 }
 
 /// As cables write it.

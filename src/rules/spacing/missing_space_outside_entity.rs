@@ -1,22 +1,23 @@
 //! `missing-space-outside-entity`: text that touches a mention (format §5.3 A). Only in the
-//! tokenised form: writers that keep the source's text write `-[LOC Oru ]` on purpose.
+//! tokenised form, where brackets are set off by blanks (§1.2): writers that keep the source's
+//! text write `-[LOC Oru ]` on purpose.
 
+use crate::edits::place::Place;
 use crate::model::Document;
 use crate::model::style::is_tokenised;
-use crate::rules::Finding;
-use crate::rules::Rule;
-use crate::rules::fixes;
+use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
+use crate::rules::{Code, Finding, Rule};
 use crate::syntax::{Anomalies, Anomaly, AnomalyKind, Summary};
-use crate::text::{Offset, Span};
+use crate::text::{Edit, Offset, Span};
 
 pub(crate) const RULE: Rule = Rule {
     scans: &[&SCAN],
-    fix: Some(fixes::layout::fixes),
+    fix: Some(fix),
 };
 
-pub(crate) const SCAN: Scan = Scan::of_any_text("missing_space_outside_entity", check);
+const SCAN: Scan = Scan::of_any_text("missing_space_outside_entity", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
     let counted = |summary: &Summary| summary.anomalies_in(Anomalies::Touching) > 0;
@@ -31,17 +32,17 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
         }
         let span = place.span;
         if place.kind == AnomalyKind::TouchesOpen {
-            reporter.push(Finding::text_touches_open(span));
+            reporter.push(finding(span, "text touches `[`"));
             continue;
         }
         // Two mentions side by side are one fault.
-        match touching.next_if(|next| next.span.start == span.end) {
-            Some(next) => reporter.push(Finding::mentions_touch(Span::new(
-                span.start,
-                next.span.end,
-            ))),
-            None => reporter.push(Finding::text_touches_close(span)),
-        }
+        reporter.push(match touching.next_if(|next| next.span.start == span.end) {
+            Some(next) => {
+                let span = Span::new(span.start, next.span.end);
+                finding(span, "no blank between two entities")
+            }
+            None => finding(span, "text touches `]`"),
+        });
     }
 }
 
@@ -52,9 +53,25 @@ fn is_touching(anomaly: &Anomaly) -> bool {
     )
 }
 
+/// The finding about the brackets at `span`.
+fn finding(span: Span, message: &str) -> Finding {
+    Finding::new(Code::MissingSpaceOutsideEntity, span, message)
+}
+
+/// Inserts the blank: `pre-[LOC Oru  ]` ⇒ `pre- [LOC Oru  ]`.
+fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
+    let start = finding.span.start;
+    let is_open = Place::new(document).text(finding.span) == "[";
+    let at = if is_open { start } else { start + 1 };
+    let edit = Edit::new(Span::empty(at), " ");
+    vec![Fix::new("Insert a blank", vec![edit]).safe()]
+}
+
 #[cfg(test)]
 mod tests {
     use super::SCAN;
+    use crate::rules::Code;
+    use crate::rules::fixes::testing::{TOKENISED, check_in};
     use crate::rules::testing::{check, silent};
 
     #[test]
@@ -77,5 +94,19 @@ mod tests {
             &SCAN,
             "The [LOC Oru  ] talks of [PER Ida  ] , in [LOC Velm  ] .␠\n",
         );
+    }
+
+    #[test]
+    fn a_blank_is_inserted() {
+        for (before, after) in [
+            ("pre-[LOC Oru  ] talks . \n", "pre- [LOC Oru  ] talks . \n"),
+            ("of [LOC Oru  ], then . \n", "of [LOC Oru  ] , then . \n"),
+            (
+                "[LOC Oru  ][LOC Velm  ] . \n",
+                "[LOC Oru  ] [LOC Velm  ] . \n",
+            ),
+        ] {
+            check_in(TOKENISED, Code::MissingSpaceOutsideEntity, before, after);
+        }
     }
 }

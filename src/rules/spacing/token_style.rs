@@ -1,22 +1,21 @@
-//! `token-style`: signs that the tokeniser sets off and that touch a word here (format §5.3 C,
+//! `token-style`: a sign that the tokeniser sets off and that touches a word here (format §5.3 C,
 //! §1.2). Off by default. One finding a line.
 
-use crate::model::Document;
-use crate::model::scan;
+use crate::edits::place::Place;
 use crate::model::style::is_tokenised;
-use crate::rules::Rule;
-use crate::rules::fixes;
+use crate::model::{Document, scan};
+use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
-use crate::rules::{Code, Finding};
+use crate::rules::{Code, Finding, Rule};
 use crate::text::{Offset, Span};
 
 pub(crate) const RULE: Rule = Rule {
     scans: &[&SCAN],
-    fix: Some(fixes::layout::fixes),
+    fix: Some(fix),
 };
 
-pub(crate) const SCAN: Scan = Scan::of_cables("token_style", check);
+const SCAN: Scan = Scan::of_cables("token_style", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
     if !reporter.wants(&[Code::TokenStyle]) || !is_tokenised(document) {
@@ -33,14 +32,29 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
         let found = glued(&words).into_iter().next();
         reporter.extend(found.map(|place| {
             let span = Span::at(line.start + place, 1);
-            Finding::token_style(span, &words[place..=place])
+            finding(span, &words[place..=place])
         }));
         at = text.line_start(text.line_at(at) + 1);
     }
 }
 
-/// Where signs in `line` touch words that the tokeniser sets off.
-pub(crate) fn glued(line: &str) -> Vec<usize> {
+/// The finding about the first `sign` of its line that is not set off.
+fn finding(span: Span, sign: &str) -> Finding {
+    let message = format!("`{sign}` is not set off by blanks");
+    Finding::new(Code::TokenStyle, span, message)
+}
+
+/// Sets off all signs of the line: `talks (so far)` ⇒ `talks ( so far )`.
+fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
+    let text = document.text();
+    let line = text.line_span(text.line_at(finding.span.start));
+    let glued = glued(&scan::text(document, line));
+    let edits = Place::new(document).set_off(line.start, &glued);
+    vec![Fix::new("Set the signs off", edits).preferred()]
+}
+
+/// The signs in `line` that the tokeniser sets off and that touch a word, by their bytes.
+fn glued(line: &str) -> Vec<usize> {
     let bytes = line.as_bytes();
     let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let mut inside_tag = false;
@@ -71,6 +85,8 @@ pub(crate) fn glued(line: &str) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::SCAN;
+    use crate::rules::Code;
+    use crate::rules::fixes::testing::{TOKENISED, check_in};
     use crate::rules::testing::{check, silent};
 
     #[test]
@@ -84,5 +100,15 @@ mod tests {
             ",
         );
         silent(&SCAN, "The talks, so far (and no farther) ended.\n");
+    }
+
+    #[test]
+    fn the_signs_of_the_line_are_set_off() {
+        check_in(
+            &format!("S E C R E T \n{TOKENISED}"),
+            Code::TokenStyle,
+            "The talks (so far), ended . \n",
+            "The talks ( so far ) , ended . \n",
+        );
     }
 }

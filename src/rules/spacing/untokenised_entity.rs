@@ -1,25 +1,24 @@
 //! `untokenised-entity`: a comma or bracket in a name that touches its neighbours, where the
 //! document's words are tokens (format §5.3 B, §1.2).
 
-use crate::model::Document;
-use crate::model::scan;
+use crate::edits::place::Place;
 use crate::model::style::is_tokenised;
-use crate::rules::Finding;
-use crate::rules::Rule;
-use crate::rules::fixes;
+use crate::model::{Document, scan};
+use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
 use crate::rules::support::anomalies::in_names;
 use crate::rules::support::markup::markup;
+use crate::rules::{Code, Finding, Rule};
 use crate::syntax::{Anomalies, AnomalyKind};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
     scans: &[&SCAN],
-    fix: Some(fixes::entities::fixes),
+    fix: Some(fix),
 };
 
-pub(crate) const SCAN: Scan = Scan::of_any_text("untokenised_entity", check);
+const SCAN: Scan = Scan::of_any_text("untokenised_entity", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
     if document.summary().anomalies_in(Anomalies::Names) == 0 || !is_tokenised(document) {
@@ -36,13 +35,30 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
         let glued = glued(&text).into_iter().next();
         reporter.extend(glued.map(|at| {
             let span = Span::at(name.start + at, 1);
-            Finding::untokenised_entity(span, &text[at..=at])
+            finding(span, &text[at..=at])
         }));
     }
 }
 
-/// Where signs in `name` touch words.
-pub(crate) fn glued(name: &str) -> Vec<usize> {
+/// The finding about the first `sign` of its name that touches a word.
+fn finding(span: Span, sign: &str) -> Finding {
+    let message = format!("`{sign}` is not set off inside the entity");
+    Finding::new(Code::UntokenisedEntity, span, message)
+}
+
+/// Sets off all signs of the name: `[LOC Ada Bay, Oru  ]` ⇒ `[LOC Ada Bay , Oru  ]`.
+fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
+    let place = Place::new(document);
+    let Some(mention) = place.outer_mention(finding.span) else {
+        return Vec::new();
+    };
+    let glued = glued(&place.text(mention.name));
+    let edits = place.set_off(mention.name.start, &glued);
+    vec![Fix::new("Set the signs off", edits).safe()]
+}
+
+/// The signs in `name` that touch a word, by their bytes.
+fn glued(name: &str) -> Vec<usize> {
     let bytes = name.as_bytes();
     let signs = name.match_indices([',', ';', '(', ')', '{', '}']);
     let inner = signs.filter(|(at, _)| *at > 0 && *at + 1 < bytes.len());
@@ -57,6 +73,8 @@ pub(crate) fn glued(name: &str) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::SCAN;
+    use crate::rules::Code;
+    use crate::rules::fixes::testing::{TOKENISED, check_in};
     use crate::rules::testing::{check, silent};
 
     #[test]
@@ -74,5 +92,15 @@ mod tests {
             "In [LOC Ada Bay , Oru  ] and [MISC 7,700 men  ] .␠\n",
         );
         silent(&SCAN, "In [LOC Ada Bay, Oru] and more.\n");
+    }
+
+    #[test]
+    fn the_signs_of_the_name_are_set_off() {
+        check_in(
+            TOKENISED,
+            Code::UntokenisedEntity,
+            "[LOC Oru, Velm (Old) Bay  ] . \n",
+            "[LOC Oru , Velm ( Old ) Bay  ] . \n",
+        );
     }
 }

@@ -1,28 +1,35 @@
-//! `whitespace`: what the tokenised form does not have: tabs, no-break blanks, runs of blanks,
-//! lines without a blank at their end, mixed line ends, no final line break (format §5.3 A).
-//! Only in documents of that form, one finding a line, and one for the document where most lines
-//! offend.
+//! `whitespace`: white space that the tokenised form does not have: tabs, no-break blanks, runs of
+//! blanks, lines without a blank at their end, mixed line ends, no final line break (format §5.3 A,
+//! §1.2). Only in documents of that form; one finding a line, and one for the document where most
+//! lines offend.
+
+mod fix;
+mod stray;
 
 use crate::model::Document;
 use crate::model::style::is_tokenised;
-use crate::rules::Finding;
-use crate::rules::Rule;
-use crate::rules::finding::Stray;
-use crate::rules::fixes;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
+use crate::rules::{Code, Finding, Rule};
 use crate::syntax::Summary;
 use crate::text::{Offset, Span};
+use stray::{Stray, lines};
 
 /// Fewer lines than these are not called most lines.
-const SOME: usize = 5;
+const MIN_LINES: usize = 5;
+
+// The messages by which the fix tells findings apart whose places do not.
+const CR_END: &str = "this line ends with CRLF or CR, others with LF";
+const LF_END: &str = "this line ends with LF, others with CRLF or CR";
+const NO_FINAL_BREAK: &str = "no line break at the end of the document";
+const MOST_LINES: &str = ", and the like in most lines";
 
 pub(crate) const RULE: Rule = Rule {
     scans: &[&SCAN],
-    fix: Some(fixes::layout::fixes),
+    fix: Some(fix::fix),
 };
 
-pub(crate) const SCAN: Scan = Scan::of_any_text("whitespace", check);
+const SCAN: Scan = Scan::of_any_text("whitespace", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
     let lines = document.summary().lines;
@@ -41,7 +48,8 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
         reporter.extend(mixed_line_ends(document));
     }
     if is_open {
-        reporter.push(Finding::no_final_newline(Span::empty(end)));
+        let end = Span::empty(end);
+        reporter.push(Finding::new(Code::Whitespace, end, NO_FINAL_BREAK));
     }
 }
 
@@ -58,12 +66,29 @@ fn offending(document: &Document, reporter: &mut Reporter<'_>) {
         }
         first = first.or(Some((span, stray)));
         offending += 1;
-        reporter.push(Finding::stray_whitespace(span, stray));
+        reporter.push(in_line(span, stray));
     }
-    if let Some((span, stray)) = first.filter(|_| offending >= SOME && offending * 2 > text_lines) {
-        reporter.replace(Finding::stray_whitespace_all_over(span, stray));
+    let most = offending >= MIN_LINES && offending * 2 > text_lines;
+    if let Some((span, stray)) = first.filter(|_| most) {
+        reporter.replace(in_most_lines(span, stray));
         reporter.knows_total(1);
     }
+}
+
+/// The finding about the fault of one line.
+fn in_line(span: Span, stray: Stray) -> Finding {
+    let finding = Finding::new(Code::Whitespace, span, stray.words());
+    if stray == Stray::Run {
+        finding.unnecessary()
+    } else {
+        finding
+    }
+}
+
+/// The finding about the faults of most lines; the first is at `span`.
+fn in_most_lines(span: Span, stray: Stray) -> Finding {
+    let message = format!("{}{MOST_LINES}", stray.words());
+    Finding::new(Code::Whitespace, span, message)
 }
 
 /// The first fault of each line that has one.
@@ -73,9 +98,10 @@ fn offending_lines(document: &Document) -> impl Iterator<Item = (Span, Stray)> {
     let blocks = document.tree().blocks_where(Offset::default(), counted);
     let faults = blocks.flat_map(|(at, block)| {
         let text = text.slice(Span::at(at, block.len()));
-        let faults = pieces_of_lines(&text).filter_map(|(start, line, whole)| {
-            let (from, to, stray) = fault(line, whole)?;
-            Some((Span::new(at + start + from, at + start + to), stray))
+        let faults = lines(&text).filter_map(|line| {
+            let (from, to, stray) = line.fault()?;
+            let start = at + line.start;
+            Some((Span::new(start + from, start + to), stray))
         });
         faults.collect::<Vec<_>>()
     });
@@ -87,43 +113,7 @@ fn offending_lines(document: &Document) -> impl Iterator<Item = (Span, Stray)> {
     })
 }
 
-/// The lines of `text`, each with its start and whether its end is there too.
-fn pieces_of_lines(text: &str) -> impl Iterator<Item = (usize, &str, bool)> {
-    let mut start = 0;
-    text.split_inclusive(['\n', '\r']).map(move |piece| {
-        let line = piece.trim_end_matches(['\n', '\r']);
-        let from = start;
-        start += piece.len();
-        (from, line, line.len() < piece.len())
-    })
-}
-
-/// The first fault of `line`, as bytes from its start; `whole` says whether it ends here.
-fn fault(line: &str, whole: bool) -> Option<(usize, usize, Stray)> {
-    if line.trim_matches(' ').is_empty() {
-        return None;
-    }
-    let bytes = line.as_bytes();
-    let mut at = 0;
-    while let Some(found) = memchr::memchr3(b' ', b'\t', 0xC2, &bytes[at..]) {
-        at += found;
-        let blanks = bytes[at..].iter().take_while(|byte| **byte == b' ').count();
-        let end = at + blanks;
-        match bytes[at] {
-            b'\t' => return Some((at, at + 1, Stray::Tab)),
-            0xC2 if bytes.get(at + 1) == Some(&0xA0) => return Some((at, at + 2, Stray::NoBreak)),
-            // Blanks before a `]` have their own rule. One of the others may stay.
-            b' ' if blanks > 1 && bytes.get(end) != Some(&b']') => {
-                return Some((at + 1, end, Stray::Run));
-            }
-            _ => at += blanks.max(1),
-        }
-    }
-    let bare = whole && !line.ends_with(' ');
-    bare.then_some((line.len(), line.len(), Stray::BareEnd))
-}
-
-/// The first line that does not end as most do.
+/// The finding about the first line that does not end as most do.
 fn mixed_line_ends(document: &Document) -> Option<Finding> {
     let lines = document.summary().lines;
     let crlf = lines.cr <= lines.lf;
@@ -144,7 +134,8 @@ fn mixed_line_ends(document: &Document) -> Option<Finding> {
         text.match_indices('\n').find(lone).map(|(at, _)| at)
     };
     let place = Span::empty(at + start?);
-    Some(Finding::mixed_line_ends(place, crlf))
+    let message = if crlf { CR_END } else { LF_END };
+    Some(Finding::new(Code::Whitespace, place, message))
 }
 
 #[cfg(test)]
