@@ -1,8 +1,9 @@
 //! Rules: what is wrong in a document, as pure functions of a snapshot (format §5.3).
 //!
-//! One rule a file. A rule goes only where the tree's summaries count something for it, so that a
-//! document without faults costs next to nothing, however large; and it stops when a list of
-//! findings is long enough. What the rules say stands with [`Finding`].
+//! One file a code: what it means, its check, message, fix and tests; a scan that decides between
+//! several codes has a file of its own. A scan goes only where the tree's summaries count something
+//! for it, so that a document without faults costs next to nothing, however large; and it stops
+//! when a list of findings is long enough.
 
 pub(crate) mod brackets;
 pub(crate) mod cable;

@@ -21,6 +21,7 @@ use super::words::{complain, from_here, shown};
 use crate::model::LabelChoice;
 use crate::project::{Accepted, Found, Project, contained};
 use crate::rules::policy::Rules;
+use crate::rules::program::unused_exception;
 use crate::rules::{Code, Finding, Severity};
 use crate::syntax::LabelSet;
 use crate::text::Text;
@@ -312,7 +313,7 @@ impl Run<'_> {
                 .iter()
                 .map(|place| &project.config().accepted[*place]);
             let finding = |accepted: &Accepted| {
-                Finding::unused_exception(accepted.span, accepted.rule, accepted.name.as_deref())
+                unused_exception::finding(accepted.span, accepted.rule, accepted.name.as_deref())
             };
             let findings = accepted.map(finding).collect();
             let text = project.text().clone();

@@ -1,5 +1,5 @@
-//! What a lint reports. Findings are made by name (`Finding::unknown_label(…)`), so that the
-//! code, the severity and the words of each stand in one place, by group in the files below.
+//! The report of a rule: its code, place and words. The words of each stand in the file of its code,
+//! `rules/<family>/<code>.rs`.
 //!
 //! A finding knows bytes of its document and nothing of who shows it.
 
@@ -62,41 +62,6 @@ impl Finding {
         self.unnecessary = true;
         self
     }
-
-    /// The last line of a list of `listed` findings: how many more there are, where that is known.
-    pub fn more(span: Span, listed: usize, more: Option<usize>) -> Self {
-        let message = match more {
-            Some(1) => "1 more finding".to_owned(),
-            Some(more) => format!("{more} more findings"),
-            None => format!("more findings than the {listed} listed"),
-        };
-        Self::new(Code::MoreFindings, span, message)
-    }
-
-    /// An exception of the project's settings, at `span` of those, that left nothing out: `rule`
-    /// finds nothing of the kind.
-    pub fn unused_exception(span: Span, rule: Code, name: Option<&str>) -> Self {
-        let about = name.map_or(String::new(), |name| {
-            format!(" about “{}”", shortened(name))
-        });
-        let message = format!("there is no `{rule}`{about} to accept any more");
-        Self::new(Code::UnusedException, span, message).unnecessary()
-    }
-
-    /// The rule called `rule` failed: what it would have found is not known.
-    pub fn internal_error(rule: &str) -> Self {
-        let message = format!(
-            "the rule `{rule}` failed, which is a fault of Glossator; all others went on. \
-             Please report it: {ISSUES}"
-        );
-        Self::new(Code::InternalError, Span::default(), message)
-    }
-
-    /// A file whose bytes are no text: the first that is not is at `span`.
-    pub fn not_utf8(span: Span, byte: u8) -> Self {
-        let message = format!("byte 0x{byte:02X} is not UTF-8; the file is not checked");
-        Self::new(Code::NotUtf8, span, message)
-    }
 }
 
 /// `text` for a message: on one line and not too long.
@@ -123,7 +88,6 @@ pub(crate) fn shortened(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Offset;
 
     #[test]
     fn long_text_is_shortened_in_the_middle() {
@@ -131,13 +95,5 @@ mod tests {
         let long = shortened(&"wörd ".repeat(40));
         assert_eq!(long.chars().count(), 61);
         assert!(long.starts_with("wörd wörd") && long.ends_with("wörd wörd"));
-    }
-
-    #[test]
-    fn how_many_more_is_said_where_it_is_known() {
-        let more = |more| Finding::more(Span::empty(Offset::default()), 1_000, more).message;
-        assert_eq!(more(Some(1)), "1 more finding");
-        assert_eq!(more(Some(20)), "20 more findings");
-        assert_eq!(more(None), "more findings than the 1000 listed");
     }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::rule::Scan;
 use super::{Asked, Findings, MOST_FINDINGS};
 use crate::model::{Document, Gazetteer};
+use crate::rules::program::{internal_error, more_findings};
 use crate::rules::support::names::Names;
 use crate::rules::{Code, Finding};
 use crate::text::{Offset, Span};
@@ -58,7 +59,7 @@ impl<'a> Reporter<'a> {
             if scan.run(document, self).is_err() {
                 self.counted = counted;
                 self.cut = false;
-                self.replace(Finding::internal_error(scan.name));
+                self.replace(internal_error::finding(scan.name));
             }
             self.more |= self.cut;
             self.set_bound();
@@ -138,7 +139,7 @@ impl<'a> Reporter<'a> {
             self.list.truncate(MOST_FINDINGS);
             if let Some(last) = self.list.last() {
                 let more = (!self.more).then(|| total - MOST_FINDINGS);
-                let last = Finding::more(last.span, MOST_FINDINGS, more);
+                let last = more_findings::finding(last.span, MOST_FINDINGS, more);
                 self.list.push(last);
             }
         }

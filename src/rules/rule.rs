@@ -95,13 +95,14 @@ mod tests {
     use super::*;
     use crate::model::Gazetteer;
     use crate::rules::brackets::pairs;
+    use crate::rules::program::{not_utf8, unused_exception};
     use crate::rules::{Asked, Findings, MOST_FINDINGS, found_by, rules_by};
     use crate::rules::{Code, Finding};
     use crate::text::{Offset, Span};
 
     /// A rule that finds something, asks for what rules share, and dies.
     fn dies(document: &Document, reporter: &mut Reporter<'_>) {
-        reporter.push(Finding::not_utf8(Span::at(Offset::new(2), 1), 0xFF));
+        reporter.push(not_utf8::finding(Span::at(Offset::new(2), 1), 0xFF));
         reporter.knows_total(50);
         let text = document.text().slice(Span::at(Offset::new(0), 3));
         assert!(
@@ -119,7 +120,7 @@ mod tests {
         reporter.extend(
             found
                 .iter()
-                .map(|at| Finding::unused_exception(Span::at(*at, 1), name, None)),
+                .map(|at| unused_exception::finding(Span::at(*at, 1), name, None)),
         );
     }
 

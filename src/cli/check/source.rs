@@ -5,8 +5,9 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::model::{Document, LabelChoice};
+use crate::rules::Findings;
 use crate::rules::policy::{Judged, Rules};
-use crate::rules::{Finding, Findings};
+use crate::rules::program::not_utf8;
 use crate::text::{Offset, Span, Text};
 
 /// The largest file that is read, in bytes: an editor could not open it either.
@@ -57,7 +58,7 @@ fn not_utf8(bytes: &[u8], good: usize) -> (Text, Judged) {
     let byte = bytes.get(good).copied().unwrap_or_default();
     let text = Text::from(&*String::from_utf8_lossy(near));
     let findings = Findings {
-        list: vec![Finding::not_utf8(span, byte)],
+        list: vec![not_utf8::finding(span, byte)],
         total: 1,
     };
     let judged = Judged {

@@ -11,10 +11,10 @@ use crate::model::scan;
 use crate::syntax::{Anomaly, AnomalyKind};
 use crate::text::{Offset, Span};
 
-/// Brackets farther apart than this are no pair, in bytes: no mention is longer.
+/// The longest distance between the brackets of a pair, in bytes: no mention is longer.
 const REACH: usize = 1_024;
 
-/// What one or two brackets are.
+/// One bracket, or two that belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     /// `[PER` that nothing closes.
@@ -33,7 +33,7 @@ pub(crate) enum Outcome {
     Literal { open: Span, close: Option<Span> },
 }
 
-/// Takes anomalies in order and gives outcomes, these in the order in which they are sure.
+/// The brackets still open. Takes anomalies in order; an outcome is given once it is sure.
 pub(crate) struct Pairing<'d> {
     document: &'d Document,
     open: VecDeque<Open>,
@@ -78,12 +78,12 @@ impl<'d> Pairing<'d> {
         });
     }
 
-    /// Nothing more comes.
+    /// Gives the outcomes of what is still open at the end of the text.
     pub(crate) fn finish(mut self, mut out: impl FnMut(Outcome)) {
         self.give_up(Offset::new(usize::MAX), &mut out);
     }
 
-    /// What is open and too far before `at` stays so.
+    /// What opened too far before `at` is never closed.
     fn give_up(&mut self, at: Offset, out: &mut impl FnMut(Outcome)) {
         while let Some(open) = self
             .open
@@ -114,7 +114,7 @@ impl<'d> Pairing<'d> {
         out(Outcome::Stray(close));
     }
 
-    /// What the `[PER` at `open` and the `]` at `close` are together.
+    /// The entity from `[PER` at `open` to the `]` at `close`; `None` where they are no pair.
     fn as_entity(&self, open: Span, close: Span) -> Option<Outcome> {
         let next = scan::bracket(self.document, open.end, REACH)?;
         let line = |offset| self.document.text().line_at(offset);
