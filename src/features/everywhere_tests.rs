@@ -14,7 +14,7 @@ use crate::features::inlay_hints::{HintKinds, hints};
 use crate::features::linked_editing::linked_labels;
 use crate::features::workspace_symbols::search;
 use crate::model::{Document, LabelChoice};
-use crate::rules::fixes::{all_words, fixes};
+use crate::rules::fixes::{Changes, all_words, fixes};
 use crate::rules::{Code, Severity, findings, findings_with};
 use crate::testing::edited;
 use crate::text::{Edit, Offset, Span};
@@ -184,7 +184,10 @@ fn check_fixes(document: &Document) {
     for finding in &found {
         for fix in fixes(document, finding) {
             let after = edited(document, &fix.edits);
-            if !is_of_names(finding.code) {
+            // Without its brackets a nested mention may leave what stands beside a lone opener to
+            // be read as another label, which counts as text and is never fixed unseen.
+            let beside_opener = finding.code == Code::NestedEntity && fix.changes == Changes::Text;
+            if !is_of_names(finding.code) || beside_opener {
                 continue;
             }
             let after =
