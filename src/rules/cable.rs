@@ -1,21 +1,12 @@
-//! The structure of cables (format §5.3 C, §3).
+//! The structure of cables (format §5.3 C, §3), by part: a folder holds the codes about one part,
+//! and the looks that decide between them.
 
 pub(crate) mod anchors;
-pub(crate) mod end_marker_glued;
 pub(crate) mod header;
-pub(crate) mod heading_glued;
-pub(crate) mod heading_rule_length;
 pub(crate) mod headings;
+mod line_break;
 pub(crate) mod markup;
-pub(crate) mod page_marker_inconsistent;
-pub(crate) mod page_marker_mid_sentence;
-pub(crate) mod page_marker_missing;
-pub(crate) mod page_markers;
+pub(crate) mod pages;
 pub(crate) mod passages;
 pub(crate) mod portions;
 pub(crate) mod signature;
-pub(crate) mod signature_glued;
-pub(crate) mod signature_missing;
-pub(crate) mod signature_untagged;
-pub(crate) mod summary_unclosed;
-pub(crate) mod summary_unopened;

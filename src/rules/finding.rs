@@ -4,13 +4,11 @@
 //! A finding knows bytes of its document and nothing of who shows it.
 
 mod names;
-mod passages;
 
 use crate::text::Span;
 
 pub use crate::rules::code::{Code, Layer, Severity};
 pub(crate) use names::Labelled;
-pub(crate) use passages::name as passage_name;
 
 /// Where faults of the program are reported.
 pub const ISSUES: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/issues");

@@ -13,7 +13,6 @@ mod changes;
 #[cfg(test)]
 mod every_tests;
 pub(crate) mod names;
-pub(crate) mod passages;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
