@@ -1,7 +1,7 @@
-//! Text: the rope, and everything that counts bytes, lines or columns.
+//! Text: the rope, and the conversions between bytes, lines and columns.
 //!
-//! Above this layer a place in a document is an [`Offset`] in bytes; columns exist only where an
-//! editor is spoken to, and are made here.
+//! Above this layer a place in a document is an [`Offset`] in bytes. Columns exist only in
+//! messages to and from editors; [`Text`] converts them.
 
 mod blank;
 mod edit;

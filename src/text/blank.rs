@@ -1,16 +1,15 @@
-//! Blanks: the one place that says what they are.
+//! Blanks, defined in this one place.
 
-/// Whether `c` is a blank: what Unicode calls white space, so tabs, no-break blanks, ideographic
-/// ones and line breaks, too.
+/// True if `c` is Unicode white space: blank, tab, no-break or ideographic blank, line break.
 ///
-/// It is what the methods of `str` trim and split at. A blank may have several bytes: the place
-/// behind one is not its start and one more.
+/// `str::trim` and `str::split_whitespace` use the same definition. A blank may have several
+/// bytes, so the place behind one is its start plus its `len_utf8`.
 pub const fn is_blank(c: char) -> bool {
     c.is_whitespace()
 }
 
-/// Where the last word of `text` starts, in bytes: behind its last blank, or at 0 if it holds none.
-/// The end of `text` where that is a blank.
+/// The start of the last word of `text`, in bytes: behind its last blank, or 0 without one. Equals
+/// the length of `text` if it ends with a blank.
 pub fn last_word_start(text: &str) -> usize {
     let mut ends = text.char_indices().rev();
     let blank = ends.find(|(_, c)| is_blank(*c));

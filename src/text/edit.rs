@@ -5,9 +5,9 @@ use super::Span;
 /// Replaces the bytes of `span` by `text`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// What goes, in bytes of the text before the edit.
+    /// The bytes to replace, counted before the edit.
     pub span: Span,
-    /// What comes in its place.
+    /// Their replacement.
     pub text: String,
 }
 

@@ -5,7 +5,7 @@ use std::ops::{Add, Sub};
 
 /// A place in a document: bytes of UTF-8 from its start.
 ///
-/// A column is not an offset: see [`LineColumn`](super::LineColumn).
+/// A column is counted in other units: see [`LineColumn`](super::LineColumn).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Offset(usize);
 
@@ -61,7 +61,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span from `start` to `end`, offsets or plain byte counts.
+    /// The span from `start` to `end`.
     pub const fn new(start: Offset, end: Offset) -> Self {
         Self { start, end }
     }
@@ -79,37 +79,37 @@ impl Span {
         Self::new(offset, offset)
     }
 
-    /// Its length in bytes.
+    /// The length in bytes.
     pub fn len(self) -> usize {
         self.end - self.start
     }
 
-    /// Whether it holds no byte.
+    /// True if it holds no byte.
     pub fn is_empty(self) -> bool {
         self.start >= self.end
     }
 
-    /// Whether the byte at `offset` belongs to it.
+    /// True if the byte at `offset` belongs to it.
     pub fn contains(self, offset: Offset) -> bool {
         self.start <= offset && offset < self.end
     }
 
-    /// Whether a cursor at `offset` stands in it or at one of its edges.
+    /// True if a cursor at `offset` stands in it or at one of its edges.
     pub fn touches(self, offset: Offset) -> bool {
         self.start <= offset && offset <= self.end
     }
 
-    /// Whether every byte of `other` belongs to it.
+    /// True if every byte of `other` belongs to it.
     pub fn encloses(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Whether the two share a byte.
+    /// True if the two share a byte.
     pub fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
 
-    /// The bytes that both hold; empty, at the later start, where they share none.
+    /// The bytes that both hold; an empty span at the later start if they share none.
     #[must_use]
     pub fn intersection(self, other: Self) -> Self {
         let start = self.start.max(other.start);

@@ -4,12 +4,12 @@ use std::fmt;
 
 use super::{Offset, Text};
 
-/// What a column counts (LSP 3.17 §positionEncodings).
+/// The unit of a column (LSP 3.17 §positionEncodings).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Encoding {
     /// Bytes.
     Utf8,
-    /// Code units of UTF-16: what a client means that says nothing.
+    /// Code units of UTF-16, the protocol's default.
     #[default]
     Utf16,
     /// Characters (Unicode scalar values).
@@ -17,7 +17,7 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// The length of `text` in this encoding's units.
+    /// The length of `text` in units of this encoding.
     pub fn len(self, text: &str) -> usize {
         match self {
             Self::Utf8 => text.len(),
@@ -27,7 +27,7 @@ impl Encoding {
     }
 }
 
-/// A place as an editor names it: line and column, both from 0, the column in units of an
+/// A place as editors name it: line and column, both from 0, the column in units of an
 /// [`Encoding`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct LineColumn {
@@ -37,12 +37,12 @@ pub struct LineColumn {
     pub column: usize,
 }
 
-/// A client named a line that the document does not have.
+/// The error for a line that the document does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoSuchLine {
     /// The line asked for, from 0.
     pub line: usize,
-    /// How many lines there are.
+    /// The number of lines in the document.
     pub lines: usize,
 }
 
@@ -59,12 +59,13 @@ impl fmt::Display for NoSuchLine {
 impl std::error::Error for NoSuchLine {}
 
 impl Text {
-    /// The offset of `position`. A column past the line's end means the line's end (before its
-    /// line break), one inside a character means that character's start (LSP 3.17 §position).
+    /// The offset of `position`, whose column is in units of `encoding`. A column past the line's
+    /// end gives the end of the line before its break; one inside a character gives the start of
+    /// that character (LSP 3.17 §position).
     ///
     /// # Errors
-    /// The line does not exist. The line right after the last one does where column 0 is meant,
-    /// as the end of the document: clients name it when they replace whole lines.
+    /// Fails if there is no such line. Column 0 of the line right after the last one is valid and
+    /// gives the end of the document: clients send it when they replace whole lines.
     pub fn offset_at(
         &self,
         position: LineColumn,
@@ -85,7 +86,8 @@ impl Text {
         Ok(offset.min(line.end))
     }
 
-    /// The line and column of `offset`; an offset past the end means the end.
+    /// The line and column of `offset`, the column in units of `encoding`. An offset past the end
+    /// is taken as the end.
     pub fn line_column_at(&self, offset: Offset, encoding: Encoding) -> LineColumn {
         let offset = offset.min(self.end());
         let line = self.line_at(offset);
@@ -106,16 +108,14 @@ mod tests {
 
     /// Counts as the protocol's prose does, character by character.
     fn oracle(text: &str, offset: usize, encoding: Encoding) -> LineColumn {
-        let (mut line, mut start, mut previous) = (0, 0, ' ');
+        let (mut line, mut start) = (0, 0);
         for (at, c) in text[..offset].char_indices() {
             let breaks = c == '\n' || (c == '\r' && !text[at + 1..].starts_with('\n'));
             if breaks {
                 line += 1;
                 start = at + 1;
             }
-            previous = c;
         }
-        let _ = previous;
         LineColumn {
             line,
             column: encoding.len(&text[start..offset]),

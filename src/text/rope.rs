@@ -1,7 +1,7 @@
-//! The rope: the one place that speaks to `ropey`, in bytes.
+//! The rope: the only user of `ropey`, addressed in bytes.
 //!
 //! Invariant: lines end at LF, CRLF and CR, and nowhere else. Cargo unifies features, so another
-//! dependency could switch Unicode line ends on behind our back; a test holds them off.
+//! dependency could switch on `ropey`'s Unicode line ends; a test fails if one does.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use ropey::{Rope, RopeSlice};
 
 use super::{Edit, Encoding, Offset, Span, is_blank};
 
-/// A document's text. A clone shares everything and costs a few nanoseconds.
+/// The text of a document. A clone shares the rope and costs a few nanoseconds.
 #[derive(Clone, Debug, Default)]
 pub struct Text {
     rope: Rope,
@@ -24,42 +24,42 @@ impl From<&str> for Text {
 }
 
 impl Text {
-    /// Its length in bytes.
+    /// The length in bytes.
     pub fn len(&self) -> usize {
         self.rope.len_bytes()
     }
 
-    /// Whether it holds nothing.
+    /// True if it has no bytes.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The offset after its last byte.
+    /// The offset behind the last byte.
     pub fn end(&self) -> Offset {
         Offset::new(self.len())
     }
 
-    /// All of it.
+    /// The span of the whole text.
     pub fn span(&self) -> Span {
         Span::new(Offset::default(), self.end())
     }
 
-    /// How many lines it has: one more than line breaks.
+    /// The number of lines: one more than line breaks.
     pub fn line_count(&self) -> usize {
         self.rope.len_lines()
     }
 
-    /// The line, from 0, that holds `offset`; past the end, the last line.
+    /// The line that holds `offset`, counted from 0; past the end, the last line.
     pub fn line_at(&self, offset: Offset) -> usize {
         self.rope.byte_to_line(offset.get().min(self.len()))
     }
 
-    /// Where `line`, from 0, starts; past the last line, the end of the text.
+    /// The start of `line`, counted from 0; past the last line, the end of the text.
     pub fn line_start(&self, line: usize) -> Offset {
         Offset::new(self.rope.line_to_byte(line.min(self.line_count())))
     }
 
-    /// The text of `line`, from 0, without its line break.
+    /// The span of `line`, counted from 0, without its line break.
     pub fn line_span(&self, line: usize) -> Span {
         let start = self.line_start(line);
         let mut end = self.line_start(line + 1);
@@ -87,18 +87,19 @@ impl Text {
         Offset::new(self.rope.char_to_byte(self.rope.byte_to_char(offset.get())))
     }
 
-    /// The text of `span`, borrowed where it lies in one piece. A span past the end is cut off
-    /// there, and one that cuts a character is widened down to that character's start.
+    /// The text of `span`, borrowed if it lies in one piece. A span past the end is cut off there;
+    /// an edge inside a character moves back to the start of that character.
     pub fn slice(&self, span: Span) -> Cow<'_, str> {
         self.rope_slice(span).into()
     }
 
-    /// The pieces that the text of `span` is stored in, in order.
+    /// The pieces in which the text of `span` is stored, in order.
     pub fn chunks(&self, span: Span) -> impl Iterator<Item = &str> {
         self.rope_slice(span).chunks()
     }
 
-    /// The start of the first character of `span` that is no white space. One starts at its start.
+    /// The start of the first character of `span` that is no blank. `span` must start at a
+    /// character.
     pub fn first_text(&self, span: Span) -> Option<Offset> {
         let mut at = span.start;
         for chunk in self.chunks(span) {
@@ -111,7 +112,7 @@ impl Text {
         None
     }
 
-    /// The end of the last character of `span` that is no white space. One ends at its end.
+    /// The end of the last character of `span` that is no blank. `span` must end at a character.
     pub fn last_text_end(&self, span: Span) -> Option<Offset> {
         let slice = self.rope_slice(span);
         let (chunks, ..) = slice.chunks_at_byte(slice.len_bytes());
@@ -126,10 +127,12 @@ impl Text {
         None
     }
 
+    /// The slice of `span`, cut as [`Text::slice`] says.
     fn rope_slice(&self, span: Span) -> RopeSlice<'_> {
         let whole = self
             .rope
             .get_byte_slice(span.start.get()..span.end.get().max(span.start.get()));
+        // Nearly all spans are valid as they are: the search for character starts is the exception.
         if let Some(whole) = whole {
             return whole;
         }
@@ -145,7 +148,7 @@ impl Text {
         }
     }
 
-    /// Carries out `edit`. A span past the end is cut off there.
+    /// Applies `edit`. A span past the end is cut off there.
     pub fn apply(&mut self, edit: &Edit) {
         let end = edit.span.end.min(self.end());
         let start = self.rope.byte_to_char(edit.span.start.min(end).get());
@@ -158,7 +161,7 @@ impl Text {
         }
     }
 
-    /// The units of `encoding` between two offsets of one document.
+    /// The units of `encoding` between two offsets, `from` first.
     pub(super) fn units(&self, from: Offset, to: Offset, encoding: Encoding) -> usize {
         let (from, to) = (from.get(), to.get());
         let chars = |offset| self.rope.byte_to_char(offset);
@@ -171,8 +174,8 @@ impl Text {
         }
     }
 
-    /// The offset `units` units of `encoding` after `from`, at a character's start, at most the
-    /// end of the text.
+    /// The offset `units` units of `encoding` behind `from`, moved back to the start of a
+    /// character; at most the end of the text.
     pub(super) fn forward(&self, from: Offset, units: usize, encoding: Encoding) -> Offset {
         let rope = &self.rope;
         let char = rope.byte_to_char(from.get());
