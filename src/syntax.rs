@@ -1,8 +1,8 @@
-//! Syntax: what each stretch of text is, kept in a persistent tree of blocks.
+//! Syntax: the items of a text, kept in a persistent tree of blocks.
 //!
 //! Reading never fails: every text has a tree, and the tree's blocks add up to the text, byte for
-//! byte. Reading a changed region again gives what reading all anew would give; see [`cut`] for
-//! why. The format itself, which the code cites as "format §…":
+//! byte. An incremental reparse equals a full parse; [`cut`] explains why. The format itself, which
+//! the code cites as "format §…":
 #![doc = ""]
 #![doc = include_str!("syntax/README.md")]
 
@@ -23,11 +23,12 @@ pub use cable::classification::classification;
 pub use cable::level::Level;
 pub use cable::portion::{Control, PortionMark, portion_mark};
 pub use item::{
-    AnchorForm, Anomalies, AnomalyKind, Field, LabelFault, MarkKind, RangeKind, RawMark, RawMention,
+    AnchorForm, AnomalyGroup, AnomalyKind, Field, LabelFault, MarkKind, RangeKind, RawMark,
+    RawMention,
 };
 pub use labels::{LabelId, LabelSet};
-pub use lexer::{LONGEST_MENTION, portion_text, title_length};
-pub use parser::{Excerpt, Moved, Reparsed, parse, reparse};
+pub use lexer::{MAX_MENTION_BYTES, portion_text, title_length};
+pub use parser::{LocatedText, MovedBlock, Reparsed, parse, reparse};
 pub use placed::{Anomaly, Mark, Mention};
 pub use summary::{Numbering, OrderKey, Spacing, Summary};
-pub use tree::{Blocks, Change, NumberingBreaks, Tree};
+pub use tree::{Blocks, NumberingBreaks, Tree, TreeChange};

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::model::style::{is_mixed, is_tokenised, usual};
 use crate::model::{Document, LabelChoice, recognised};
-use crate::syntax::{Anomalies, LONGEST_MENTION, LabelFault, LabelSet, Mention, Summary};
+use crate::syntax::{AnomalyGroup, LabelFault, LabelSet, MAX_MENTION_BYTES, Mention, Summary};
 use crate::text::{Edit, Offset, Span};
 
 /// The edits that format the whole of `document`, in order; `cancelled` ends them early.
@@ -81,8 +81,8 @@ impl Style {
     fn may_offend(self, summary: &Summary) -> bool {
         let lines = summary.lines;
         let mentions = summary.mentions > summary.spacing[self.padding];
-        let glued = summary.anomalies_in(Anomalies::Brackets) > 0;
-        let touching = summary.anomalies_in(Anomalies::Touching) > 0;
+        let glued = summary.anomalies_in(AnomalyGroup::Brackets) > 0;
+        let touching = summary.anomalies_in(AnomalyGroup::Touching) > 0;
         mentions || glued || lines.stray > 0 || self.tokenised && (touching || lines.bare > 0)
     }
 
@@ -172,7 +172,7 @@ impl<'a> Formatter<'a> {
         // Two blanks may be what shows that a word is meant as a label.
         let known = matches!(mention.fault, LabelFault::None | LabelFault::Glued);
         let shown = !known && padding < 2;
-        if length > LONGEST_MENTION || shown {
+        if length > MAX_MENTION_BYTES || shown {
             return;
         }
         let glued = mention.fault == LabelFault::Glued;
@@ -306,7 +306,7 @@ impl<'a> Formatter<'a> {
 /// Whether `text` ends with what may open a mention: `[PER`.
 fn ends_with_opener(text: &str) -> bool {
     // No label is longer, and a line may be as long as the document.
-    let near = text.len().saturating_sub(LabelSet::LONGEST + 1);
+    let near = text.len().saturating_sub(LabelSet::MAX_LABEL_BYTES + 1);
     let bracket = memchr::memrchr(b'[', &text.as_bytes()[near..]);
     bracket.is_some_and(|at| LabelSet::is_label(&text[near + at + 1..]))
 }

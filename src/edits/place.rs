@@ -3,7 +3,7 @@
 use crate::edits::blank_between;
 use crate::model::Document;
 use crate::model::style::{is_tokenised, usual};
-use crate::syntax::{Anomalies, AnomalyKind, LabelSet, Mention};
+use crate::syntax::{AnomalyGroup, AnomalyKind, LabelSet, Mention};
 use crate::text::{Edit, Offset, Span, is_blank};
 
 /// How far a line is followed, in bytes. No mention is longer.
@@ -92,7 +92,7 @@ impl<'a> Place<'a> {
 
     /// Whether a `[` with a label ends at `at`.
     fn is_behind_label(&self, at: Offset) -> bool {
-        let near = self.text(Span::new(at.back(LabelSet::LONGEST + 1), at));
+        let near = self.text(Span::new(at.back(LabelSet::MAX_LABEL_BYTES + 1), at));
         let label = near.rsplit_once('[').map(|(_, label)| label);
         label.is_some_and(LabelSet::is_label)
     }
@@ -161,7 +161,7 @@ impl<'a> Place<'a> {
         let before = line.start.max(mention.span.start.back(REACH));
         let behind = line.end.min(mention.span.end + REACH);
         let odd = self.document.anomalies_from(before, |summary| {
-            summary.anomalies_in(Anomalies::Brackets) > 0
+            summary.anomalies_in(AnomalyGroup::Brackets) > 0
         });
         let odd = odd.take_while(|odd| odd.span.start < behind);
         let (mut open, mut close) = (false, false);

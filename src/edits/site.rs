@@ -8,11 +8,11 @@ use crate::model::Document;
 use crate::model::name_at::name_at;
 use crate::model::style::{is_tokenised, usual};
 use crate::model::tokens::of_word;
-use crate::syntax::{LONGEST_MENTION, LabelFault, LabelSet, Mark, MarkKind, Mention};
+use crate::syntax::{LabelFault, LabelSet, MAX_MENTION_BYTES, Mark, MarkKind, Mention};
 use crate::text::{Edit, Offset, Span};
 
 /// How far a line is followed, in bytes. No mention is longer.
-const REACH: usize = LONGEST_MENTION;
+const REACH: usize = MAX_MENTION_BYTES;
 
 /// A document, and how mentions are written in it.
 #[derive(Clone, Copy, Debug)]
@@ -94,9 +94,9 @@ impl<'a> Site<'a> {
     /// How long the mention of `name` with `label` is.
     pub(crate) fn check_length(&self, name: usize, label: &str) -> Result<(), Refusal> {
         let length = name + label.len() + self.padding.len().max(2) + 3;
-        if length > LONGEST_MENTION {
+        if length > MAX_MENTION_BYTES {
             return Err(Refusal::new(format!(
-                "a mention holds at most {LONGEST_MENTION} bytes"
+                "a mention holds at most {MAX_MENTION_BYTES} bytes"
             )));
         }
         Ok(())
@@ -132,7 +132,7 @@ impl<'a> Site<'a> {
                 "there is a bracket in it; select text without one",
             ));
         }
-        let near = Span::new(span.start.back(LabelSet::LONGEST + 1), span.start);
+        let near = Span::new(span.start.back(LabelSet::MAX_LABEL_BYTES + 1), span.start);
         if ends_with_opener(&self.text(near)) {
             return Err(Refusal::new("a bracket stands right before it"));
         }
@@ -166,7 +166,7 @@ pub(super) fn without_text(mark: &Mark) -> Span {
 /// Whether `before` ends with a `[`, or one with a label: with another `[` behind it that would be
 /// an opener that nothing closes.
 pub(super) fn ends_with_opener(before: &str) -> bool {
-    let near = before.len().saturating_sub(LabelSet::LONGEST + 1);
+    let near = before.len().saturating_sub(LabelSet::MAX_LABEL_BYTES + 1);
     let opener = memchr::memrchr(b'[', &before.as_bytes()[near..]);
     let label = opener.map(|at| &before[near + at + 1..]);
     label.is_some_and(|label| label.is_empty() || LabelSet::is_label(label))

@@ -12,7 +12,7 @@ use super::testing::after;
 use super::*;
 use crate::features::rename::rename;
 use crate::model::{Document, LabelChoice, normalised};
-use crate::syntax::{Anomalies, AnomalyKind, LabelSet, Mention};
+use crate::syntax::{AnomalyGroup, AnomalyKind, LabelSet, Mention};
 use crate::text::Offset;
 
 type Outcome = Result<Change, Refusal>;
@@ -118,7 +118,7 @@ fn oddities(document: &Document, touching: bool) -> Vec<AnomalyKind> {
         |kind: &AnomalyKind| matches!(kind, AnomalyKind::TouchesOpen | AnomalyKind::TouchesClose);
     // What a person tags is theirs to say: signs in names, marks and titles taken for names.
     let content = |kind: &AnomalyKind| {
-        matches!(kind.group(), Anomalies::Names | Anomalies::Overlaps)
+        matches!(kind.group(), AnomalyGroup::Names | AnomalyGroup::Overlaps)
             || matches!(kind, AnomalyKind::HeadingGlued | AnomalyKind::HeadingRule)
     };
     all.map(|anomaly| anomaly.kind)

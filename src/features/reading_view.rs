@@ -153,7 +153,7 @@ impl Runs<'_> {
                 self.text_to(span.start);
                 self.done = span.end;
             }
-            PieceKind::Label(..) => {
+            PieceKind::Label { .. } => {
                 self.label = Some(self.document.text().slice(span).into_owned());
                 self.done = span.end;
             }

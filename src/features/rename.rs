@@ -11,7 +11,7 @@ use crate::edits::Refusal;
 use crate::model::name_at::tagged_name;
 use crate::model::tokens::is_clitic;
 use crate::model::{Document, bare, normalised};
-use crate::syntax::{LONGEST_MENTION, LabelFault, LabelId, LabelSet, Mention};
+use crate::syntax::{LabelFault, LabelId, LabelSet, MAX_MENTION_BYTES, Mention};
 use crate::text::{Edit, Offset, Span};
 
 /// What can be renamed.
@@ -201,9 +201,9 @@ impl Site<'_> {
 
     /// `edit` of `mention` if it changes something, and leaves a mention.
     fn checked(&self, mention: &Mention, edit: Edit) -> Result<Option<Edit>, Refusal> {
-        if mention.span.len() - edit.span.len() + edit.text.len() > LONGEST_MENTION {
+        if mention.span.len() - edit.span.len() + edit.text.len() > MAX_MENTION_BYTES {
             return Err(Refusal::new(format!(
-                "that is too long: a mention holds at most {LONGEST_MENTION} bytes"
+                "that is too long: a mention holds at most {MAX_MENTION_BYTES} bytes"
             )));
         }
         Ok((self.text(edit.span) != edit.text).then_some(edit))

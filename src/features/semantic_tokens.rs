@@ -222,7 +222,7 @@ impl Palette {
     fn token(&self, block: Offset, piece: Piece) -> Token {
         let (kind, malformed) = match piece.kind {
             PieceKind::Bracket => (TokenKind::Bracket, false),
-            PieceKind::Label(_, wrong) => (TokenKind::LabelName, wrong),
+            PieceKind::Label { faulty, .. } => (TokenKind::LabelName, faulty),
             PieceKind::Name(label) => (self.of_label(label), false),
             PieceKind::Anchor => (TokenKind::Markup, false),
             PieceKind::ParagraphNumber => (TokenKind::ParagraphNumber, false),

@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 use rpds::HashTrieMapSync;
 use rustc_hash::FxHashMap;
 
-use crate::syntax::{LONGEST_MENTION, LabelSet};
+use crate::syntax::{LabelSet, MAX_MENTION_BYTES};
 
 /// How the label set of a document is found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,7 +97,7 @@ impl Usage {
         start: usize,
     ) {
         // A mention holds no `[`, so only the last one before the change may be changed by it.
-        let near = start.saturating_sub(LONGEST_MENTION);
+        let near = start.saturating_sub(MAX_MENTION_BYTES);
         let open = memchr::memrchr(b'[', &before.as_bytes()[near..start]);
         let from = open.map_or(start, |open| near + open);
         let mut uses = FxHashMap::<&str, Uses>::default();
@@ -193,7 +193,7 @@ fn uses_in(text: &str, from: usize, to: usize) -> impl Iterator<Item = (&str, Us
 fn use_at(text: &str, open: usize) -> Option<(&str, Uses)> {
     let bytes = text.as_bytes();
     let free = open == 0 || !bytes[open - 1].is_ascii_alphanumeric();
-    let near = &bytes[open + 1..bytes.len().min(open + LONGEST_MENTION)];
+    let near = &bytes[open + 1..bytes.len().min(open + MAX_MENTION_BYTES)];
     let close = memchr::memchr3(b']', b'[', b'\n', near).filter(|close| near[*close] == b']')?;
     let (word, inner) = text[open + 1..open + 1 + close].split_once(' ')?;
     let is_use =

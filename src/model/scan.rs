@@ -30,7 +30,9 @@ pub(crate) fn bracket(document: &Document, from: Offset, limit: usize) -> Option
 /// The `[` at `at` with the label-shaped word behind it.
 pub(crate) fn opener(document: &Document, at: Offset) -> Span {
     let label = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-    let end = find(document, at + 1, LabelSet::LONGEST, |byte| !label(byte));
+    let end = find(document, at + 1, LabelSet::MAX_LABEL_BYTES, |byte| {
+        !label(byte)
+    });
     Span::new(at, end.unwrap_or(at + 1))
 }
 

@@ -8,8 +8,8 @@ use super::summary::{OrderKey, Summary};
 use super::{LabelId, LabelSet};
 use crate::text::is_blank;
 
-/// A stretch of about 2 KB of text: whole lines, but for very long ones. It knows neither its
-/// place nor its text.
+/// The items of about 1 KB of text: whole lines, except very long ones. It holds neither its place
+/// nor its text.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Block {
     mentions: Box<[RawMention]>,
@@ -19,7 +19,7 @@ pub struct Block {
 }
 
 impl Block {
-    /// Reads the bytes `range` of `text`; see [`lex`] for what `text` must hold around them.
+    /// Reads the bytes `range` of `text`; [`lex`] says what `text` must hold around them.
     pub(super) fn read(text: &str, range: Range<usize>, labels: &LabelSet) -> Self {
         let bytes = range.len() as u32;
         let holds_text = text[range.clone()].contains(|c| !is_blank(c));
@@ -54,13 +54,13 @@ impl Block {
         block
     }
 
-    /// The same block with its place among others.
+    /// The same block with an order key.
     pub(super) fn with_key(mut self, key: OrderKey) -> Self {
         self.summary.key = key;
         self
     }
 
-    /// A copy of it in another place among others.
+    /// A copy with another order key.
     pub(super) fn rekeyed(&self, key: OrderKey) -> Self {
         let copy = Self {
             mentions: self.mentions.clone(),
@@ -71,17 +71,17 @@ impl Block {
         copy.with_key(key)
     }
 
-    /// Its length in bytes.
+    /// The length of its text in bytes.
     pub fn len(&self) -> usize {
         self.summary.bytes as usize
     }
 
-    /// Whether it holds no text. No block of a tree is empty.
+    /// True if its text is empty. No block of a tree is.
     pub fn is_empty(&self) -> bool {
         self.summary.bytes == 0
     }
 
-    /// What it holds, in numbers.
+    /// The counts of its items.
     pub fn summary(&self) -> &Summary {
         &self.summary
     }
@@ -101,8 +101,8 @@ impl Block {
         &self.anomalies
     }
 
-    /// The stretches of it that are more than plain text, in order and without overlap. Where a
-    /// mention and a mark share text, the mention has it.
+    /// The stretches that are more than plain text, in order and without overlap. Text that a
+    /// mention and a mark share goes to the mention.
     pub fn pieces(&self) -> Vec<Piece> {
         let mut pieces = Pieces {
             out: Vec::with_capacity(4 * self.mentions.len() + self.marks.len()),
@@ -120,21 +120,26 @@ impl Block {
 /// A stretch of text of one kind, in bytes from the start of its block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// What it is.
+    /// Its kind.
     pub kind: PieceKind,
-    /// Its first byte.
+    /// The first byte.
     pub start: u32,
-    /// The byte behind it.
+    /// The byte behind the last.
     pub end: u32,
 }
 
-/// What a piece is.
+/// The kind of a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PieceKind {
     /// The `[` or `]` of a mention.
     Bracket,
-    /// The label of a mention, and whether something is wrong with it.
-    Label(LabelId, bool),
+    /// The label of a mention.
+    Label {
+        /// The label.
+        label: LabelId,
+        /// True if the label has a [`LabelFault`].
+        faulty: bool,
+    },
     /// The name of a mention with this label.
     Name(LabelId),
     /// The anchor of a paragraph.
@@ -145,7 +150,7 @@ pub enum PieceKind {
     Mark(MarkKind),
 }
 
-/// One piece a mark, but for a paragraph's: its anchor and its number.
+/// The pieces of a mark: anchor and number of a paragraph, else the mark as a whole.
 fn mark_pieces(mark: &RawMark) -> impl Iterator<Item = Piece> {
     let (start, end) = (mark.start, mark.end());
     let middle = start + u32::from(mark.inner);
@@ -171,11 +176,11 @@ fn mark_pieces(mark: &RawMark) -> impl Iterator<Item = Piece> {
     anchor.into_iter().chain([rest])
 }
 
-/// Lays mentions and marks side by side.
+/// Merges mentions and marks into pieces without overlap.
 struct Pieces<'a> {
     out: Vec<Piece>,
     mentions: std::iter::Peekable<std::slice::Iter<'a, RawMention>>,
-    /// Everything before this byte has its pieces.
+    /// The text before this byte has its pieces.
     done: u32,
 }
 
@@ -209,9 +214,12 @@ impl Pieces<'_> {
         let label_end = label + u32::from(mention.label_len);
         let name = mention.start + u32::from(mention.name);
         let name_end = name + u32::from(mention.name_len);
-        let wrong = mention.fault != LabelFault::None;
+        let kind = PieceKind::Label {
+            label: mention.label,
+            faulty: mention.fault != LabelFault::None,
+        };
         self.push(PieceKind::Bracket, mention.start, label);
-        self.push(PieceKind::Label(mention.label, wrong), label, label_end);
+        self.push(kind, label, label_end);
         self.push(PieceKind::Name(mention.label), name, name_end);
         self.push(PieceKind::Bracket, mention.end() - 1, mention.end());
     }

@@ -1,4 +1,5 @@
-//! What only cables have: classifications with their levels, and portion marks (format §3, §4).
+//! Classifications with their levels, and portion marks: the parts that only cables have
+//! (format §3.2).
 
 pub(super) mod classification;
 pub(super) mod level;

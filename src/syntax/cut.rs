@@ -1,57 +1,57 @@
-//! Where a text may be cut into blocks.
+//! The places at which a text may be cut into blocks.
 //!
-//! A cut is safe where no pattern of the lexer can cross it and nothing the lexer decides on one
-//! side depends on the other, whatever stands farther than [`BEFORE`] bytes before it or
-//! [`AFTER`] bytes behind it. Hence two properties on which the incremental tree rests:
-//! - reading the blocks one by one finds what reading the text in one go would find;
-//! - an edit that stays out of a cut's surroundings leaves the cut safe, and the blocks beyond it
-//!   as they are.
+//! A cut is safe if no pattern of the lexer can cross it and no decision of the lexer on one side
+//! depends on the other, whatever stands farther than [`BYTES_BEFORE`] before it or
+//! [`BYTES_BEHIND`] behind it. The incremental tree rests on two consequences:
+//! - reading block by block finds the same items as reading the text in one go;
+//! - an edit outside these surroundings of a cut leaves the cut safe and the blocks beyond it
+//!   unchanged.
 
-use super::lexer::{BARE, holds_trigger};
+use super::lexer::{MAX_BARE_PORTION_BYTES, holds_trigger};
 
-/// How far before a cut the text matters for it, in bytes: more than the longest mention, since a
-/// plain cut must not lie in one.
-pub(super) const BEFORE: usize = 1_100;
+/// Text before a cut that decides whether it is safe, in bytes: more than the longest mention,
+/// since a cut in plain text must not lie in one.
+pub(super) const BYTES_BEFORE: usize = 1_100;
 
-/// How far behind a cut the text matters for it, in bytes: more than any pattern reaches back.
-pub(super) const AFTER: usize = 256;
+/// Text behind a cut that decides whether it is safe, in bytes: more than any pattern reaches back.
+pub(super) const BYTES_BEHIND: usize = 256;
 
-/// How far before a cut behind a line break the text matters for it, in bytes.
-pub(super) const BEFORE_LINE: usize = 64;
+/// Text before a cut at a line's start that decides whether it is safe, in bytes.
+pub(super) const BYTES_BEFORE_LINE: usize = 64;
 
-/// How far into a line what its start begins may reach, in bytes: a paragraph's number and its
-/// portion mark.
-const LINE_HEAD: usize = 160;
+/// Longest pattern that begins at a line's start, in bytes: a paragraph's number with its portion
+/// mark.
+const MAX_LINE_HEAD_BYTES: usize = 160;
 
-/// What blocks aim at, in bytes. Tiny under test, so that short texts have many.
-pub(super) const TARGET: usize = if cfg!(test) { 32 } else { 1_024 };
+/// Intended size of a block, in bytes. Tiny under test, so that short texts have many blocks.
+pub(super) const TARGET_BYTES: usize = if cfg!(test) { 32 } else { 1_024 };
 
-/// From here on a block without a line's end is cut anywhere safe.
-const PLAIN: usize = 8 * TARGET;
+/// Length from which a block without a line break is cut at any safe place, in bytes.
+const PLAIN_CUT_BYTES: usize = 8 * TARGET_BYTES;
 
-/// The end of the block that starts at `start`: a safe cut a little over [`TARGET`] bytes on, or
-/// `end`, which must be the end of the document or a safe cut.
+/// The end of the block that starts at `start`: a safe cut a little more than [`TARGET_BYTES`]
+/// farther on, or `end`, which must be the end of the document or a safe cut.
 pub(super) fn block_end(text: &str, start: usize, end: usize) -> usize {
     let bytes = text.as_bytes();
-    if end - start < 2 * TARGET {
+    if end - start < 2 * TARGET_BYTES {
         return end;
     }
-    let mut at = start + TARGET;
+    let mut at = start + TARGET_BYTES;
     // Lines first; brackets only in a line that is much too long.
-    let line_limit = end.min(start + 2 * TARGET);
+    let line_limit = end.min(start + 2 * TARGET_BYTES);
     while let Some(found) = memchr::memchr2(b'\n', b'\r', &bytes[at..line_limit]) {
         at += found + 1;
         if at < end && is_safe_at_line(bytes, at) {
             return at;
         }
     }
-    at = start + TARGET;
+    at = start + TARGET_BYTES;
     while at < end {
-        // Looked at bit by bit: a line of megabytes is not to be searched to its end every time.
-        let limit = end.min(at + PLAIN);
+        // In steps, so that a line of megabytes is not searched to its end for every block.
+        let limit = end.min(at + PLAIN_CUT_BYTES);
         let found = memchr::memchr3(b'\n', b'\r', b'[', &bytes[at..limit]);
         let candidate = found.map_or(limit, |found| at + found);
-        let plain = plain_cut(text, start, at.max(start + PLAIN), candidate);
+        let plain = plain_cut(text, start, at.max(start + PLAIN_CUT_BYTES), candidate);
         if plain.is_some() || found.is_none() && limit == end {
             return plain.unwrap_or(end);
         }
@@ -68,48 +68,49 @@ pub(super) fn block_end(text: &str, start: usize, end: usize) -> usize {
     end
 }
 
-/// A safe cut between `from` and `to`, where no bracket and no line break stands.
+/// A safe cut between `from` and `to`, a stretch without brackets and line breaks.
 fn plain_cut(text: &str, start: usize, from: usize, to: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let mut at = from.max(start + BEFORE);
-    while at + AFTER <= to {
+    let mut at = from.max(start + BYTES_BEFORE);
+    while at + BYTES_BEHIND <= to {
         while !text.is_char_boundary(at) {
             at += 1;
         }
-        let open = memchr::memchr(b'[', &bytes[at - BEFORE..at]).is_some();
+        let open = memchr::memchr(b'[', &bytes[at - BYTES_BEFORE..at]).is_some();
         if !open && is_safe_in_line(bytes, at) {
             return Some(at);
         }
-        at += AFTER;
+        at += BYTES_BEHIND;
     }
     None
 }
 
-/// Whether a cut at `at`, behind a line break, is safe.
+/// True if a cut at `at`, behind a line break, is safe.
 fn is_safe_at_line(bytes: &[u8], at: usize) -> bool {
     let crlf = bytes[at - 1] == b'\r' && bytes.get(at) == Some(&b'\n');
     if crlf {
         return false;
     }
-    let line = &bytes[at..bytes.len().min(at + AFTER)];
+    let line = &bytes[at..bytes.len().min(at + BYTES_BEHIND)];
     let blanks = line
         .iter()
         .take_while(|byte| matches!(byte, b' ' | b'\t'))
         .count();
     let line = &line[blanks..];
-    let above = &bytes[at.saturating_sub(BEFORE_LINE)..at];
+    let above = &bytes[at.saturating_sub(BYTES_BEFORE_LINE)..at];
     // A title belongs to the rule in the next line.
     let titled = line.starts_with(b"-----") && !matches!(last_text(above), None | Some(b'-'));
     // A portion mark belongs to the paragraph's number that ends the line before.
     let marked = line
         .iter()
-        .take(BARE + 1)
+        .take(MAX_BARE_PORTION_BYTES + 1)
         .any(|byte| matches!(byte, b'(' | b')'));
     let numbered = matches!(last_text(above), Some(b'.' | b']' | b'0'..=b'9'));
     !(titled || marked && numbered)
 }
 
-/// The last byte of the line that ends with `text`, blanks and its break aside.
+/// The last byte of the line at the end of `text`, not counting blanks and the line break; `None`
+/// if the line holds nothing else.
 fn last_text(text: &[u8]) -> Option<u8> {
     let text = text.strip_suffix(b"\n").unwrap_or(text);
     let text = text.strip_suffix(b"\r").unwrap_or(text);
@@ -120,11 +121,11 @@ fn last_text(text: &[u8]) -> Option<u8> {
     (!matches!(last, b'\n' | b'\r')).then_some(*last)
 }
 
-/// Whether a cut at `at`, in a line and not in a mention, is safe.
+/// True if a cut at `at`, in a line and outside mentions, is safe.
 fn is_safe_in_line(bytes: &[u8], at: usize) -> bool {
-    let around = &bytes[at.saturating_sub(AFTER)..bytes.len().min(at + AFTER)];
-    // A number at a line's start and the portion mark behind it have no trigger.
-    let head = &bytes[at.saturating_sub(LINE_HEAD)..at];
+    let around = &bytes[at.saturating_sub(BYTES_BEHIND)..bytes.len().min(at + BYTES_BEHIND)];
+    // A number at a line's start and the portion mark behind it hold no trigger to search for.
+    let head = &bytes[at.saturating_sub(MAX_LINE_HEAD_BYTES)..at];
     let in_head = memchr::memchr2(b'\n', b'\r', head).is_some();
-    at > AFTER && !in_head && !holds_trigger(around)
+    at > BYTES_BEHIND && !in_head && !holds_trigger(around)
 }

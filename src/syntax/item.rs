@@ -1,12 +1,12 @@
-//! What a block holds: mentions, marks of structure, anomalies. All places are bytes from the
-//! block's start, so that an edit elsewhere leaves a block as it is.
+//! The items of a block: mentions, marks of structure, anomalies. Places are bytes from the start
+//! of the block, so that an edit elsewhere leaves a block unchanged.
 
 use super::LabelId;
 
-/// One `[LABEL name  ]`.
+/// A mention, `[LABEL name  ]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RawMention {
-    /// Where its `[` stands.
+    /// The place of its `[`.
     pub start: u32,
     /// Bytes from the `[` to the first byte of the name.
     pub name: u16,
@@ -18,7 +18,7 @@ pub struct RawMention {
     pub label: LabelId,
     /// Bytes of the label, which stands right behind the `[`.
     pub label_len: u8,
-    /// What is wrong with the label.
+    /// The fault of the label.
     pub fault: LabelFault,
 }
 
@@ -28,38 +28,37 @@ impl RawMention {
         self.start + u32::from(self.len)
     }
 
-    /// How many blanks stand before the `]`.
+    /// The number of blanks before the `]`.
     pub fn padding(&self) -> u16 {
         self.len - 1 - self.name - self.name_len
     }
 }
 
-/// What is wrong with the label of a mention.
+/// The fault of a mention's label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LabelFault {
     /// Nothing.
     None,
-    /// It is in no set in use.
+    /// The label set does not hold it.
     Unknown,
-    /// Its letters are of the wrong case.
+    /// It differs from a label of the set in case.
     Case,
-    /// It starts with a label of the set, which readers would take instead.
+    /// It starts with a label of the set, which readers would take instead (format §1.4).
     Prefix,
     /// No blank separates it from the name.
     Glued,
 }
 
-/// A stretch of text that means something for the document's structure.
+/// A stretch of text with a role in the document's structure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RawMark {
-    /// What it is.
+    /// Its kind.
     pub kind: MarkKind,
-    /// Where its main part starts, from its start: the number of a paragraph, the page of a
-    /// page marker; 0 elsewhere.
+    /// Bytes from its start to its main part: the number of a paragraph; 0 for other kinds.
     pub inner: u16,
-    /// Where it starts.
+    /// The first byte.
     pub start: u32,
-    /// Its length in bytes.
+    /// The length in bytes.
     pub len: u32,
     /// The number of a paragraph; `page << 16 | pages` of a page marker; the length of its rule
     /// for a heading; the rank of a portion mark's or header's level.
@@ -73,12 +72,12 @@ impl RawMark {
     }
 }
 
-/// What a mark is (format §3.2).
+/// The kind of a mark (format §3.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MarkKind {
-    /// `<code><pre>`, where the text of a page begins.
+    /// `<code><pre>`: the text of a page begins.
     WrapperOpen,
-    /// `</pre></code>`, where it ends.
+    /// `</pre></code>`: it ends.
     WrapperClose,
     /// `S E C R E T` at the head of a cable.
     Classification,
@@ -92,7 +91,7 @@ pub enum MarkKind {
     Heading,
     /// Five dashes or more.
     Rule,
-    /// `MEXICO 00000083 002 OF 005`, where a page of the printed cable ended.
+    /// `VELM 00000083 002 OF 005`: a page of the printed cable ended.
     PageMarker,
     /// `Summary:` and the like.
     RangeBegin(RangeKind),
@@ -104,7 +103,7 @@ pub enum MarkKind {
     Markup,
 }
 
-/// How the number of a paragraph is introduced.
+/// The form in which the number of a paragraph is introduced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AnchorForm {
     /// `<a id='par2' href='#par2'>¶</a>2`.
@@ -120,12 +119,12 @@ pub enum AnchorForm {
 }
 
 impl AnchorForm {
-    /// Whether a paragraph begins here.
+    /// True if a paragraph begins here.
     pub fn is_paragraph(self) -> bool {
         self != Self::NotParagraph
     }
 
-    /// Whether a pilcrow introduces it.
+    /// True if a pilcrow introduces it.
     pub fn is_anchored(self) -> bool {
         self != Self::Number
     }
@@ -148,7 +147,7 @@ pub enum Field {
     DerivedFrom,
 }
 
-/// A passage that is announced and closed in words.
+/// The kind of a passage, which words announce and close.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RangeKind {
     /// Summary … End Summary.
@@ -161,19 +160,19 @@ pub enum RangeKind {
     Text,
 }
 
-/// Something that a lint looks into.
+/// A stretch of text for rules to look into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RawAnomaly {
-    /// What it is.
+    /// Its kind.
     pub kind: AnomalyKind,
-    /// Where it starts.
+    /// The first byte.
     pub start: u32,
-    /// Its length in bytes.
+    /// The length in bytes.
     pub len: u32,
 }
 
-/// What an anomaly is. Which finding it leads to is for the lints to say: they see the
-/// neighbours and the whole document.
+/// The kind of an anomaly. Rules decide whether it becomes a finding: they see its neighbours and
+/// the whole document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AnomalyKind {
     /// `[PER` that no `]` closes on its line.
@@ -184,13 +183,13 @@ pub enum AnomalyKind {
     LoneOpen,
     /// `[PER  ]`.
     Empty,
-    /// A mention whose label is at fault.
+    /// A mention whose label has a fault.
     Label(LabelFault),
     /// `[PERHAPS]` in prose: a reader that matches prefixes would open a mention.
     LabelLike,
-    /// Text stands right before the `[` of a mention.
+    /// The `[` of a mention with text right before it.
     TouchesOpen,
-    /// Text stands right behind the `]` of a mention.
+    /// The `]` of a mention with text right behind it.
     TouchesClose,
     /// A name that begins or ends with a sign, or with a possessive.
     NameEdge,
@@ -202,13 +201,13 @@ pub enum AnomalyKind {
     StrayTag,
     /// `&amp;`.
     CharacterReference,
-    /// `PresidentQs`, or a character that stands for one that was lost.
+    /// `PresidentQs`, or the replacement character U+FFFD.
     Garbled,
-    /// A title in the line of its rule.
+    /// A title in one line with its rule.
     HeadingGlued,
-    /// A rule that is not as long as its title.
+    /// A rule of another length than its title.
     HeadingRule,
-    /// Id, href and number of an anchor differ.
+    /// An anchor whose id, href and number differ.
     AnchorMismatch,
     /// An anchor on a year.
     AnchorNotParagraph,
@@ -222,60 +221,60 @@ pub enum AnomalyKind {
     PortionMissing,
     /// `C)`, `(c)`: a portion mark in a wrong form.
     PortionMalformed,
-    /// `(Q)`: something in a portion mark's place that is none.
+    /// `(Q)`: another word in the place of a portion mark.
     PortionUnknown,
 }
 
-/// The groups in which anomalies are counted, so that a lint finds its own without a search.
+/// The groups in which summaries count anomalies, so that a rule finds its own without a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Anomalies {
+pub enum AnomalyGroup {
     /// Brackets and labels.
     Brackets,
     /// Text that touches a mention.
     Touching,
     /// Anchors.
     Anchors,
-    /// Portion marks that are there but wrong.
+    /// Portion marks in a wrong form.
     Portions,
-    /// Portion marks that are not there.
+    /// Missing portion marks.
     Missing,
     /// Signs in names.
     Names,
-    /// Mentions of what is no name.
+    /// Mentions that share text with structure.
     Overlaps,
-    /// What a page or a transfer left in the text.
+    /// Left-overs of a web page or a transfer.
     Debris,
     /// Headings and their rules.
     Headings,
 }
 
-impl Anomalies {
-    /// How many groups there are.
+impl AnomalyGroup {
+    /// The number of groups.
     pub const COUNT: usize = 9;
 }
 
 impl AnomalyKind {
-    /// The group it is counted in.
-    pub fn group(self) -> Anomalies {
+    /// The group that counts it.
+    pub fn group(self) -> AnomalyGroup {
         match self {
             Self::Unclosed
             | Self::LoneClose
             | Self::LoneOpen
             | Self::Empty
             | Self::Label(_)
-            | Self::LabelLike => Anomalies::Brackets,
-            Self::TouchesOpen | Self::TouchesClose => Anomalies::Touching,
+            | Self::LabelLike => AnomalyGroup::Brackets,
+            Self::TouchesOpen | Self::TouchesClose => AnomalyGroup::Touching,
             Self::AnchorMismatch
             | Self::AnchorNotParagraph
             | Self::AnchorMalformed
             | Self::PilcrowAlone
-            | Self::AnchorGluedPeriod => Anomalies::Anchors,
-            Self::PortionMalformed | Self::PortionUnknown => Anomalies::Portions,
-            Self::PortionMissing => Anomalies::Missing,
-            Self::NameEdge | Self::NameGlued => Anomalies::Names,
-            Self::Overlap => Anomalies::Overlaps,
-            Self::StrayTag | Self::CharacterReference | Self::Garbled => Anomalies::Debris,
-            Self::HeadingGlued | Self::HeadingRule => Anomalies::Headings,
+            | Self::AnchorGluedPeriod => AnomalyGroup::Anchors,
+            Self::PortionMalformed | Self::PortionUnknown => AnomalyGroup::Portions,
+            Self::PortionMissing => AnomalyGroup::Missing,
+            Self::NameEdge | Self::NameGlued => AnomalyGroup::Names,
+            Self::Overlap => AnomalyGroup::Overlaps,
+            Self::StrayTag | Self::CharacterReference | Self::Garbled => AnomalyGroup::Debris,
+            Self::HeadingGlued | Self::HeadingRule => AnomalyGroup::Headings,
         }
     }
 }

@@ -1,7 +1,7 @@
-//! Label sets: which words after a `[` open a mention.
+//! Label sets: the words that open a mention behind a `[`.
 //!
-//! A document may bring its own labels, by the ten thousand if it likes: whatever is asked of a
-//! set costs what the word in question costs, and not what the set does.
+//! A document may bring tens of thousands of labels of its own. The cost of a look-up therefore
+//! depends on the length of the word and not on the size of the set.
 
 use rustc_hash::FxHashMap;
 
@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 pub struct LabelId(u16);
 
 impl LabelId {
-    /// The label of a mention whose label is in no set in use.
+    /// The label of a mention whose word is not in the set.
     pub const UNKNOWN: Self = Self(u16::MAX);
 
     /// Its place in its set; `None` for the unknown label.
@@ -25,11 +25,11 @@ pub struct LabelSet {
     name: String,
     labels: Vec<String>,
     by_spelling: FxHashMap<Box<[u8]>, LabelId>,
-    /// By the spelling in small letters; of several labels that share it, the first.
+    /// By the spelling in lower case; the first of several labels that share it.
     by_letters: FxHashMap<Box<[u8]>, LabelId>,
-    /// Bit `n` is set where a label of `n` bytes is in the set.
+    /// Bit `n` is set if a label has `n` bytes.
     lengths: u128,
-    /// What is written for a label of the set elsewhere.
+    /// Other names of labels, which are not read as labels.
     aliases: FxHashMap<String, LabelId>,
 }
 
@@ -73,11 +73,11 @@ const BUILT_IN: [(&str, &[&str]); 4] = [
 ];
 
 impl LabelSet {
-    /// The longest label that is read as one, in bytes: longer words after a `[` are prose.
-    pub const LONGEST: usize = 64;
+    /// Longest label, in bytes: longer words behind a `[` are prose (format §1.3).
+    pub const MAX_LABEL_BYTES: usize = 64;
 
-    /// The set called `name` of these labels; what is no label (format §1.3: a letter, then
-    /// letters, digits, `_`, `-`) and repetitions are left out.
+    /// The set called `name` of these labels. Skips repetitions and words that have not the shape
+    /// of a label (format §1.3: a letter, then letters, digits, `_`, `-`).
     pub fn new<S: AsRef<str>>(name: &str, labels: impl IntoIterator<Item = S>) -> Self {
         let mut set = Self {
             name: name.to_owned(),
@@ -108,8 +108,8 @@ impl LabelSet {
         self.lengths |= 1 << label.len();
     }
 
-    /// The same set, which knows that `alias` stands for its label `label`. It is not read as
-    /// that label: it is what was meant.
+    /// The same set with `alias` as another name of its label `label`; unchanged if it has no such
+    /// label. Mentions with the alias are not read as the label: it is only suggested.
     #[must_use]
     pub fn with_alias(mut self, alias: &str, label: &str) -> Self {
         if let Some(id) = self.id(label.as_bytes()) {
@@ -139,18 +139,18 @@ impl LabelSet {
         Self::new(BUILT_IN[0].0, BUILT_IN[0].1)
     }
 
-    /// Whether `word` is a label in some built-in set.
-    pub fn is_usual(word: &str) -> bool {
+    /// True if `word` is a label of a built-in set, or a longer spelling of one.
+    pub fn is_built_in_label(word: &str) -> bool {
         let longer = ["LOCATION", "ORGANIZATION", "ORGANISATION", "MISCELLANEOUS"];
         longer.contains(&word) || BUILT_IN.iter().any(|(_, labels)| labels.contains(&word))
     }
 
-    /// Whether `word` has the shape of a label (format §1.3).
+    /// True if `word` has the shape of a label (format §1.3).
     pub fn is_label(word: &str) -> bool {
         label_length(word.as_bytes()) == word.len() && !word.is_empty()
     }
 
-    /// What users call it.
+    /// Its name, as users write it in settings.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -160,12 +160,12 @@ impl LabelSet {
         self.labels.iter().map(String::as_str)
     }
 
-    /// How many labels it has.
+    /// The number of its labels.
     pub fn len(&self) -> usize {
         self.labels.len()
     }
 
-    /// Whether it has no label.
+    /// True if it has no label.
     pub fn is_empty(&self) -> bool {
         self.labels.is_empty()
     }
@@ -180,19 +180,19 @@ impl LabelSet {
         self.by_spelling.get(word).copied()
     }
 
-    /// The label spelt `word` but for the case of its letters; of several, the first.
+    /// The label spelt `word` in any case; the first of several.
     pub fn id_in_any_case(&self, word: &[u8]) -> Option<LabelId> {
-        let mut letters = [0; Self::LONGEST];
+        let mut letters = [0; Self::MAX_LABEL_BYTES];
         let letters = letters.get_mut(..word.len())?;
         letters.copy_from_slice(word);
         letters.make_ascii_lowercase();
         self.by_letters.get(&*letters).copied()
     }
 
-    /// The longest label that `word` starts with and goes on after: a reader that matches
-    /// prefixes takes `[PERSON` for `[PER` and "SON" (format §1.4).
+    /// The longest label that is a proper prefix of `word`: a reader that matches prefixes takes
+    /// `[PERSON` for `[PER` and "SON" (format §1.4).
     pub fn prefix_of(&self, word: &[u8]) -> Option<LabelId> {
-        let longest = word.len().min(Self::LONGEST + 1);
+        let longest = word.len().min(Self::MAX_LABEL_BYTES + 1);
         let mut lengths = (1..longest).rev();
         lengths.find_map(|length| {
             let known = self.lengths & 1 << length != 0;
@@ -207,8 +207,8 @@ impl Default for LabelSet {
     }
 }
 
-/// The length in bytes of the label-shaped word that `bytes` starts with, 0 where none stands
-/// there or it is longer than any label.
+/// The length in bytes of the label-shaped word at the start of `bytes`; 0 if there is none, or if
+/// it is longer than any label.
 pub(super) fn label_length(bytes: &[u8]) -> usize {
     if !bytes.first().is_some_and(u8::is_ascii_alphabetic) {
         return 0;
@@ -216,10 +216,10 @@ pub(super) fn label_length(bytes: &[u8]) -> usize {
     let in_label = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
     let length = bytes
         .iter()
-        .take(LabelSet::LONGEST + 1)
+        .take(LabelSet::MAX_LABEL_BYTES + 1)
         .take_while(in_label)
         .count();
-    if length > LabelSet::LONGEST {
+    if length > LabelSet::MAX_LABEL_BYTES {
         0
     } else {
         length

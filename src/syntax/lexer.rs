@@ -1,9 +1,9 @@
 //! Reads the text of one block: mentions, marks of structure, anomalies.
 //!
-//! It keeps no state from block to block. It may look at the text around the block, but never
-//! farther than [`cut::BEFORE`](super::cut::BEFORE) bytes back and
-//! [`cut::AFTER`](super::cut::AFTER) bytes ahead of its edges, and no pattern crosses a cut: so
-//! what it finds does not depend on where the cuts are.
+//! It keeps no state from block to block. It may look at the text around a block, but never farther
+//! than [`BYTES_BEFORE`](super::cut::BYTES_BEFORE) back and
+//! [`BYTES_BEHIND`](super::cut::BYTES_BEHIND) ahead of its edges, and no pattern crosses a cut.
+//! Hence its items do not depend on the places of the cuts.
 
 mod bracket;
 mod cable;
@@ -19,13 +19,13 @@ use super::LabelSet;
 use super::item::{AnomalyKind, MarkKind, RawAnomaly, RawMark, RawMention};
 use super::summary::LineStyle;
 
-pub use bracket::LIMIT as LONGEST_MENTION;
+pub use bracket::MAX_MENTION_BYTES;
 pub use cable::heading::title_length;
-pub(super) use cable::portion::BARE;
+pub(super) use cable::portion::MAX_BARE_BYTES as MAX_BARE_PORTION_BYTES;
 pub use cable::portion::portion_text;
 pub(super) use trigger::holds_trigger;
 
-/// What one block holds; places are bytes from the block's start.
+/// The items of one block; places are bytes from the block's start.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Lexed {
     pub(super) mentions: Vec<RawMention>,
@@ -35,7 +35,7 @@ pub(super) struct Lexed {
 }
 
 /// Reads the bytes `block` of `text`. Byte 0 of `text` must be the start of the document or at
-/// least [`cut::BEFORE`](super::cut::BEFORE) bytes before the block.
+/// least [`BYTES_BEFORE`](super::cut::BYTES_BEFORE) before the block.
 pub(super) fn lex(text: &str, block: Range<usize>, labels: &LabelSet) -> Lexed {
     let mut lexer = Lexer {
         text,
@@ -68,6 +68,7 @@ impl<'a> Lexer<'a> {
         &self.bytes[self.start..self.end]
     }
 
+    /// Adds a mark; `value` as in [`RawMark::value`].
     fn mark(&mut self, kind: MarkKind, at: Range<usize>, value: u32) {
         self.mark_with_inner(kind, at.clone(), at.start, value);
     }
@@ -87,6 +88,7 @@ impl<'a> Lexer<'a> {
         });
     }
 
+    /// Adds an anomaly, cut off at the edges of the block.
     fn anomaly(&mut self, kind: AnomalyKind, at: Range<usize>) {
         let start = at.start.max(self.start);
         self.out.anomalies.push(RawAnomaly {
@@ -96,13 +98,13 @@ impl<'a> Lexer<'a> {
         });
     }
 
-    /// Where the line of `at` starts, or the start of what is at hand.
+    /// The start of the line of `at`, or of the text at hand.
     fn line_start(&self, at: usize) -> usize {
         memchr::memrchr2(b'\n', b'\r', &self.bytes[..at]).map_or(0, |found| found + 1)
     }
 
-    /// The start of the line of `at`, but at most `limit` bytes back and in this block; at a
-    /// character's start.
+    /// The start of the line of `at`, at most `limit` bytes back and in this block; always the
+    /// start of a character.
     fn line_start_near(&self, at: usize, limit: usize) -> usize {
         let mut near = at.saturating_sub(limit).max(self.start);
         while !self.text.is_char_boundary(near) {
@@ -111,8 +113,8 @@ impl<'a> Lexer<'a> {
         memchr::memrchr2(b'\n', b'\r', &self.bytes[near..at]).map_or(near, |found| near + found + 1)
     }
 
-    /// The end of the line of `at`, without its break, but at most `limit` bytes ahead and in
-    /// this block; at a character's start.
+    /// The end of the line of `at` without its break, at most `limit` bytes ahead and in this
+    /// block; always the start of a character.
     fn line_end_near(&self, at: usize, limit: usize) -> usize {
         let mut near = (at + limit).min(self.end);
         while !self.text.is_char_boundary(near) {
@@ -129,37 +131,37 @@ impl<'a> Lexer<'a> {
     }
 }
 
-/// The most blanks that stand between the parts of one pattern. Without a bound, a run of blanks
-/// would carry a pattern over a cut.
-const BLANKS: usize = 32;
+/// Most blanks between two parts of a pattern. Without a bound, a run of blanks would carry a
+/// pattern over a cut.
+const MAX_BLANKS: usize = 32;
 
-/// Whether `byte` is one of the blanks that may part a pattern: a reader of the format knows no
-/// others. What is no part of a word is for [`is_blank`](crate::text::is_blank) to say.
+/// True if `byte` is a blank inside patterns: blank or tab, the only ones that readers of the
+/// format know. Words end at any [`is_blank`](crate::text::is_blank).
 fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t')
 }
 
-/// The place behind the blanks at `at`, at most [`BLANKS`] on.
+/// The place behind the blanks at `at`, at most [`MAX_BLANKS`] ahead.
 fn skip_blanks(bytes: &[u8], at: usize) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
     at + rest
         .iter()
-        .take(BLANKS)
+        .take(MAX_BLANKS)
         .take_while(|byte| is_blank(**byte))
         .count()
 }
 
-/// The place before the blanks that end at `at`, at most [`BLANKS`] back.
+/// The place before the blanks that end at `at`, at most [`MAX_BLANKS`] back.
 fn skip_blanks_back(bytes: &[u8], at: usize) -> usize {
     at - bytes[..at]
         .iter()
         .rev()
-        .take(BLANKS)
+        .take(MAX_BLANKS)
         .take_while(|byte| is_blank(**byte))
         .count()
 }
 
-/// The number of at most `digits` digits at `at` and the place behind it.
+/// The number at `at` and the place behind it; `None` without a digit, or for more than `digits`.
 fn number(bytes: &[u8], at: usize, digits: usize) -> Option<(u32, usize)> {
     let length = bytes[at..]
         .iter()

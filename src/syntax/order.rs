@@ -1,10 +1,10 @@
-//! The order keys of blocks: given so that they increase from block to block, and so that a block
-//! which an edit leaves alone nearly always keeps its key.
+//! Assigns the order keys of blocks. Keys increase from block to block, and a block that an edit
+//! leaves alone nearly always keeps its key.
 //!
-//! Between two keys there is room for some dozens of splits in one place. Where it is used up, the
-//! blocks around get new keys: of the smallest neighbourhood that has at least as much room a
-//! block as it has blocks. That makes it some blocks an insertion, on average over any insertions
-//! (Dietz and Sleator 1987, list labelling with quadratic density).
+//! The gap between two keys suffices for some dozens of splits in one place. When it is used up,
+//! blocks around the place get new keys: the smallest neighbourhood in which each block gets a gap
+//! at least as large as the number of blocks. This costs a few new keys per insertion on average,
+//! for any series of insertions (Dietz and Sleator 1987, list labelling with quadratic density).
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use super::block::Block;
 use super::summary::OrderKey;
 use crate::text::Offset;
 
-/// The distance of the keys of neighbours in a tree read in one go.
+/// Distance between the keys of neighbours in a tree read in one go.
 const STEP: u64 = 1 << 40;
 
 /// The keys of the blocks of a tree read in one go.
@@ -22,19 +22,19 @@ pub(super) fn first_keys() -> impl Iterator<Item = OrderKey> {
     (1..).map(|place| OrderKey(place * STEP))
 }
 
-/// Keys for blocks that come in the place of others.
+/// Keys for blocks that replace others.
 #[derive(Debug)]
 pub(super) struct Keys {
-    /// Theirs, in order.
+    /// The keys of the new blocks, in order.
     pub(super) added: Vec<OrderKey>,
-    /// The blocks before them that need new keys, in order, with these.
+    /// The blocks before the new ones that get new keys, in order, with these keys.
     pub(super) before: Vec<(Arc<Block>, OrderKey)>,
-    /// The blocks behind them that need new keys, in order, with these.
+    /// The blocks behind the new ones that get new keys, in order, with these keys.
     pub(super) behind: Vec<(Arc<Block>, OrderKey)>,
 }
 
-/// Keys for `count` blocks in place of the `removed` ones, which lie at the bytes `place` of
-/// `tree`: theirs as far as they suffice, then new ones before the next block's.
+/// Keys for `count` blocks that replace the `removed` ones, which lie at the bytes `place` of
+/// `tree`. Reuses the keys of `removed`; further keys lie before that of the next block.
 pub(super) fn keys(
     tree: &Tree,
     place: &Range<usize>,
@@ -60,11 +60,11 @@ pub(super) fn keys(
     }
 }
 
-/// Keys for `count` blocks and as many around them as need new ones.
+/// Keys for `count` blocks and for as many neighbours as must make room.
 fn spread(around: &mut Neighbours<'_>, count: usize) -> Keys {
-    let mut reach = 1;
+    let mut per_side = 1;
     loop {
-        around.widen(reach);
+        around.widen(per_side);
         let all = around.before.len() + count + around.behind.len();
         let low = around.low();
         let step = step(low, around.high(), all);
@@ -79,11 +79,11 @@ fn spread(around: &mut Neighbours<'_>, count: usize) -> Keys {
                 behind,
             };
         }
-        reach *= 2;
+        per_side *= 2;
     }
 }
 
-/// The distance at which `count` keys fit between `low` and `high`; 0 where they do not.
+/// The distance at which `count` keys fit between `low` and `high`; 0 if they do not fit.
 fn step(low: OrderKey, high: Option<OrderKey>, count: usize) -> u64 {
     let parts = count as u64 + 1;
     match high {
@@ -92,6 +92,7 @@ fn step(low: OrderKey, high: Option<OrderKey>, count: usize) -> u64 {
     }
 }
 
+/// Keys behind `low`, each `step` farther.
 fn evenly(low: OrderKey, step: u64) -> impl Iterator<Item = OrderKey> {
     (1..).map(move |place| OrderKey(low.0 + place * step))
 }
@@ -103,8 +104,9 @@ fn key(block: &Block) -> OrderKey {
 /// The blocks around a place, the nearest first.
 struct Neighbours<'a> {
     tree: &'a Tree,
-    /// Where those at hand start and end, in bytes.
+    /// The start of the stretch that they and the place between them cover, in bytes.
     start: usize,
+    /// The end of that stretch.
     end: usize,
     before: Vec<Arc<Block>>,
     behind: Vec<Arc<Block>>,
@@ -132,23 +134,23 @@ impl<'a> Neighbours<'a> {
         blocks.next().map(|(_, block)| block)
     }
 
-    /// The key before those at hand.
+    /// The key before the neighbours at hand; 0 at the start of the tree.
     fn low(&self) -> OrderKey {
         self.next_before().map_or(OrderKey(0), |block| key(block))
     }
 
-    /// The key behind those at hand.
+    /// The key behind the neighbours at hand; `None` at the end of the tree.
     fn high(&self) -> Option<OrderKey> {
         self.next_behind().map(|block| key(block))
     }
 
-    /// Has at hand `reach` blocks on each side, as far as there are so many.
-    fn widen(&mut self, reach: usize) {
-        while let Some(block) = self.next_before().filter(|_| self.before.len() < reach) {
+    /// Takes more neighbours, up to `per_side` on each side.
+    fn widen(&mut self, per_side: usize) {
+        while let Some(block) = self.next_before().filter(|_| self.before.len() < per_side) {
             self.start -= block.len();
             self.before.push(Arc::clone(block));
         }
-        while let Some(block) = self.next_behind().filter(|_| self.behind.len() < reach) {
+        while let Some(block) = self.next_behind().filter(|_| self.behind.len() < per_side) {
             self.end += block.len();
             self.behind.push(Arc::clone(block));
         }

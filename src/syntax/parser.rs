@@ -1,11 +1,11 @@
-//! Reads a whole text into a tree, and a changed stretch of it anew.
+//! Parses a text into a tree, and updates the tree after an edit.
 
 use std::sync::Arc;
 
 use crate::text::{Edit, Offset, Span, Text};
 
 use super::block::Block;
-use super::cut::{AFTER, BEFORE, BEFORE_LINE, TARGET, block_end};
+use super::cut::{BYTES_BEFORE, BYTES_BEFORE_LINE, BYTES_BEHIND, TARGET_BYTES, block_end};
 use super::summary::OrderKey;
 use super::{LabelSet, Tree, order};
 
@@ -15,42 +15,42 @@ pub fn parse(text: &str, labels: &LabelSet) -> Tree {
     Tree::new(with_keys(blocks, order::first_keys()))
 }
 
-/// What reading anew changed.
+/// The changes of a reparse.
 #[derive(Debug)]
 pub struct Reparsed {
-    /// Where the blocks read anew start.
+    /// The start of the replaced blocks.
     pub start: Offset,
-    /// The blocks that went.
+    /// The old blocks.
     pub removed: Vec<Arc<Block>>,
-    /// The blocks that came in their place.
+    /// The blocks in their place.
     pub added: Vec<Arc<Block>>,
-    /// The blocks around them that are as they were but for their order keys.
-    pub moved: Vec<Moved>,
-    /// The text around the change, before it.
-    pub before: Excerpt,
-    /// The text around the change, after it.
-    pub after: Excerpt,
+    /// Blocks around them that changed only in their order keys.
+    pub moved: Vec<MovedBlock>,
+    /// The text around the edit, before it.
+    pub before: LocatedText,
+    /// The text around the edit, after it.
+    pub after: LocatedText,
 }
 
-/// A block that an edit left alone, but for its order key.
+/// A block of which an edit changed only the order key.
 #[derive(Debug)]
-pub struct Moved {
-    /// Where it starts now.
+pub struct MovedBlock {
+    /// The start of the block after the edit.
     pub start: Offset,
-    /// What it is now.
+    /// The block with its new key.
     pub block: Arc<Block>,
-    /// The key it had.
+    /// The key before the edit.
     pub key_before: OrderKey,
 }
 
-/// A stretch of a document's text.
+/// A stretch of a document's text with its place.
 #[derive(Debug)]
-pub struct Excerpt {
+pub struct LocatedText {
     base: Offset,
     text: String,
 }
 
-impl Excerpt {
+impl LocatedText {
     fn new(text: &Text, span: Span) -> Self {
         let base = text.floor(span.start);
         let mut excerpt = Self {
@@ -61,6 +61,7 @@ impl Excerpt {
         excerpt
     }
 
+    /// The same stretch after `edit`.
     fn edited(&self, edit: &Edit) -> Self {
         let (start, end) = (edit.span.start - self.base, edit.span.end - self.base);
         let text = [&self.text[..start], &edit.text, &self.text[end..]].concat();
@@ -70,34 +71,34 @@ impl Excerpt {
         }
     }
 
-    /// Where in the document it starts.
+    /// Its start in the document.
     pub fn start(&self) -> Offset {
         self.base
     }
 
-    /// All of it.
+    /// The text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The text of `span` of the document, which must lie in the excerpt.
+    /// The text of `span`, a span of the document inside this stretch.
     pub fn slice(&self, span: Span) -> &str {
         let (start, end) = (span.start - self.base, span.end - self.base);
         self.text.get(start..end).unwrap_or_default()
     }
 }
 
-/// Brings `tree`, the tree of `text`, up to date with what `edit` makes of `text`. The edit must
-/// lie in the text and at edges of characters.
+/// Updates `tree`, the tree of `text`, for `edit`, which is not yet applied to `text`. The edit
+/// must lie in the text and at edges of characters. The result equals a full parse.
 pub fn reparse(tree: &mut Tree, text: &Text, edit: &Edit, labels: &LabelSet) -> Reparsed {
     let (replaced, inserted) = (edit.span, edit.text.len());
-    let dirty = Dirty::new(tree, text, edit);
+    let dirty = DirtyBlocks::new(tree, text, edit);
     let old = dirty.start..dirty.end;
     let around = Span::new(
-        Offset::new(old.start).back(BEFORE),
-        Offset::new(old.end + AFTER),
+        Offset::new(old.start).back(BYTES_BEFORE),
+        Offset::new(old.end + BYTES_BEHIND),
     );
-    let before = Excerpt::new(text, around);
+    let before = LocatedText::new(text, around);
     let after = before.edited(edit);
     let new_end = old.end + inserted - replaced.len();
     let base = before.base.get();
@@ -111,7 +112,7 @@ pub fn reparse(tree: &mut Tree, text: &Text, edit: &Edit, labels: &LabelSet) -> 
     let head = moved(keys.before, first);
     let tail = moved(keys.behind, new_end);
     let last = old.end + tail.iter().map(|moved| moved.block.len()).sum::<usize>();
-    let block = |moved: &Moved| Arc::clone(&moved.block);
+    let block = |moved: &MovedBlock| Arc::clone(&moved.block);
     let all = head.iter().map(block).chain(added.iter().cloned());
     let all = all.chain(tail.iter().map(block)).collect();
     tree.splice(first, last, all);
@@ -125,13 +126,13 @@ pub fn reparse(tree: &mut Tree, text: &Text, edit: &Edit, labels: &LabelSet) -> 
     }
 }
 
-/// The `blocks` with their new keys, the first of which starts at `start` now.
-fn moved(blocks: Vec<(Arc<Block>, OrderKey)>, start: usize) -> Vec<Moved> {
+/// The neighbouring `blocks` with their new keys; the first starts at `start` after the edit.
+fn moved(blocks: Vec<(Arc<Block>, OrderKey)>, start: usize) -> Vec<MovedBlock> {
     let mut at = Offset::new(start);
     let with_key = |(block, key): (Arc<Block>, OrderKey)| {
         let start = at;
         at = at + block.len();
-        Moved {
+        MovedBlock {
             start,
             key_before: block.summary().key,
             block: Arc::new(block.rekeyed(key)),
@@ -140,8 +141,9 @@ fn moved(blocks: Vec<(Arc<Block>, OrderKey)>, start: usize) -> Vec<Moved> {
     blocks.into_iter().map(with_key).collect()
 }
 
+/// The blocks of the bytes `start..end` of `text`, which must be safe cuts.
 fn read(text: &str, start: usize, end: usize, labels: &LabelSet) -> Vec<Block> {
-    let mut blocks = Vec::with_capacity((end - start) / TARGET + 1);
+    let mut blocks = Vec::with_capacity((end - start) / TARGET_BYTES + 1);
     let mut at = start;
     while at < end {
         let next = block_end(text, at, end);
@@ -159,33 +161,35 @@ fn with_keys(blocks: Vec<Block>, keys: impl Iterator<Item = OrderKey>) -> Vec<Ar
 }
 
 /// The blocks to read anew: those whose edges may no longer be safe cuts.
-struct Dirty {
-    /// Where the first starts, in bytes of the text before and after the edit.
+struct DirtyBlocks {
+    /// The start of the first, in bytes; the same before and after the edit.
     start: usize,
-    /// Where the last ends, in bytes of the text before the edit.
+    /// The end of the last, in bytes before the edit.
     end: usize,
     blocks: Vec<Arc<Block>>,
 }
 
-impl Dirty {
+impl DirtyBlocks {
     fn new(tree: &Tree, text: &Text, edit: &Edit) -> Self {
         let mut dirty = Self {
             start: 0,
             end: 0,
             blocks: Vec::new(),
         };
-        let (from, to) = (edit.span.start.back(AFTER), edit.span.end.get());
+        let (from, to) = (edit.span.start.back(BYTES_BEHIND), edit.span.end.get());
         for (at, block) in tree.blocks_from(from) {
             if dirty.blocks.is_empty() {
                 dirty.start = at.get();
             }
             dirty.end = at.get() + block.len();
             dirty.blocks.push(Arc::clone(block));
-            // Blocks that have become small take a neighbour along.
-            let left = dirty.end + edit.text.len() < dirty.start + edit.span.len() + TARGET / 2;
+            // Small blocks are read together with the next one, or they would become ever more.
+            let left =
+                dirty.end + edit.text.len() < dirty.start + edit.span.len() + TARGET_BYTES / 2;
             let small = dirty.end < to || left;
             let line = || matches!(text.byte(Offset::new(dirty.end - 1)), Some(b'\n' | b'\r'));
-            let far = dirty.end >= to + BEFORE || (dirty.end >= to + BEFORE_LINE && line());
+            let far =
+                dirty.end >= to + BYTES_BEFORE || (dirty.end >= to + BYTES_BEFORE_LINE && line());
             if far && !small {
                 break;
             }
@@ -196,7 +200,7 @@ impl Dirty {
         dirty
     }
 
-    /// An edit at the end of the document may lie past every block: the last one is read anew.
+    /// Takes the last block for an edit at the end of the document, which lies in no block.
     fn append(&mut self, tree: &Tree) {
         self.start = tree.len();
         self.end = tree.len();

@@ -5,18 +5,18 @@ use crate::text::{Offset, Span};
 use super::LabelId;
 use super::item::{AnomalyKind, LabelFault, MarkKind, RawAnomaly, RawMark, RawMention};
 
-/// One `[LABEL name  ]` of a document.
+/// A mention of a document, `[LABEL name  ]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mention {
     /// From the `[` to behind the `]`.
     pub span: Span,
-    /// The label.
+    /// The text of the label.
     pub label_span: Span,
     /// The name, without the blanks around it; never empty.
     pub name: Span,
     /// The label.
     pub label: LabelId,
-    /// What is wrong with the label.
+    /// The fault of the label.
     pub fault: LabelFault,
 }
 
@@ -33,25 +33,25 @@ impl Mention {
         }
     }
 
-    /// Its `[`.
+    /// The span of its `[`.
     pub fn open_bracket(&self) -> Span {
         Span::at(self.span.start, 1)
     }
 
-    /// Its `]`.
+    /// The span of its `]`.
     pub fn close_bracket(&self) -> Span {
         Span::at(self.span.end.back(1), 1)
     }
 }
 
-/// A stretch of a document that means something for its structure.
+/// A stretch of a document with a role in its structure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// What it is.
+    /// Its kind.
     pub kind: MarkKind,
-    /// All of it.
+    /// Its text.
     pub span: Span,
-    /// Where its main part starts: the number of a paragraph.
+    /// The start of its main part: the number of a paragraph, else the start of the mark.
     pub inner: Offset,
     /// The number of a paragraph; `page << 16 | pages` of a page marker; the length in bytes of
     /// its rule for a heading; the rank of a portion mark's or header's level.
@@ -70,23 +70,23 @@ impl Mark {
         }
     }
 
-    /// The number of a paragraph.
+    /// The span of a paragraph's number.
     pub fn number_span(&self) -> Span {
         Span::new(self.inner, self.span.end)
     }
 
-    /// Page and pages of a page marker.
+    /// The page of a page marker and the number of pages.
     pub fn page(&self) -> (u32, u32) {
         (self.value >> 16, self.value & 0xFFFF)
     }
 }
 
-/// Something in a document that a lint looks into.
+/// A stretch of a document for rules to look into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Anomaly {
-    /// What it is.
+    /// Its kind.
     pub kind: AnomalyKind,
-    /// Where it is.
+    /// Its text.
     pub span: Span,
 }
 

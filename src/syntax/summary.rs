@@ -1,11 +1,11 @@
-//! What a subtree holds, in a form that joins: the summary of two neighbours follows from
-//! theirs. What spans lines (the order of paragraphs) lives here and not in the lexer's state.
+//! Counts of a subtree's items. Summaries join: that of two neighbours follows from theirs. The
+//! order of paragraphs, which spans blocks, is kept here and not in the lexer's state.
 
-use super::item::{Anomalies, AnomalyKind, MarkKind, RawMark};
+use super::item::{AnomalyGroup, AnomalyKind, MarkKind, RawMark};
 
-/// The place of a block among the blocks of its tree: later blocks have larger keys, and a block
-/// that an edit leaves alone keeps its key. Where something was seen can so be remembered at no
-/// cost while the text before it changes.
+/// The place of a block among the blocks of its tree: later blocks have larger keys. A block that
+/// an edit leaves alone keeps its key, but for the few of which [`Reparsed`](super::Reparsed) says
+/// otherwise. So a place can be remembered although the text before it changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct OrderKey(pub u64);
 
@@ -14,7 +14,7 @@ pub struct OrderKey(pub u64);
 pub struct Summary {
     /// Bytes of text.
     pub bytes: u32,
-    /// Whether any of it is not white space.
+    /// True if any of it is not white space.
     pub holds_text: bool,
     /// Highlighted pieces.
     pub pieces: u32,
@@ -22,29 +22,29 @@ pub struct Summary {
     pub mentions: u32,
     /// Mentions by the blanks before their `]`: none, one, two, other.
     pub spacing: Spacing,
-    /// Anomalies by group.
-    pub anomalies: [u32; Anomalies::COUNT],
+    /// AnomalyGroup by group.
+    pub anomalies: [u32; AnomalyGroup::COUNT],
     /// Marks other than blank lines.
     pub marks: u32,
     /// Blank lines.
     pub blank_lines: u32,
     /// Headings.
     pub headings: u32,
-    /// Pieces of a page's wrapper.
+    /// Tags of a page's wrapper.
     pub wrappers: u32,
     /// Page markers.
     pub page_markers: u32,
-    /// Beginnings and ends of summaries, comments, notes.
+    /// Beginnings and ends of passages.
     pub ranges: u32,
     /// Classification lines and header fields.
     pub header: u32,
-    /// Paragraphs that an anchor introduces.
+    /// Paragraphs introduced by an anchor.
     pub anchored: Numbering,
-    /// Paragraphs that only a number introduces.
+    /// Paragraphs introduced by a bare number.
     pub numbered: Numbering,
     /// Portion marks.
     pub portions: u32,
-    /// The highest rank of a portion mark, 0 where there is none.
+    /// The highest [rank](super::Level::rank) of a portion mark; 0 without one.
     pub top_portion: u32,
     /// Line breaks, lines with a blank before them, and stray white space.
     pub lines: LineStyle,
@@ -55,12 +55,12 @@ pub struct Summary {
 /// Mentions by the blanks before their `]`: none, one, two, other.
 pub type Spacing = [u32; 4];
 
-/// How lines end, and white space that the tokenised form does not have.
+/// Counts of line ends, and of white space that the tokenised form does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct LineStyle {
     /// Lines that hold text and end with a blank before their break.
     pub padded: u32,
-    /// Lines that hold text and do not.
+    /// Lines that hold text and end without a blank before their break.
     pub bare: u32,
     /// Line breaks that are LF.
     pub lf: u32,
@@ -70,21 +70,21 @@ pub struct LineStyle {
     pub stray: u32,
 }
 
-/// How paragraphs are numbered in a stretch of text.
+/// The numbers of the paragraphs that begin in a stretch of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Numbering {
-    /// How many paragraphs begin in it.
+    /// The number of paragraphs.
     pub count: u32,
-    /// The first one's number.
+    /// The number written at the first.
     pub first: u32,
-    /// The last one's number.
+    /// The number written at the last.
     pub last: u32,
-    /// How often a number does not follow the one before it.
+    /// The number of paragraphs whose number does not follow the one before.
     pub breaks: u32,
 }
 
 impl Numbering {
-    /// One paragraph numbered `number`.
+    /// The numbering of one paragraph with `number`.
     pub fn one(number: u32) -> Self {
         Self {
             count: 1,
@@ -112,7 +112,7 @@ impl Numbering {
 }
 
 impl Summary {
-    /// The summary of this stretch and `next`, right behind it.
+    /// The summary of this stretch and `next`, the one right behind it.
     #[must_use]
     pub fn join(&self, next: &Self) -> Self {
         let mut all = *self;
@@ -142,12 +142,12 @@ impl Summary {
         all
     }
 
-    /// How many anomalies of `group` there are.
-    pub fn anomalies_in(&self, group: Anomalies) -> u32 {
+    /// The number of anomalies in `group`.
+    pub fn anomalies_in(&self, group: AnomalyGroup) -> u32 {
         self.anomalies[group as usize]
     }
 
-    /// The paragraphs of the document, by anchors where it has any.
+    /// The numbering by anchors if there are any, else by bare numbers.
     pub fn paragraphs(&self) -> Numbering {
         if self.anchored.count > 0 {
             self.anchored

@@ -1,7 +1,6 @@
-//! The tree of blocks: persistent, so that a snapshot costs a pointer and an edit the path to
-//! its block.
+//! The tree of blocks. It is persistent: a snapshot costs a pointer, an edit the path to its block.
 //!
-//! A B-tree of at most [`FANOUT`] children a node; every node keeps its children's summaries.
+//! A B-tree with at most [`FANOUT`] children a node; each node keeps its children's summaries.
 //! Invariants: all blocks lie at the same depth; no node and no block is empty; the blocks' order
 //! keys increase.
 
@@ -20,9 +19,9 @@ use node::{Kid, Node};
 
 pub use blocks::Blocks;
 pub use breaks::NumberingBreaks;
-pub use change::Change;
+pub use change::TreeChange;
 
-/// The most children a node has. Few under test, so that short texts make deep trees.
+/// Most children of a node. Few under test, so that short texts make deep trees.
 const FANOUT: usize = if cfg!(test) { 4 } else { 16 };
 
 /// The blocks of a document, in order. A clone shares everything.
@@ -43,17 +42,17 @@ impl Tree {
         Self { root, summary }
     }
 
-    /// What the document holds, in numbers.
+    /// The counts of all items.
     pub fn summary(&self) -> &Summary {
         &self.summary
     }
 
-    /// Its length in bytes.
+    /// The length of the text in bytes.
     pub fn len(&self) -> usize {
         self.summary.bytes as usize
     }
 
-    /// Whether it holds no text.
+    /// True if the text is empty.
     pub fn is_empty(&self) -> bool {
         self.root.is_none()
     }
@@ -63,24 +62,24 @@ impl Tree {
         Blocks::new(self, Offset::default(), |_| true)
     }
 
-    /// The blocks from the one that holds `offset` on, each with its start. Past the end: none.
+    /// The blocks from the one that holds `offset` on, each with its start; none past the end.
     pub fn blocks_from(&self, offset: Offset) -> Blocks<'_> {
         Blocks::new(self, offset, |_| true)
     }
 
-    /// The blocks from the one that holds `offset` on whose summary passes `wanted`. Subtrees
-    /// that do not pass are not entered: `wanted` must hold for a whole that has a part for which
-    /// it holds.
+    /// The blocks from the one that holds `offset` on whose summaries pass `wanted`. Skips subtrees
+    /// whose summary does not pass, so `wanted` must hold for a whole if it holds for a part.
     pub fn blocks_where(&self, offset: Offset, wanted: fn(&Summary) -> bool) -> Blocks<'_> {
         Blocks::new(self, offset, wanted)
     }
 
-    /// The blocks in which the count of anchored paragraphs breaks off, each with its start.
+    /// The blocks with an anchored paragraph whose number does not follow the one before, each with
+    /// its start.
     pub fn numbering_breaks(&self) -> NumberingBreaks<'_> {
         NumberingBreaks::new(self)
     }
 
-    /// The block that holds `offset`, with its start; at the end of the document its last block.
+    /// The block that holds `offset`, with its start; at the end of the document the last block.
     pub fn block_at(&self, offset: Offset) -> Option<(Offset, &Arc<Block>)> {
         let last = self.len().checked_sub(1)?;
         self.blocks_from(offset.min(Offset::new(last))).next()
@@ -111,8 +110,7 @@ impl Tree {
         self.root.as_ref()?.at_key(key, Offset::default())
     }
 
-    /// The tree with the blocks between the bytes `start` and `end`, both at edges of blocks,
-    /// replaced by `blocks`.
+    /// Replaces the blocks between the bytes `start` and `end`, both edges of blocks, by `blocks`.
     pub(super) fn splice(&mut self, start: usize, end: usize, blocks: Vec<Arc<Block>>) {
         let Some(root) = &mut self.root else {
             *self = Self::new(blocks);
@@ -130,13 +128,13 @@ impl Tree {
         }
     }
 
-    /// How many nodes lie one above another.
+    /// The number of nodes one above another.
     #[cfg(test)]
     fn height(&self) -> usize {
         self.root.as_ref().map_or(0, |root| root.height() + 1)
     }
 
-    /// Whether the invariants hold.
+    /// Panics if an invariant is broken.
     #[cfg(test)]
     pub(crate) fn check(&self) {
         let Some(root) = &self.root else {
@@ -149,7 +147,7 @@ impl Tree {
             .map(|(_, block)| block.summary().key)
             .collect();
         assert!(keys.is_sorted_by(|a, b| a < b), "{keys:?}");
-        // Half-full nodes and a little more.
+        // The height of a tree of half-full nodes, and two more.
         let levels =
             std::iter::successors(Some(keys.len()), |count| Some(count.div_ceil(FANOUT / 2)));
         let enough = levels.take_while(|count| *count > 1).count();

@@ -3,7 +3,7 @@
 
 use super::{Place, Style};
 use crate::model::{Document, Gazetteer};
-use crate::syntax::{LONGEST_MENTION, LabelSet};
+use crate::syntax::{LabelSet, MAX_MENTION_BYTES};
 use crate::text::{Offset, Span};
 
 /// The cursor and the line around it.
@@ -47,10 +47,10 @@ impl<'a> Site<'a> {
     pub(super) fn of(place: &Place<'a>) -> Self {
         let text = place.document.text();
         let offset = text.floor(place.offset);
-        let start = text.floor(offset.back(LONGEST_MENTION));
+        let start = text.floor(offset.back(MAX_MENTION_BYTES));
         let before = text.slice(Span::new(start, offset));
         let line_start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
-        let behind = text.slice(Span::new(offset, offset + LONGEST_MENTION));
+        let behind = text.slice(Span::new(offset, offset + MAX_MENTION_BYTES));
         let line_end = behind.find(['\n', '\r']).unwrap_or(behind.len());
         Self {
             document: place.document,

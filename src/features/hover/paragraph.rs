@@ -4,7 +4,7 @@ use super::{Hover, excerpt, portion};
 use crate::features::markup::{Line, Prose};
 use crate::features::tally;
 use crate::model::{Document, Paragraph};
-use crate::syntax::{AnchorForm, Anomalies, Anomaly, AnomalyKind, Mark, MarkKind};
+use crate::syntax::{AnchorForm, Anomaly, AnomalyGroup, AnomalyKind, Mark, MarkKind};
 use crate::text::Offset;
 
 /// How much of a paragraph is quoted, in characters.
@@ -37,7 +37,8 @@ pub(super) fn broken(document: &Document, offset: Offset) -> Option<Hover> {
     let anomalies = block.anomalies().iter().map(|raw| Anomaly::new(at, raw));
     let mut here = anomalies.filter(|anomaly| anomaly.span.contains(offset));
     let found = here.find(|anomaly| {
-        anomaly.kind.group() == Anomalies::Anchors && anomaly.kind != AnomalyKind::AnchorGluedPeriod
+        anomaly.kind.group() == AnomalyGroup::Anchors
+            && anomaly.kind != AnomalyKind::AnchorGluedPeriod
     })?;
     let mut text = Prose::new();
     let line = Line::of("A pilcrow with no number behind it: no paragraph begins here. ");

@@ -3,7 +3,7 @@
 
 use crate::model::{Document, LabelChoice};
 use crate::rules::errors;
-use crate::syntax::{AnomalyKind, LONGEST_MENTION};
+use crate::syntax::{AnomalyKind, MAX_MENTION_BYTES};
 use crate::text::{Edit, Offset, Span};
 
 /// What edits change of a text, least first.
@@ -56,9 +56,9 @@ pub(crate) fn changes(document: &Document, edits: &[Edit]) -> Option<Changes> {
 /// The text in which what is at `span` has its meaning.
 fn surroundings(document: &Document, span: Span) -> Span {
     let text = document.text();
-    let end = text.end().min(span.end + LONGEST_MENTION);
+    let end = text.end().min(span.end + MAX_MENTION_BYTES);
     Span::new(
-        text.floor(span.start.back(LONGEST_MENTION)),
+        text.floor(span.start.back(MAX_MENTION_BYTES)),
         text.floor(end),
     )
 }

@@ -9,7 +9,7 @@ use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
 use crate::rules::{Code, Finding, Rule};
-use crate::syntax::{Anomalies, Anomaly, AnomalyKind, Summary};
+use crate::syntax::{Anomaly, AnomalyGroup, AnomalyKind, Summary};
 use crate::text::{Edit, Offset, Span};
 
 pub(crate) const RULE: Rule = Rule {
@@ -20,7 +20,7 @@ pub(crate) const RULE: Rule = Rule {
 const SCAN: Scan = Scan::of_any_text("missing_space_outside_entity", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    let counted = |summary: &Summary| summary.anomalies_in(Anomalies::Touching) > 0;
+    let counted = |summary: &Summary| summary.anomalies_in(AnomalyGroup::Touching) > 0;
     if !counted(document.summary()) || !is_tokenised(document) {
         return;
     }

@@ -10,7 +10,7 @@ use crate::rules::rule::Scan;
 use crate::rules::support::anomalies::in_names;
 use crate::rules::support::markup::markup;
 use crate::rules::{Code, Finding, Rule};
-use crate::syntax::{Anomalies, AnomalyKind};
+use crate::syntax::{AnomalyGroup, AnomalyKind};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub(crate) const RULE: Rule = Rule {
 const SCAN: Scan = Scan::of_any_text("untokenised_entity", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    if document.summary().anomalies_in(Anomalies::Names) == 0 || !is_tokenised(document) {
+    if document.summary().anomalies_in(AnomalyGroup::Names) == 0 || !is_tokenised(document) {
         return;
     }
     for name in in_names(document, AnomalyKind::NameGlued) {

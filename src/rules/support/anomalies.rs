@@ -2,18 +2,18 @@
 //! some is the text looked at.
 
 use crate::model::Document;
-use crate::syntax::{Anomalies, Anomaly, AnomalyKind, Summary};
+use crate::syntax::{Anomaly, AnomalyGroup, AnomalyKind, Summary};
 use crate::text::{Offset, Span};
 
 /// Those of brackets and labels, in order.
 pub(crate) fn in_brackets(document: &Document) -> impl Iterator<Item = Anomaly> {
-    let counted = |summary: &Summary| summary.anomalies_in(Anomalies::Brackets) > 0;
+    let counted = |summary: &Summary| summary.anomalies_in(AnomalyGroup::Brackets) > 0;
     document.anomalies_from(Offset::default(), counted)
 }
 
 /// The names with an anomaly of this kind, in order.
 pub(crate) fn in_names(document: &Document, kind: AnomalyKind) -> impl Iterator<Item = Span> {
-    let counted = |summary: &Summary| summary.anomalies_in(Anomalies::Names) > 0;
+    let counted = |summary: &Summary| summary.anomalies_in(AnomalyGroup::Names) > 0;
     let anomalies = document.anomalies_from(Offset::default(), counted);
     let found = anomalies.filter(move |anomaly| anomaly.kind == kind);
     found.map(|anomaly| anomaly.span)

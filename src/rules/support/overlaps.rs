@@ -2,7 +2,7 @@
 
 use crate::model::Document;
 use crate::model::scan;
-use crate::syntax::{Anomalies, AnomalyKind, Mark, MarkKind, Mention, Summary};
+use crate::syntax::{AnomalyGroup, AnomalyKind, Mark, MarkKind, Mention, Summary};
 use crate::text::Offset;
 
 /// One of them.
@@ -22,7 +22,7 @@ impl Overlap {
 
 /// All of them, in order.
 pub(crate) fn all(document: &Document) -> impl Iterator<Item = Overlap> {
-    let counted = |summary: &Summary| summary.anomalies_in(Anomalies::Overlaps) > 0;
+    let counted = |summary: &Summary| summary.anomalies_in(AnomalyGroup::Overlaps) > 0;
     let anomalies = document.anomalies_from(Offset::default(), counted);
     let overlaps = anomalies.filter(|anomaly| anomaly.kind == AnomalyKind::Overlap);
     overlaps.filter_map(move |anomaly| {

@@ -1,15 +1,16 @@
 //! The classification that opens a cable: `S E C R E T`, `CONFIDENTIAL`, `UNCLAS`.
 //!
-//! Recognises it at the very start of a text, spaced or solid, and in the damaged forms that
-//! archives hold (`C ONFIDENTIAL`, `E C R E T`). It does not search: skipping the wrapper, a date
-//! line or blanks before it is the caller's. The dangerous neighbour is prose that begins with the
-//! same words, so a solid word counts in capitals only and not before a word in lower case.
+//! Recognises a classification at the very start of a text, spaced or solid, and in the damaged
+//! forms that archives hold (`C ONFIDENTIAL`, `E C R E T`). It does not search: callers skip the
+//! wrapper, a date line and blanks before it. Prose may begin with the same words, so a solid word
+//! counts only in capitals and not before a word in lower case.
 //!
-//! Facts: 5 FAH-2 H-220 (the first line is the classification); the forms are those seen in cables.
+//! Source: 5 FAH-2 H-220 (the first line is the classification); the forms are those seen in
+//! cables.
 
 use crate::syntax::Level;
 
-/// The letters of each classification; of two that begin alike, the longer first.
+/// The letters of each classification; the longer first of two that begin alike.
 const PHRASES: [(Level, &[u8]); 7] = [
     (Level::TopSecret, b"TOPSECRET"),
     (Level::Secret, b"SECRET"),
@@ -20,7 +21,7 @@ const PHRASES: [(Level, &[u8]); 7] = [
     (Level::Sbu, b"SENSITIVEBUTUNCLASSIFIED"),
 ];
 
-/// What may follow a classification behind slashes, or in spaced letters, and belongs to it.
+/// Controls that belong to a classification if they follow it behind slashes or in spaced letters.
 const CONTROLS: [&[u8]; 7] = [
     b"NOFORN",
     b"NF",
@@ -31,9 +32,9 @@ const CONTROLS: [&[u8]; 7] = [
     b"ORCON",
 ];
 
-/// The classification that `line_start` begins with, and its length in bytes. The length takes in
-/// what is joined to it with slashes or spaced like it (`//NOFORN`, `N O F O R N`); a solid word
-/// after a blank (`SIPDIS`, `NOFORN`) is a caption of its own.
+/// The classification at the start of `line_start`, and its length in bytes. The length includes
+/// controls joined to it with slashes or spaced like it (`//NOFORN`, `N O F O R N`); a solid word
+/// behind a blank (`SIPDIS`, `NOFORN`) is a caption of its own.
 pub fn classification(line_start: &str) -> Option<(Level, usize)> {
     let text = line_start.as_bytes();
     let (level, phrase) = PHRASES
@@ -47,23 +48,23 @@ pub fn classification(line_start: &str) -> Option<(Level, usize)> {
 /// Letters found at the start of a text.
 #[derive(Clone, Copy)]
 struct Phrase {
-    /// In bytes.
+    /// The length in bytes, with the blanks between.
     length: usize,
-    /// Whether most letters stand apart.
+    /// True if at least half of the letters stand apart.
     spaced: bool,
-    /// Whether one is in lower case.
+    /// True if a letter is in lower case.
     lower: bool,
 }
 
-/// The phrase that `letters` spell at the start of `text`: solid in capitals, spaced in any case,
-/// or spaced without its first letter.
+/// The phrase spelled by `letters` at the start of `text`: solid in capitals, spaced in any case,
+/// or spaced and without its first letter.
 fn phrase(text: &[u8], letters: &[u8]) -> Option<Phrase> {
     let whole = spelled(text, letters).filter(|found| found.spaced || !found.lower);
     whole.or_else(|| spelled(text, &letters[1..]).filter(|found| found.spaced))
 }
 
-/// Finds `letters` at the start of `text`, in any case, with blanks between them or not, at a
-/// word's end.
+/// The phrase spelled by `letters` at the start of `text`, in any case, with blanks between the
+/// letters or without; it must end a word.
 fn spelled(text: &[u8], letters: &[u8]) -> Option<Phrase> {
     let mut length = 0;
     let mut gaps = 0;
@@ -100,10 +101,11 @@ fn controls(text: &[u8]) -> usize {
     length
 }
 
+/// The length of one control, with the slashes or blanks before it.
 fn control(text: &[u8]) -> Option<usize> {
     let mut start = blanks(text);
-    let slashes = text[start..].iter().take_while(|&&byte| byte == b'/');
-    let slashes = slashes.count();
+    let is_slash = |byte: &&u8| **byte == b'/';
+    let slashes = text[start..].iter().take_while(is_slash).count();
     start += slashes;
     start += blanks(&text[start..]);
     if start == 0 || slashes > 2 {
@@ -120,13 +122,14 @@ fn goes_on_in_lower_case(text: &[u8]) -> bool {
     next.is_some_and(u8::is_ascii_lowercase)
 }
 
-/// How many of the first three bytes are blanks. Longer gaps separate columns, not letters.
+/// The number of blanks at the start of `text`, at most three: longer gaps separate columns, not
+/// letters.
 fn blanks(text: &[u8]) -> usize {
     let blank = |byte: &&u8| matches!(**byte, b' ' | b'\t');
     text.iter().take(3).take_while(blank).count()
 }
 
-/// Letters, digits and all beyond ASCII: a classification never ends inside a word.
+/// True for bytes of words: letters, digits, apostrophes and all beyond ASCII.
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || !byte.is_ascii() || byte == b'\''
 }

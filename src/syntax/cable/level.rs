@@ -1,11 +1,11 @@
-//! How secret a text is: the levels that headers and portion marks share.
+//! The levels of secrecy that headers and portion marks share.
 //!
-//! A level and nothing else: who may see a text beside it is a control of the portion mark or a
-//! caption of the header.
+//! Restrictions on readers beside the level are controls of the portion mark or captions of the
+//! header.
 //!
-//! Facts: Executive Order 12958 section 1.2 (the three levels of classified information).
+//! Source: Executive Order 12958 section 1.2 (the three levels of classified information).
 
-/// How secret a text is, least first.
+/// A level of secrecy; the lowest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// `U`.
@@ -23,7 +23,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// Every level, least first.
+    /// Every level, the lowest first.
     pub const ALL: [Self; 6] = [
         Self::Unclassified,
         Self::LimitedOfficialUse,
@@ -33,17 +33,17 @@ impl Level {
         Self::TopSecret,
     ];
 
-    /// Its place among the levels, from 1: what summaries compare.
+    /// Its place among the levels, from 1; summaries keep 0 for "none".
     pub fn rank(self) -> u32 {
         self as u32 + 1
     }
 
-    /// The level of this rank.
+    /// The level of this rank; `None` for 0 and ranks beyond the highest.
     pub fn of_rank(rank: u32) -> Option<Self> {
         Self::ALL.into_iter().find(|level| level.rank() == rank)
     }
 
-    /// As a portion mark writes it: `SBU`.
+    /// The abbreviation in portion marks: `SBU`.
     pub fn mark(self) -> &'static str {
         match self {
             Self::Unclassified => "U",
@@ -55,7 +55,7 @@ impl Level {
         }
     }
 
-    /// As a person says it: "Sensitive but unclassified".
+    /// The name in plain words: "Sensitive but unclassified".
     pub fn name(self) -> &'static str {
         match self {
             Self::Unclassified => "Unclassified",
@@ -67,7 +67,7 @@ impl Level {
         }
     }
 
-    /// What the level is for, in one sentence.
+    /// The meaning of the level, in one sentence for users.
     pub fn meaning(self) -> &'static str {
         match self {
             Self::Unclassified => "The text needs no protection as national security information.",
@@ -84,13 +84,13 @@ impl Level {
         }
     }
 
-    /// Whether it is one of the three levels of national security information.
+    /// True for the three levels of national security information.
     pub fn is_classified(self) -> bool {
         self >= Self::Confidential
     }
 
-    /// Whether a text with this header may hold a portion of level `portion`. A header has no word
-    /// for the levels that are not classified: `UNCLAS` covers `SBU`.
+    /// True if a text with this header may hold a portion of level `portion`. Headers do not
+    /// distinguish the levels that are not classified: `UNCLAS` covers `SBU`.
     pub fn covers(self, portion: Self) -> bool {
         portion <= self || !portion.is_classified()
     }

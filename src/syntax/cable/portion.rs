@@ -1,16 +1,16 @@
-//! Portion marks: the `(C)` or `(S//NF)` that opens a paragraph and says how secret it is.
+//! Portion marks: the `(C)` or `(S//NF)` that opens a paragraph and gives its level of secrecy.
 //!
-//! Reads the text between the parentheses, whatever its spelling, and says it in plain words.
-//! Finding the parentheses, and comparing a paragraph with its header, is for others. Called for
-//! every paragraph, so it walks the few bytes by hand and most often allocates nothing.
+//! Parses the text between the parentheses in any spelling, and explains it in plain words. The
+//! lexer finds the parentheses; rules compare a paragraph with its header. Called for every
+//! paragraph, so it parses without regular expressions and mostly without allocations.
 //!
-//! Facts: 5 FAH-1 H-240.
+//! Source: 5 FAH-1 H-240.
 
 use std::fmt;
 
 use crate::syntax::Level;
 
-/// Who may see a portion, beside its level.
+/// A restriction on the readers of a portion, beside its level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Control<'t> {
     /// `NF`, `NOFORN`.
@@ -23,21 +23,21 @@ pub enum Control<'t> {
     ReleasableTo(&'t str),
 }
 
-/// A portion mark, read.
+/// A parsed portion mark.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PortionMark<'t> {
-    /// How secret the portion is.
+    /// The level of the portion.
     pub level: Level,
-    /// Who may see it, in the order of the mark.
+    /// Its controls, in the order of the mark.
     pub controls: Vec<Control<'t>>,
-    /// Whether the mark says that it goes for the whole document: `C - ENTIRE TEXT`.
+    /// True if the mark applies to the whole document: `C - ENTIRE TEXT`.
     pub entire_text: bool,
-    /// Whether it is written as it should be: in capitals, with slashes and no blanks around them.
+    /// True in canonical spelling: in capitals, with slashes and no blanks around them.
     pub canonical: bool,
 }
 
-/// Reads the text between the parentheses of a portion mark; blanks around it do not matter.
-/// `None` for everything that is no mark: `a`, `1`, `PAN`.
+/// Parses the text between the parentheses of a portion mark, with blanks around it or without.
+/// `None` if it is no mark: `a`, `1`, `PAN`.
 pub fn portion_mark(text: &str) -> Option<PortionMark<'_>> {
     let text = text.trim();
     let (word, rest) = letters(text);
@@ -50,15 +50,15 @@ pub fn portion_mark(text: &str) -> Option<PortionMark<'_>> {
         entire_text: false,
         canonical: !text.bytes().any(|byte| byte.is_ascii_lowercase()),
     };
-    let mut rest = rest;
-    while !rest.is_empty() {
-        let (join, after) = join(rest)?;
-        rest = mark.read_part(join, after)?;
+    let mut unread = rest;
+    while !unread.is_empty() {
+        let (join, part) = join(unread)?;
+        unread = mark.read_part(join, part)?;
     }
     Some(mark)
 }
 
-/// What stands between two parts of a mark.
+/// The signs between two parts of a mark.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Join {
     Slash,
@@ -69,7 +69,7 @@ enum Join {
 }
 
 impl<'t> PortionMark<'t> {
-    /// Reads one part after `join` and returns what follows it.
+    /// Reads the part at the start of `text`, behind `join`; returns the text behind it.
     fn read_part(&mut self, join: Join, text: &'t str) -> Option<&'t str> {
         if let Some(rest) = phrase(text, "ENTIRE TEXT") {
             self.entire_text = true;
@@ -106,7 +106,7 @@ impl<'t> PortionMark<'t> {
     }
 }
 
-/// As it should be written, without the parentheses: `S/NF`, `S//REL TO USA, FVEY`.
+/// The canonical spelling without parentheses: `S/NF`, `S//REL TO USA, FVEY`.
 impl fmt::Display for PortionMark<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.level.mark())?;
@@ -133,7 +133,7 @@ fn letters(text: &str) -> (&str, &str) {
     text.split_at(end)
 }
 
-/// What joins the next part to the one before, and the text of that part.
+/// The join at the start of `text`, and the text behind it.
 fn join(text: &str) -> Option<(Join, &str)> {
     let part = text.trim_start();
     let blank_before = part.len() < text.len();
@@ -152,7 +152,7 @@ fn join(text: &str) -> Option<(Join, &str)> {
     Some((join, after.trim_start()))
 }
 
-/// The control that `text` begins with, and the rest.
+/// The control at the start of `text`, and the text behind it.
 fn control(text: &str) -> Option<(Control<'_>, &str)> {
     let long_form = phrase(text, "FOR OFFICIAL USE ONLY");
     if let Some(rest) = long_form {
@@ -175,7 +175,7 @@ fn control(text: &str) -> Option<(Control<'_>, &str)> {
     Some((control, rest))
 }
 
-/// The list after `REL`: with `TO` or without, up to the next double slash.
+/// The list behind `REL`, with `TO` or without, up to the next double slash; and the text behind it.
 fn releasable_to(text: &str) -> Option<(Control<'_>, &str)> {
     let list = text.trim_start();
     let separate = list.len() < text.len();
@@ -187,7 +187,7 @@ fn releasable_to(text: &str) -> Option<(Control<'_>, &str)> {
     (separate && named && list.chars().all(plain)).then_some((Control::ReleasableTo(list), rest))
 }
 
-/// What follows `phrase` at the start of `text`, in any case, at a word's end.
+/// The text behind `phrase`, if `text` begins with that phrase in any case and it ends a word.
 fn phrase<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
     let (start, rest) = text.split_at_checked(phrase.len())?;
     let ends = !rest.starts_with(|c: char| c.is_alphanumeric());

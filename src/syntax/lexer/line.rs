@@ -1,5 +1,5 @@
-//! What is known by its place in a line: blank lines, classification lines, numbers that begin a
-//! paragraph without an anchor; and how lines end.
+//! Patterns recognised by their place in a line: blank lines, classification lines, numbers that
+//! begin a paragraph without an anchor. Also counts the ends of lines.
 
 use std::sync::LazyLock;
 
@@ -10,11 +10,15 @@ use super::{Lexer, is_blank, number, skip_blanks, skip_blanks_back};
 use crate::syntax::classification;
 use crate::syntax::lexer::cable::portion;
 
-static NO_BREAK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\u{a0}"));
-static BLANKS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("  "));
+/// Longest text in which a classification is looked for, in bytes.
+const MAX_CLASSIFICATION_BYTES: usize = 60;
+
+static NO_BREAK_BLANK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\u{a0}"));
+static TWO_BLANKS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("  "));
 
 pub(super) fn read(lexer: &mut Lexer<'_>) {
     let mut at = lexer.start;
+    // A block may begin in the middle of a very long line.
     let mut whole = at == 0 || matches!(lexer.bytes[at - 1], b'\n' | b'\r');
     while at < lexer.end {
         let found = memchr::memchr2(b'\n', b'\r', &lexer.bytes[at..lexer.end]);
@@ -25,7 +29,11 @@ pub(super) fn read(lexer: &mut Lexer<'_>) {
         if found.is_none() {
             break;
         }
-        style(lexer, at, end, whole);
+        if whole && is_blank_line(&lexer.bytes[at..end]) {
+            lexer.mark(MarkKind::BlankLine, at..end, 0);
+        } else {
+            count_padding(lexer, at, end);
+        }
         number_at_end(lexer, end);
         at = behind_break(lexer, end);
         whole = true;
@@ -33,6 +41,7 @@ pub(super) fn read(lexer: &mut Lexer<'_>) {
     stray(lexer);
 }
 
+/// Counts the line break at `at`; returns the place behind it.
 fn behind_break(lexer: &mut Lexer<'_>, at: usize) -> usize {
     if lexer.bytes[at] == b'\n' {
         lexer.out.lines.lf += 1;
@@ -42,20 +51,22 @@ fn behind_break(lexer: &mut Lexer<'_>, at: usize) -> usize {
     at + 1 + usize::from(lexer.bytes[..lexer.end].get(at + 1) == Some(&b'\n'))
 }
 
-/// Whether a line ends with a blank, as the tokenised form does.
-fn style(lexer: &mut Lexer<'_>, start: usize, end: usize, whole: bool) {
-    let text = &lexer.bytes[start..end];
-    // A longer run of blanks may be cut: see `BLANKS`.
-    let blank = whole && skip_blanks_back(text, text.len()) == 0;
-    if blank {
-        lexer.mark(MarkKind::BlankLine, start..end, 0);
-    } else if text.last() == Some(&b' ') {
+/// True if `line` holds blanks only. A longer run than [`MAX_BLANKS`](super::MAX_BLANKS) may be
+/// cut, so it is none.
+fn is_blank_line(line: &[u8]) -> bool {
+    skip_blanks_back(line, line.len()) == 0
+}
+
+/// Counts a line with text by the blank at its end, which the tokenised form has.
+fn count_padding(lexer: &mut Lexer<'_>, start: usize, end: usize) {
+    if lexer.bytes[start..end].last() == Some(&b' ') {
         lexer.out.lines.padded += 1;
     } else {
         lexer.out.lines.bare += 1;
     }
 }
 
+/// Reads the patterns at the start of a line.
 fn line_start(lexer: &mut Lexer<'_>, start: usize, end: usize) {
     let line = &lexer.bytes[start..end];
     match line.first() {
@@ -68,7 +79,7 @@ fn line_start(lexer: &mut Lexer<'_>, start: usize, end: usize) {
     }
 }
 
-/// `12. ` or `12 . ` at a line's start, or `12.(C)`.
+/// Reads `12. ` or `12 . ` at a line's start, or `12.(C)`.
 fn number_at_start(lexer: &mut Lexer<'_>, start: usize) {
     let bytes = &lexer.bytes[..lexer.end];
     let Some((value, end)) = number(bytes, start, 3) else {
@@ -92,8 +103,8 @@ fn number_at_start(lexer: &mut Lexer<'_>, start: usize) {
     }
 }
 
-/// `12 .` at a line's end with a portion mark in the next: the tokenised form of a paragraph
-/// whose anchor is lost.
+/// Reads `12 .` at a line's end with a portion mark in the next line: the tokenised form of a
+/// paragraph whose anchor is lost.
 fn number_at_end(lexer: &mut Lexer<'_>, line_end: usize) {
     let bytes = lexer.bytes;
     let stop = skip_blanks_back(bytes, line_end);
@@ -125,15 +136,16 @@ fn number_at_end(lexer: &mut Lexer<'_>, line_end: usize) {
     found.add_to(lexer);
 }
 
+/// Reads a classification at `at`; true if there is one.
 fn classified(lexer: &mut Lexer<'_>, at: usize) -> bool {
-    // Capitals and blanks: most lines end here.
+    // Most lines fail this first look at their capitals and blanks.
     let capitals = |byte: &u8| byte.is_ascii_uppercase() || matches!(byte, b' ' | b'/');
     let begins = |byte: &u8| capitals(byte) || byte.is_ascii_lowercase();
     let head = &lexer.bytes[at..lexer.end.min(at + 4)];
     if !(head.iter().all(capitals) || (head.iter().all(begins) && head.get(1) == Some(&b' '))) {
         return false;
     }
-    let end = lexer.line_end_near(at, 60);
+    let end = lexer.line_end_near(at, MAX_CLASSIFICATION_BYTES);
     match classification(&lexer.text[at..end]) {
         Some((level, length)) => {
             lexer.mark(MarkKind::Classification, at..at + length, level.rank());
@@ -143,33 +155,34 @@ fn classified(lexer: &mut Lexer<'_>, at: usize) -> bool {
     }
 }
 
-/// The classification behind `<code><pre>`, with a newspaper's date line before it or without.
+/// Reads the classification behind `<code><pre>`; a newspaper's date line may stand before it.
 fn classified_after_wrapper(lexer: &mut Lexer<'_>, start: usize, end: usize) {
     const WRAPPER: &[u8] = b"<code><pre>";
     if !lexer.bytes[start..end].starts_with(WRAPPER) {
         return;
     }
     let mut at = skip_blanks(lexer.bytes, start + WRAPPER.len());
-    let limit = lexer.line_end_near(at, 60).min(end);
+    let limit = lexer.line_end_near(at, MAX_CLASSIFICATION_BYTES).min(end);
     while at < limit && !classified(lexer, at) {
         let next = memchr::memchr(b' ', &lexer.bytes[at..limit]);
         at = next.map_or(limit, |blank| skip_blanks(lexer.bytes, at + blank));
     }
 }
 
-/// Counts white space that the tokenised form does not have.
+/// Counts white space that the tokenised form does not have: tabs, no-break blanks, runs of blanks.
 fn stray(lexer: &mut Lexer<'_>) {
     let block = lexer.block();
     let tabs = memchr::memchr_iter(b'\t', block).count();
-    let no_break = NO_BREAK.find_iter(block).count();
+    let no_break = NO_BREAK_BLANK.find_iter(block).count();
     let mut runs = 0;
     let mut at = 0;
-    while let Some(found) = BLANKS.find(&block[at..]) {
+    while let Some(found) = TWO_BLANKS.find(&block[at..]) {
         let run = block[at + found..]
             .iter()
             .take_while(|byte| is_blank(**byte))
             .count();
         let end = at + found + run;
+        // Blanks before a `]` are the padding of a mention.
         runs += usize::from(block.get(end) != Some(&b']'));
         at = end;
     }

@@ -1,11 +1,14 @@
-//! Tags of the page that a text was taken from, other than the anchors of paragraphs, and its
-//! character references.
+//! Tags and character references of the web page that a text was taken from. The anchors of
+//! paragraphs are read elsewhere.
 
 use super::super::item::{AnomalyKind, MarkKind};
 use super::Lexer;
 
-/// The longest tag, in bytes.
-const LIMIT: usize = 120;
+/// Longest tag, in bytes.
+const MAX_TAG_BYTES: usize = 120;
+
+/// Longest character reference behind its `&`, with the `;`, in bytes.
+const MAX_REFERENCE_BYTES: usize = 12;
 
 pub(super) fn read(lexer: &mut Lexer<'_>) {
     let mut at = lexer.start;
@@ -19,12 +22,9 @@ pub(super) fn read(lexer: &mut Lexer<'_>) {
     }
 }
 
-/// The longest character reference behind its `&`, with the `;`, in bytes.
-const REFERENCE: usize = 12;
-
-/// Reads the character reference at `at`, if there is one; returns where to go on.
+/// Reads the character reference at `at`, if there is one; returns the place to read on from.
 fn reference(lexer: &mut Lexer<'_>, at: usize) -> usize {
-    let text = &lexer.bytes[at + 1..lexer.end.min(at + 1 + REFERENCE)];
+    let text = &lexer.bytes[at + 1..lexer.end.min(at + 1 + MAX_REFERENCE_BYTES)];
     let Some(end) = memchr::memchr(b';', text) else {
         return at + 1;
     };
@@ -41,13 +41,13 @@ fn reference(lexer: &mut Lexer<'_>, at: usize) -> usize {
     at + end + 2
 }
 
-/// The named references that occur; `HT`, `MD` and `D` are the tagger's own.
+/// Named references that occur; `HT`, `MD` and `D` are the tagger's own.
 const NAMED: [&[u8]; 16] = [
     b"amp", b"quot", b"lt", b"gt", b"apos", b"nbsp", b"rsquo", b"lsquo", b"rdquo", b"ldquo",
     b"ndash", b"mdash", b"hellip", b"HT", b"MD", b"D",
 ];
 
-/// Tags that a page may have left in a text. Others are the text's own: `<ida@oru>`.
+/// Names of tags that a page may leave in a text. Others are text: `<ida@oru>`.
 const TAGS: [&[u8]; 34] = [
     b"br",
     b"p",
@@ -85,7 +85,7 @@ const TAGS: [&[u8]; 34] = [
     b"tt",
 ];
 
-/// Whether the tag `tag`, with its `<`, is one of a page.
+/// True if the tag `tag`, with its `<`, comes from a page.
 fn is_of_page(tag: &[u8]) -> bool {
     let name = tag[1..].strip_prefix(b"/").unwrap_or(&tag[1..]);
     let length = name.iter().take_while(|byte| byte.is_ascii_alphanumeric());
@@ -93,7 +93,7 @@ fn is_of_page(tag: &[u8]) -> bool {
     TAGS.contains(&name.as_slice())
 }
 
-/// Reads the tag at `at`; returns where to go on.
+/// Reads the tag at `at`, if there is one; returns the place to read on from.
 fn tag(lexer: &mut Lexer<'_>, at: usize) -> usize {
     let bytes = &lexer.bytes[at..lexer.end];
     for (text, kind) in [
@@ -110,7 +110,7 @@ fn tag(lexer: &mut Lexer<'_>, at: usize) -> usize {
     if of_anchor || !bytes.get(1).is_some_and(named) {
         return at + 1;
     }
-    let mut near = bytes.iter().take(LIMIT);
+    let mut near = bytes.iter().take(MAX_TAG_BYTES);
     let end = near.position(|byte| matches!(byte, b'>' | b'[' | b'\n' | b'\r'));
     let Some(end) = end.filter(|end| bytes[*end] == b'>') else {
         return at + 1;

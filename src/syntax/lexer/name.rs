@@ -1,12 +1,12 @@
-//! Signs in the names of mentions that may not belong there (format §5.3 B). The lints judge;
-//! here is only seen where they should look, so that most names are never looked at twice.
+//! Signs in the names of mentions that may not belong there (format §5.3 B). Rules decide; the
+//! lexer marks the names that they should look at, so that most names are read only once.
 
 use std::ops::Range;
 
 use super::super::item::AnomalyKind;
 use super::Lexer;
 
-/// Reads the name at `name`, which is not empty.
+/// Adds the anomalies of the name at `name`, which is not empty.
 pub(super) fn read(lexer: &mut Lexer<'_>, name: Range<usize>) {
     let Some(text) = lexer.text.get(name.clone()) else {
         return;
@@ -19,8 +19,8 @@ pub(super) fn read(lexer: &mut Lexer<'_>, name: Range<usize>) {
     }
 }
 
-/// Whether a sign or a possessive stands at one of its ends. An abbreviation may end with its
-/// full stop: `D.C.`
+/// True if `name` begins with a sign, or ends with a sign or a possessive. An abbreviation may end
+/// with its full stop: `D.C.`
 fn has_edge(name: &str) -> bool {
     let sign = |c: Option<char>| c.is_some_and(|c| !c.is_alphanumeric());
     if sign(name.chars().next()) {
@@ -38,7 +38,7 @@ fn has_edge(name: &str) -> bool {
     }
 }
 
-/// Whether a comma, semicolon or bracket touches a word, but for the comma in a number.
+/// True if a comma, semicolon or bracket touches a word. The comma in a number does not count.
 fn has_glued_sign(name: &[u8]) -> bool {
     let is_sign = |byte: u8| matches!(byte, b',' | b';' | b'(' | b')' | b'{' | b'}');
     let inner = name.windows(3).filter(|three| is_sign(three[1]));

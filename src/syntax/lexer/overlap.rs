@@ -1,5 +1,5 @@
-//! Mentions that share text with marks of structure, `( [ORG SBU  ] )`, or hold mark-up: what is
-//! tagged there is no name (format §5.3 B).
+//! Mentions that share text with marks of structure, `( [ORG SBU  ] )`, or hold mark-up. Their
+//! text is no name (format §5.3 B).
 
 use super::super::item::{AnchorForm, AnomalyKind, MarkKind};
 use super::Lexer;
@@ -37,7 +37,8 @@ pub(super) fn read(lexer: &mut Lexer<'_>) {
     }
 }
 
-/// Titles may hold names, and a number alone at a line's end is no mark-up.
+/// True if a mention must not share text with a mark of `kind`. Titles may hold names, and a bare
+/// number may be part of a sentence.
 fn matters(kind: MarkKind) -> bool {
     match kind {
         MarkKind::BlankLine | MarkKind::Heading => false,
@@ -46,12 +47,13 @@ fn matters(kind: MarkKind) -> bool {
     }
 }
 
-/// Whether `name` holds a piece of a tag or a pilcrow.
+/// True if `name` holds a piece of a tag or a pilcrow.
 fn holds_markup(name: &[u8]) -> bool {
+    let [pilcrow, pilcrow_end] = [0xC2, 0xB6];
     let mut at = 0;
-    while let Some(found) = memchr::memchr3(b'<', b'>', 0xC2, &name[at..]) {
+    while let Some(found) = memchr::memchr3(b'<', b'>', pilcrow, &name[at..]) {
         at += found + 1;
-        if name[at - 1] != 0xC2 || name.get(at) == Some(&0xB6) {
+        if name[at - 1] != pilcrow || name.get(at) == Some(&pilcrow_end) {
             return true;
         }
     }

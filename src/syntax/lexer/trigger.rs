@@ -1,5 +1,5 @@
-//! Finds, in one pass, the few words by which marks of structure are recognised, and hands each
-//! to the file that knows it.
+//! Finds the words by which marks of structure are recognised, in one pass, and has each read by
+//! the module of its pattern.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -10,57 +10,57 @@ use super::super::item::{AnomalyKind, Field, RangeKind};
 use super::Lexer;
 use crate::syntax::lexer::cable::{anchor, field, heading, page, passage};
 
-/// What a trigger may belong to.
+/// The pattern that a trigger may belong to.
 #[derive(Clone, Copy)]
-enum Trigger {
+enum Pattern {
     Pilcrow,
     Rule,
     Page,
     Field(Field),
     Passage(RangeKind),
-    /// `End comment`, in which the keyword alone would be a word like others.
+    /// `End comment`, whose keyword in lower case alone is no trigger.
     PassageEnd(RangeKind),
     Garbled,
 }
 
-const TRIGGERS: [(&str, Trigger); 34] = [
-    ("¶", Trigger::Pilcrow),
-    ("-----", Trigger::Rule),
-    (" OF ", Trigger::Page),
-    ("E.O. 1", Trigger::Field(Field::Eo)),
-    ("EO 1", Trigger::Field(Field::Eo)),
-    ("TAGS", Trigger::Field(Field::Tags)),
-    ("SUBJECT", Trigger::Field(Field::Subject)),
-    ("SUBJ:", Trigger::Field(Field::Subject)),
-    ("REF:", Trigger::Field(Field::Ref)),
-    ("REFS:", Trigger::Field(Field::Ref)),
-    ("REF(S):", Trigger::Field(Field::Ref)),
-    ("REF ( S )", Trigger::Field(Field::Ref)),
-    ("Classified By", Trigger::Field(Field::ClassifiedBy)),
-    ("CLASSIFIED BY", Trigger::Field(Field::ClassifiedBy)),
-    ("Classified by", Trigger::Field(Field::ClassifiedBy)),
-    ("DERIVED FROM", Trigger::Field(Field::DerivedFrom)),
-    ("Derived From", Trigger::Field(Field::DerivedFrom)),
-    ("End comment", Trigger::PassageEnd(RangeKind::Comment)),
-    ("end comment", Trigger::PassageEnd(RangeKind::Comment)),
-    ("End note", Trigger::PassageEnd(RangeKind::Note)),
-    ("End text", Trigger::PassageEnd(RangeKind::Text)),
-    ("Qs", Trigger::Garbled),
-    ("Qt", Trigger::Garbled),
-    ("\u{FFFD}", Trigger::Garbled),
-    ("â€", Trigger::Garbled),
-    ("Summary", Trigger::Passage(RangeKind::Summary)),
-    ("SUMMARY", Trigger::Passage(RangeKind::Summary)),
-    ("summary", Trigger::Passage(RangeKind::Summary)),
-    ("Comment", Trigger::Passage(RangeKind::Comment)),
-    ("COMMENT", Trigger::Passage(RangeKind::Comment)),
-    ("Note", Trigger::Passage(RangeKind::Note)),
-    ("NOTE", Trigger::Passage(RangeKind::Note)),
-    ("Text", Trigger::Passage(RangeKind::Text)),
-    ("TEXT", Trigger::Passage(RangeKind::Text)),
+const TRIGGERS: [(&str, Pattern); 34] = [
+    ("¶", Pattern::Pilcrow),
+    ("-----", Pattern::Rule),
+    (" OF ", Pattern::Page),
+    ("E.O. 1", Pattern::Field(Field::Eo)),
+    ("EO 1", Pattern::Field(Field::Eo)),
+    ("TAGS", Pattern::Field(Field::Tags)),
+    ("SUBJECT", Pattern::Field(Field::Subject)),
+    ("SUBJ:", Pattern::Field(Field::Subject)),
+    ("REF:", Pattern::Field(Field::Ref)),
+    ("REFS:", Pattern::Field(Field::Ref)),
+    ("REF(S):", Pattern::Field(Field::Ref)),
+    ("REF ( S )", Pattern::Field(Field::Ref)),
+    ("Classified By", Pattern::Field(Field::ClassifiedBy)),
+    ("CLASSIFIED BY", Pattern::Field(Field::ClassifiedBy)),
+    ("Classified by", Pattern::Field(Field::ClassifiedBy)),
+    ("DERIVED FROM", Pattern::Field(Field::DerivedFrom)),
+    ("Derived From", Pattern::Field(Field::DerivedFrom)),
+    ("End comment", Pattern::PassageEnd(RangeKind::Comment)),
+    ("end comment", Pattern::PassageEnd(RangeKind::Comment)),
+    ("End note", Pattern::PassageEnd(RangeKind::Note)),
+    ("End text", Pattern::PassageEnd(RangeKind::Text)),
+    ("Qs", Pattern::Garbled),
+    ("Qt", Pattern::Garbled),
+    ("\u{FFFD}", Pattern::Garbled),
+    ("â€", Pattern::Garbled),
+    ("Summary", Pattern::Passage(RangeKind::Summary)),
+    ("SUMMARY", Pattern::Passage(RangeKind::Summary)),
+    ("summary", Pattern::Passage(RangeKind::Summary)),
+    ("Comment", Pattern::Passage(RangeKind::Comment)),
+    ("COMMENT", Pattern::Passage(RangeKind::Comment)),
+    ("Note", Pattern::Passage(RangeKind::Note)),
+    ("NOTE", Pattern::Passage(RangeKind::Note)),
+    ("Text", Pattern::Passage(RangeKind::Text)),
+    ("TEXT", Pattern::Passage(RangeKind::Text)),
 ];
 
-/// `None` only if the patterns were too many for the automaton; a test holds that off.
+/// `None` only if the automaton cannot hold so many words; a test shows that it can.
 static AUTOMATON: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostFirst)
@@ -72,7 +72,7 @@ pub(super) fn read(lexer: &mut Lexer<'_>) {
     let Some(automaton) = AUTOMATON.as_ref() else {
         return;
     };
-    // Where the last mark ended: a rule is one mark, however many triggers it holds.
+    // The end of the last mark: a rule is one mark, however many triggers it holds.
     let mut done = lexer.start;
     for found in automaton.find_iter(lexer.block()) {
         let at = lexer.start + found.start()..lexer.start + found.end();
@@ -80,19 +80,19 @@ pub(super) fn read(lexer: &mut Lexer<'_>) {
             continue;
         }
         done = match TRIGGERS[found.pattern().as_usize()].1 {
-            Trigger::Pilcrow => anchor::read(lexer, at),
-            Trigger::Rule => heading::read(lexer, at),
-            Trigger::Page => page::read(lexer, at),
-            Trigger::Field(kind) => field::read(lexer, kind, at),
-            Trigger::Passage(kind) => passage::read(lexer, kind, at),
-            Trigger::PassageEnd(kind) => passage::read_end(lexer, kind, at),
-            Trigger::Garbled => garbled(lexer, at),
+            Pattern::Pilcrow => anchor::read(lexer, at),
+            Pattern::Rule => heading::read(lexer, at),
+            Pattern::Page => page::read(lexer, at),
+            Pattern::Field(kind) => field::read(lexer, kind, at),
+            Pattern::Passage(kind) => passage::read(lexer, kind, at),
+            Pattern::PassageEnd(kind) => passage::read_end(lexer, kind, at),
+            Pattern::Garbled => garbled(lexer, at),
         };
     }
 }
 
-/// An apostrophe that became a `Q`, `PresidentQs`, or signs of a wrong encoding at `at`; returns
-/// where to go on.
+/// Reads an apostrophe that became a `Q` (`PresidentQs`), or signs of a wrong encoding, at `at`;
+/// returns the place to read on from.
 fn garbled(lexer: &mut Lexer<'_>, at: Range<usize>) -> usize {
     if lexer.bytes[at.start] != b'Q' {
         lexer.anomaly(AnomalyKind::Garbled, at.clone());
@@ -109,12 +109,13 @@ fn garbled(lexer: &mut Lexer<'_>, at: Range<usize>) -> usize {
     at.end
 }
 
-/// Whether `text` holds anything that a mark of structure could begin at or reach into: a
-/// trigger, a tag, or a paragraph's number.
+/// True if `text` holds anything at which a mark of structure could begin or into which it could
+/// reach: a trigger, a tag or a character reference.
 pub(in super::super) fn holds_trigger(text: &[u8]) -> bool {
     let Some(automaton) = AUTOMATON.as_ref() else {
         return true;
     };
+    // 0xC2 is the first byte of a pilcrow, which a cut may have split.
     memchr::memchr3(b'<', b'>', 0xC2, text).is_some()
         || memchr::memchr(b'&', text).is_some()
         || automaton.is_match(text)

@@ -1,4 +1,4 @@
-//! Walking over blocks, past subtrees that hold nothing wanted.
+//! The walk over wanted blocks, which skips subtrees without any.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use super::node::{Child, Kid};
 /// The wanted blocks of a tree in order, each with its start.
 #[derive(Debug)]
 pub struct Blocks<'a> {
-    /// What is left to visit at each level, outermost first, with the start of the next child.
+    /// The children left to visit at each level, outermost first, with the start of the next one.
     stack: Vec<(&'a [Child], Offset)>,
     wanted: fn(&Summary) -> bool,
 }

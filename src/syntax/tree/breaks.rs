@@ -1,4 +1,4 @@
-//! Walking over the blocks in which the count of paragraphs breaks off, past all that is in order.
+//! The walk over breaks in the numbering of paragraphs, which skips subtrees in order.
 
 use std::sync::Arc;
 
@@ -8,13 +8,13 @@ use super::super::block::Block;
 use super::Tree;
 use super::node::{Child, Kid};
 
-/// The blocks in which the number of an anchored paragraph does not follow that of the one before
-/// it, be that in an earlier block; the first one should be 1. Each with its start, in order.
+/// The blocks with an anchored paragraph whose number does not follow the one before, which may
+/// stand in an earlier block; the first should be 1. Each with its start, in order.
 #[derive(Debug)]
 pub struct NumberingBreaks<'a> {
-    /// What is left to visit at each level, outermost first, with the start of the next child.
+    /// The children left to visit at each level, outermost first, with the start of the next one.
     stack: Vec<(&'a [Child], Offset)>,
-    /// The number of the last paragraph so far.
+    /// The number of the last paragraph visited; 0 before the first.
     last: u32,
 }
 

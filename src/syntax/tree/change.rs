@@ -1,4 +1,4 @@
-//! What differs between two versions of a tree, found without looking at what they share.
+//! The difference between two versions of a tree, found without visiting shared subtrees.
 
 use std::sync::Arc;
 
@@ -11,8 +11,8 @@ use super::node::{Child, Kid};
 
 /// The run of blocks in which two trees differ.
 #[derive(Debug)]
-pub struct Change<'a> {
-    /// What both have before it.
+pub struct TreeChange<'a> {
+    /// The summary of the shared blocks before it.
     pub before: Summary,
     /// The blocks that only the old tree has, in order.
     pub old: Vec<&'a Arc<Block>>,
@@ -20,27 +20,25 @@ pub struct Change<'a> {
     pub new: Vec<&'a Arc<Block>>,
 }
 
-impl Change<'_> {
-    /// Where the run starts, in both.
+impl TreeChange<'_> {
+    /// The start of the run, the same in both.
     pub fn start(&self) -> Offset {
         Offset::new(self.before.bytes as usize)
     }
 }
 
 impl Tree {
-    /// Where `new` differs from `self`.
-    pub fn change<'a>(&'a self, new: &'a Self) -> Change<'a> {
+    /// The run of blocks in which `new` differs from `self`.
+    pub fn change<'a>(&'a self, new: &'a Self) -> TreeChange<'a> {
         let mut cursors = (Cursor::new(self), Cursor::new(new));
         let mut before = Summary::default();
         while let Some(shared) = shared(&mut cursors.0, &mut cursors.1) {
             before = before.join(&shared);
         }
-        let (old, new) = (cursors.0, cursors.1);
-        let (mut old, mut new) = (old.collect_rest(), new.collect_rest());
-        // The common end, node by node as well, would need cursors that run backwards; the rests
-        // are lists of nodes from the first difference on, so their ends compare as they are.
+        let (mut old, mut new) = (cursors.0.collect_rest(), cursors.1.collect_rest());
+        // The rests are lists of large nodes, so their ends compare without backward cursors.
         drop_shared_end(&mut old, &mut new);
-        Change {
+        TreeChange {
             before,
             old: blocks_of(&old),
             new: blocks_of(&new),
@@ -59,7 +57,7 @@ impl<'a> Cursor<'a> {
         Self { stack }
     }
 
-    /// The next child that has not been visited, and its height above the blocks.
+    /// The next child to visit.
     fn peek(&mut self) -> Option<&'a Child> {
         while self.stack.last().is_some_and(|level| level.is_empty()) {
             self.stack.pop();
@@ -73,21 +71,21 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    fn enter(&mut self, child: &'a Child) -> bool {
-        let Kid::Node(node) = &child.kid else {
-            return false;
-        };
-        self.skip();
-        self.stack.push(&node.children);
-        true
+    /// Goes down into `child`, the next one, if it is a node.
+    fn enter(&mut self, child: &'a Child) {
+        if let Kid::Node(node) = &child.kid {
+            self.skip();
+            self.stack.push(&node.children);
+        }
     }
 
-    /// Everything not yet visited, in order, in pieces as large as they come.
+    /// The subtrees and blocks left to visit, in order.
     fn collect_rest(self) -> Vec<&'a Child> {
         self.stack.into_iter().rev().flatten().collect()
     }
 }
 
+/// The height of `child` above the blocks.
 fn height(child: &Child) -> usize {
     match &child.kid {
         Kid::Node(node) => node.height() + 1,
@@ -95,7 +93,8 @@ fn height(child: &Child) -> usize {
     }
 }
 
-/// Steps over the next thing that both share, a subtree or a block.
+/// Steps over the next subtree or block that both share and returns its summary; `None` at the
+/// first difference.
 fn shared(old: &mut Cursor<'_>, new: &mut Cursor<'_>) -> Option<Summary> {
     loop {
         let (a, b) = (old.peek()?, new.peek()?);
@@ -117,7 +116,7 @@ fn shared(old: &mut Cursor<'_>, new: &mut Cursor<'_>) -> Option<Summary> {
     }
 }
 
-/// Takes from both ends what is shared, entering nodes where they differ.
+/// Drops the shared subtrees and blocks at the end of both, going down into nodes that differ.
 fn drop_shared_end<'a>(old: &mut Vec<&'a Child>, new: &mut Vec<&'a Child>) {
     loop {
         let (Some(a), Some(b)) = (old.last().copied(), new.last().copied()) else {

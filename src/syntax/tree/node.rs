@@ -1,4 +1,4 @@
-//! The nodes of the tree: building, splicing, splitting and joining them.
+//! The nodes of the tree: build, splice, split and join.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -16,6 +16,7 @@ pub(super) struct Node {
     pub(super) children: Vec<Child>,
 }
 
+/// A node or block with its summary, which is read more often than the kid.
 #[derive(Clone, Debug)]
 pub(super) struct Child {
     pub(super) summary: Summary,
@@ -41,7 +42,7 @@ impl Child {
         self.summary.bytes as usize
     }
 
-    /// Whether both are the same thing in memory.
+    /// True if both share the same node or block in memory.
     pub(super) fn is(&self, other: &Self) -> bool {
         match (&self.kid, &other.kid) {
             (Kid::Node(a), Kid::Node(b)) => Arc::ptr_eq(a, b),
@@ -68,7 +69,7 @@ impl Node {
             .fold(first, |sum, child| sum.join(&child.summary))
     }
 
-    /// The tree above `kids`, which are all of one height; `None` where there are none.
+    /// The tree above `kids`, all of one height; `None` if there are none.
     pub(super) fn build(kids: Vec<Kid>) -> Option<Arc<Self>> {
         let mut height = 0;
         let mut level: Vec<Child> = kids.into_iter().map(Child::new).collect();
@@ -83,8 +84,10 @@ impl Node {
         }
     }
 
-    /// Replaces the kids between the bytes `start` and `end` where one node holds them all and
-    /// has room for `kids`; else gives them back.
+    /// Replaces the blocks between the bytes `start` and `end` by `kids`.
+    ///
+    /// # Errors
+    /// Returns `kids` if no single node holds all these blocks, or if it has no room.
     pub(super) fn splice_in_place(
         node: &mut Arc<Self>,
         start: usize,
@@ -131,13 +134,13 @@ impl Node {
         Ok(())
     }
 
-    /// What lies before the byte `at`, an edge of blocks.
+    /// The part before the byte `at`, an edge of blocks.
     pub(super) fn before(self: &Arc<Self>, at: usize) -> Option<Arc<Self>> {
         let mut start = 0;
         for (index, child) in self.children.iter().enumerate() {
             let end = start + child.len();
             if at < end {
-                let whole = self.some(0, index);
+                let whole = self.children_between(0, index);
                 return match &child.kid {
                     Kid::Node(below) => Self::join(whole, below.before(at - start)),
                     Kid::Block(_) => whole,
@@ -148,7 +151,7 @@ impl Node {
         Some(Arc::clone(self))
     }
 
-    /// What lies from the byte `at` on, an edge of blocks.
+    /// The part from the byte `at` on, an edge of blocks.
     pub(super) fn from(self: &Arc<Self>, at: usize) -> Option<Arc<Self>> {
         let mut start = 0;
         for (index, child) in self.children.iter().enumerate() {
@@ -157,9 +160,10 @@ impl Node {
                 let count = self.children.len();
                 return match &child.kid {
                     Kid::Node(below) if at > start => {
-                        Self::join(below.from(at - start), self.some(index + 1, count))
+                        let rest = self.children_between(index + 1, count);
+                        Self::join(below.from(at - start), rest)
                     }
-                    _ => self.some(index, count),
+                    _ => self.children_between(index, count),
                 };
             }
             start = end;
@@ -167,7 +171,8 @@ impl Node {
         None
     }
 
-    fn some(&self, from: usize, to: usize) -> Option<Arc<Self>> {
+    /// The children `from..to` as a tree without a superfluous root; `None` for no children.
+    fn children_between(&self, from: usize, to: usize) -> Option<Arc<Self>> {
         let children = &self.children[from..to];
         match children {
             [] => None,
@@ -196,7 +201,7 @@ impl Node {
         Some(Self::new(height + 1, children.collect()))
     }
 
-    /// One or two nodes, as high as the higher one, that hold both.
+    /// One or two nodes of the height of the higher one that hold the children of both.
     fn joined(left: &Arc<Self>, right: &Arc<Self>) -> Vec<Arc<Self>> {
         let height = left.height.max(right.height);
         let mut children: Vec<Child> = Vec::with_capacity(2 * FANOUT);
@@ -220,6 +225,7 @@ impl Node {
             .collect()
     }
 
+    /// Adds to `sum` the summaries of the blocks before the one that holds the byte `at`.
     pub(super) fn add_before(&self, at: usize, sum: &mut Summary) {
         let mut start = 0;
         for child in &self.children {
@@ -235,6 +241,8 @@ impl Node {
         }
     }
 
+    /// The last block that starts before the byte `before` and passes `wanted`, with its start;
+    /// `base` is the start of this node.
     pub(super) fn last_before(
         &self,
         before: usize,
@@ -258,6 +266,7 @@ impl Node {
         None
     }
 
+    /// The first block with `key` or a later one, with its start; `base` is the start of this node.
     pub(super) fn at_key(&self, key: OrderKey, base: Offset) -> Option<(Offset, &Arc<Block>)> {
         let mut start = base;
         for child in &self.children {
@@ -304,7 +313,7 @@ fn index_of(children: &[Child], at: usize) -> usize {
     children.len()
 }
 
-/// `children` in as few groups as a node each can hold, of about the same size.
+/// `children` in groups for one node each: as few as possible, of about the same size.
 fn spread(children: Vec<Child>) -> impl Iterator<Item = Vec<Child>> {
     let groups = children.len().div_ceil(FANOUT).max(1);
     let (size, larger) = (children.len() / groups, children.len() % groups);
@@ -315,10 +324,12 @@ fn spread(children: Vec<Child>) -> impl Iterator<Item = Vec<Child>> {
     })
 }
 
+/// A child for each node.
 fn nodes(nodes: Vec<Arc<Node>>) -> impl Iterator<Item = Child> {
     nodes.into_iter().map(|node| Child::new(Kid::Node(node)))
 }
 
+/// The last child of `node`, if it is a node, and the children before it.
 fn last_node(node: &Node) -> (Option<&Arc<Node>>, &[Child]) {
     match node.children.split_last() {
         Some((
@@ -332,6 +343,7 @@ fn last_node(node: &Node) -> (Option<&Arc<Node>>, &[Child]) {
     }
 }
 
+/// The first child of `node`, if it is a node, and the children behind it.
 fn first_node(node: &Node) -> (Option<&Arc<Node>>, &[Child]) {
     match node.children.split_first() {
         Some((

@@ -7,7 +7,7 @@ use crate::model::{Document, scan};
 use crate::rules::Finding;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
-use crate::syntax::{Anomalies, Anomaly, AnomalyKind, Summary};
+use crate::syntax::{Anomaly, AnomalyGroup, AnomalyKind, Summary};
 use crate::text::Offset;
 
 pub(super) const SCAN: Scan = Scan::of_cables("anchors", check);
@@ -23,7 +23,7 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
 
 /// Whether there is anything wrong with anchors.
 pub(super) fn in_anchors(summary: &Summary) -> bool {
-    summary.anomalies_in(Anomalies::Anchors) > 0
+    summary.anomalies_in(AnomalyGroup::Anchors) > 0
 }
 
 fn finding(document: &Document, anomaly: &Anomaly) -> Option<Finding> {

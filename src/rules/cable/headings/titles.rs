@@ -5,13 +5,13 @@ use super::{heading_glued, heading_rule_length};
 use crate::model::Document;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
-use crate::syntax::{Anomalies, AnomalyKind, Summary};
+use crate::syntax::{AnomalyGroup, AnomalyKind, Summary};
 use crate::text::Offset;
 
 pub(super) const SCAN: Scan = Scan::of_cables("headings", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    let counted = |summary: &Summary| summary.anomalies_in(Anomalies::Headings) > 0;
+    let counted = |summary: &Summary| summary.anomalies_in(AnomalyGroup::Headings) > 0;
     for anomaly in document.anomalies_from(Offset::default(), counted) {
         if !reporter.has_room(anomaly.span.start) {
             return;

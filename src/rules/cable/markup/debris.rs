@@ -6,13 +6,13 @@ use crate::model::Document;
 use crate::rules::Finding;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
-use crate::syntax::{Anomalies, Anomaly, AnomalyKind, Summary};
+use crate::syntax::{Anomaly, AnomalyGroup, AnomalyKind, Summary};
 use crate::text::Offset;
 
 pub(super) const SCAN: Scan = Scan::of_cables("debris", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    let counted = |summary: &Summary| summary.anomalies_in(Anomalies::Debris) > 0;
+    let counted = |summary: &Summary| summary.anomalies_in(AnomalyGroup::Debris) > 0;
     for anomaly in document.anomalies_from(Offset::default(), counted) {
         if !reporter.has_room(anomaly.span.start) {
             return;

@@ -7,7 +7,7 @@ use super::{header_exceeds_portions, portion_exceeds_header};
 use crate::model::Document;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
-use crate::syntax::{Anomalies, Level, Mark, MarkKind, Summary};
+use crate::syntax::{AnomalyGroup, Level, Mark, MarkKind, Summary};
 use crate::text::{Offset, Span};
 
 pub(super) const SCAN: Scan = Scan::of_cables("portion_level", check);
@@ -69,7 +69,8 @@ fn portions(document: &Document) -> impl Iterator<Item = (Mark, Level)> {
 
 /// Whether no paragraph's level is unknown.
 fn is_marked_throughout(summary: &Summary) -> bool {
-    summary.anomalies_in(Anomalies::Missing) == 0 && summary.portions >= summary.paragraphs().count
+    summary.anomalies_in(AnomalyGroup::Missing) == 0
+        && summary.portions >= summary.paragraphs().count
 }
 
 #[cfg(test)]

@@ -6,7 +6,9 @@ use super::{portion_mark_malformed, portion_mark_missing, portion_mark_unknown};
 use crate::model::{Document, scan};
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
-use crate::syntax::{Anomalies, AnomalyKind, Mark, MarkKind, Summary, portion_mark, portion_text};
+use crate::syntax::{
+    AnomalyGroup, AnomalyKind, Mark, MarkKind, Summary, portion_mark, portion_text,
+};
 use crate::text::Offset;
 
 pub(super) const SCAN: Scan = Scan::of_cables("portion_marks", check);
@@ -16,14 +18,16 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
     if summary.portions == 0 {
         return;
     }
-    let missing = summary.anomalies_in(Anomalies::Missing);
+    let missing = summary.anomalies_in(AnomalyGroup::Missing);
     let mostly_marked = missing > 0 && missing < summary.portions && !is_marked_as_whole(document);
     let counted: fn(&Summary) -> bool = if mostly_marked {
         |summary| {
-            summary.anomalies_in(Anomalies::Portions) + summary.anomalies_in(Anomalies::Missing) > 0
+            summary.anomalies_in(AnomalyGroup::Portions)
+                + summary.anomalies_in(AnomalyGroup::Missing)
+                > 0
         }
     } else {
-        |summary| summary.anomalies_in(Anomalies::Portions) > 0
+        |summary| summary.anomalies_in(AnomalyGroup::Portions) > 0
     };
     for anomaly in document.anomalies_from(Offset::default(), counted) {
         if !reporter.has_room(anomaly.span.start) {

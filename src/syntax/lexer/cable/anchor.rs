@@ -1,7 +1,7 @@
 //! The anchors that paragraphs begin with: `<a id='par2' href='#par2'>¶</a>2 .` (format §3.2).
 //!
-//! Every pilcrow leads to one mark at most, found from the pilcrow outwards, so that an anchor
-//! which a tagger has torn apart still gives its paragraph.
+//! Each pilcrow gives at most one mark. Reading goes from the pilcrow outwards, so that an anchor
+//! torn apart by a tagger still gives its paragraph.
 
 use std::ops::Range;
 
@@ -9,14 +9,15 @@ use super::portion;
 use crate::syntax::item::{AnchorForm, AnomalyKind, MarkKind};
 use crate::syntax::lexer::{Lexer, number, skip_blanks_back};
 
-/// No paragraph has this number or a higher one: it is a year that the page took for one.
+/// Lowest number that is a year, which the page took for a paragraph's number.
 const FIRST_YEAR: u32 = 1_000;
 
-/// Reads around the pilcrow at `pilcrow`; returns where to go on.
+/// Reads the anchor around the pilcrow at `pilcrow`; returns the place to read on from.
 pub(crate) fn read(lexer: &mut Lexer<'_>, pilcrow: Range<usize>) -> usize {
     let opener = Opener::before(lexer, pilcrow.start);
-    let closed = lexer.bytes[pilcrow.end..lexer.end].starts_with(b"</a>");
-    let behind = pilcrow.end + if closed { 4 } else { 0 };
+    let end_tag = b"</a>";
+    let closed = lexer.bytes[pilcrow.end..lexer.end].starts_with(end_tag);
+    let behind = pilcrow.end + if closed { end_tag.len() } else { 0 };
     let start = opener.start(pilcrow.start);
     let Some((value, end)) = number(&lexer.bytes[..lexer.end], behind, 5) else {
         let kind = match opener {
@@ -26,7 +27,12 @@ pub(crate) fn read(lexer: &mut Lexer<'_>, pilcrow: Range<usize>) -> usize {
         lexer.anomaly(kind, start..behind);
         return behind;
     };
-    let form = form(&opener, closed, value);
+    let form = match &opener {
+        Opener::Missing if !closed => AnchorForm::Pilcrow,
+        Opener::Whole { .. } if closed && value >= FIRST_YEAR => AnchorForm::NotParagraph,
+        Opener::Whole { .. } if closed => AnchorForm::Whole,
+        Opener::Whole { .. } | Opener::Broken { .. } | Opener::Missing => AnchorForm::Broken,
+    };
     lexer.mark_with_inner(MarkKind::Paragraph(form), start..end, behind, value);
     match (form, &opener) {
         (AnchorForm::NotParagraph, _) => {
@@ -44,17 +50,8 @@ pub(crate) fn read(lexer: &mut Lexer<'_>, pilcrow: Range<usize>) -> usize {
     portion::after_number(lexer, start..end)
 }
 
-fn form(opener: &Opener, closed: bool, value: u32) -> AnchorForm {
-    match opener {
-        Opener::Whole { .. } if !closed => AnchorForm::Broken,
-        Opener::Whole { .. } if value >= FIRST_YEAR => AnchorForm::NotParagraph,
-        Opener::Whole { .. } => AnchorForm::Whole,
-        Opener::Missing if !closed => AnchorForm::Pilcrow,
-        Opener::Missing | Opener::Broken { .. } => AnchorForm::Broken,
-    }
-}
-
-/// `liability. <a`: the full stop should stand alone. Also where it is the last of a mention.
+/// Adds the anomaly of a full stop that touches its word before an anchor, in a mention or not:
+/// `liability. <a`.
 fn glued_period(lexer: &mut Lexer<'_>, anchor: usize) {
     let bytes = &lexer.bytes[lexer.start..anchor];
     let mut at = skip_blanks_back(bytes, bytes.len());
@@ -77,7 +74,7 @@ fn glued_period(lexer: &mut Lexer<'_>, anchor: usize) {
     }
 }
 
-/// What stands before a pilcrow.
+/// The part of an anchor before its pilcrow.
 enum Opener {
     /// `<a id='parN' href='#parM'>` from `start` on.
     Whole {
@@ -93,11 +90,11 @@ enum Opener {
 }
 
 impl Opener {
-    /// The longest opener there is, and some more.
-    const LIMIT: usize = 64;
+    /// Longest opener, in bytes, with some to spare.
+    const MAX_BYTES: usize = 64;
 
     fn before(lexer: &Lexer<'_>, pilcrow: usize) -> Self {
-        let near = lexer.line_start_near(pilcrow, Self::LIMIT);
+        let near = lexer.line_start_near(pilcrow, Self::MAX_BYTES);
         let bytes = &lexer.bytes[near..pilcrow];
         if bytes.last() != Some(&b'>') {
             return Self::Missing;
@@ -111,7 +108,7 @@ impl Opener {
                 href,
             };
         }
-        // What another tag ends belongs to what stands before.
+        // The last `>` may end another tag: then there are no parts of an anchor.
         let inner = &bytes[..bytes.len() - 1];
         let start = match memchr::memrchr3(b' ', b'<', b'>', inner) {
             Some(at) if inner[at..].starts_with(b"<a") => at,
@@ -124,6 +121,7 @@ impl Opener {
         }
     }
 
+    /// The numbers of id and href, if `bytes` are a whole opener.
     fn ids(bytes: &[u8]) -> Option<(u32, u32)> {
         let rest = b"<a id='par".len();
         let (id, at) = number(bytes, rest, 5)?;

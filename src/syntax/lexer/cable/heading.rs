@@ -9,11 +9,11 @@ use regex::Regex;
 use crate::syntax::item::{AnomalyKind, MarkKind};
 use crate::syntax::lexer::{Lexer, skip_blanks, skip_blanks_back};
 
-/// The longest title, in bytes.
-const LIMIT: usize = 120;
+/// Longest title, in bytes.
+const MAX_TITLE_BYTES: usize = 120;
 
-/// What a title cannot reach over in its line: a page marker, an anchor's paragraph number, a tag,
-/// the end of a passage.
+/// Text in a line that a title cannot reach over, up to the last: a page marker, a paragraph's
+/// number behind its anchor, a tag, another rule, the end of a passage.
 static BEFORE_TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"^.*(?:[0-9] OF [0-9]{2,3}\b|</a>[0-9]* ?\.|>|-----|\b(?:End|END) (?:[Oo][Ff] )?(?i:Summary|Comment|Note|Text)\b\.?)[ \t]*",
@@ -21,16 +21,17 @@ static BEFORE_TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// What a title seldom reaches over: the end of a sentence, or a colon.
+/// Text that a title seldom reaches over: the end of a sentence, or a colon.
 static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[.?!:;] [ \t]*").ok());
 
-/// Reads the rule whose first dashes stand at `dashes`; returns where to go on.
+/// Reads the rule whose first dashes stand at `dashes`, with its title; returns the place to read
+/// on from.
 pub(crate) fn read(lexer: &mut Lexer<'_>, dashes: Range<usize>) -> usize {
     let rule = dashes.start..rule_end(&lexer.bytes[..lexer.end], dashes.start);
     let line_start = skip_blanks_back(lexer.bytes, rule.start);
     let alone = at_line_start(lexer, line_start);
     let title = if alone {
-        title_above(lexer, line_start).map(|title| Title::sure(lexer, title, &rule))
+        title_above(lexer, line_start).map(|title| Title::compared(lexer, title, &rule))
     } else {
         title_in_line(lexer, &rule)
     };
@@ -49,19 +50,20 @@ pub(crate) fn read(lexer: &mut Lexer<'_>, dashes: Range<usize>) -> usize {
 
 struct Title {
     place: Range<usize>,
-    /// Whether its rule is of another length for sure.
+    /// True if its rule is certainly of another length.
     differs: bool,
 }
 
 impl Title {
-    fn sure(lexer: &Lexer<'_>, place: Range<usize>, rule: &Range<usize>) -> Self {
+    /// The title at `place`, whose extent is certain, compared with its rule.
+    fn compared(lexer: &Lexer<'_>, place: Range<usize>, rule: &Range<usize>) -> Self {
         let differs = !fits(&lexer.text[place.clone()], &lexer.text[rule.clone()]);
         Self { place, differs }
     }
 }
 
-/// Whether `rule` is as long as `title`. Shorter ones than of five dashes would be no rules, and
-/// long ones are broken by a blank, which may count.
+/// True if `rule` is as long as `title`, as it is written or as it was before it was tokenised. A
+/// rule has at least five dashes; a long one is broken by a blank, which may count or not.
 fn fits(title: &str, rule: &str) -> bool {
     let dashes = rule.bytes().filter(|byte| *byte == b'-').count();
     let words: Vec<&str> = words(title).collect();
@@ -72,15 +74,15 @@ fn fits(title: &str, rule: &str) -> bool {
         .any(|length| length == dashes || length == rule.len())
 }
 
-/// The words of `title` as a reader sees them: brackets and labels of mentions are none.
+/// The words of `title` without the brackets and labels of mentions.
 fn words(title: &str) -> impl Iterator<Item = &str> {
     let words = title.split([' ', '\t']);
     let words = words.filter(|word| !word.starts_with('[') && !matches!(*word, "" | "]"));
     words.map(|word| word.strip_suffix(']').unwrap_or(word))
 }
 
-/// The length of the rule below `title`, in dashes: of its text before a tokeniser set its signs
-/// off. A quotation mark that nothing pairs belongs to the text beside.
+/// The length of the rule below `title`, in dashes: the characters of its text before a tokeniser
+/// set its signs off. A quotation mark without its pair belongs to the text beside.
 pub fn title_length(title: &str) -> usize {
     let is_quote = |word: &&str| matches!(*word, "\"" | "``" | "''");
     let mut words: Vec<&str> = words(title).collect();
@@ -92,7 +94,7 @@ pub fn title_length(title: &str) -> usize {
         }
     }
     let mut length = 0;
-    // What stands before the first word needs no blank.
+    // True if the next word follows without a blank, as the first one does.
     let mut joined = true;
     let mut quoted = false;
     for word in words {
@@ -115,10 +117,10 @@ fn at_line_start(lexer: &Lexer<'_>, at: usize) -> bool {
     at == 0 || matches!(lexer.bytes[at - 1], b'\n' | b'\r')
 }
 
-/// A rule may be of several pieces: `--------------- ----`. Behind a long one the last may be short:
-/// it was too long for its line.
+/// The end of the rule that starts at `start`. It may consist of pieces: `--------------- ----`. A
+/// piece that fills a line may be followed by a short one, which did not fit into that line.
 fn rule_end(bytes: &[u8], start: usize) -> usize {
-    const WHOLE_LINE: usize = 45;
+    const DASHES_OF_LINE: usize = 45;
     let dashes = |at: usize| bytes[at..].iter().take_while(|byte| **byte == b'-').count();
     let mut end = start;
     loop {
@@ -129,7 +131,7 @@ fn rule_end(bytes: &[u8], start: usize) -> usize {
         }
         let next = dashes(end + 1);
         let alone = !bytes.get(end + 1 + next).is_some_and(u8::is_ascii_graphic);
-        if next >= 3 || piece == WHOLE_LINE && next > 0 && alone {
+        if next >= 3 || piece == DASHES_OF_LINE && next > 0 && alone {
             end += 1;
         } else {
             return end;
@@ -137,14 +139,12 @@ fn rule_end(bytes: &[u8], start: usize) -> usize {
     }
 }
 
+/// The title in the line above the one that starts at `rule_line`.
 fn title_above(lexer: &Lexer<'_>, rule_line: usize) -> Option<Range<usize>> {
     let bytes = lexer.bytes;
-    let end = rule_line.checked_sub(1).filter(|end| *end >= lexer.start)?;
-    let end = if bytes[end] == b'\n' && end > lexer.start && bytes[end - 1] == b'\r' {
-        end - 1
-    } else {
-        end
-    };
+    let line_break = rule_line.checked_sub(1).filter(|at| *at >= lexer.start)?;
+    let crlf = line_break > lexer.start && &bytes[line_break - 1..=line_break] == b"\r\n";
+    let end = line_break - usize::from(crlf);
     let start = lexer.line_start(end);
     if start < lexer.start {
         return None;
@@ -152,33 +152,30 @@ fn title_above(lexer: &Lexer<'_>, rule_line: usize) -> Option<Range<usize>> {
     as_title(lexer, start..end)
 }
 
-/// The title before `rule` in its line. Where it begins behind the end of a sentence or a colon,
-/// only a rule of its length tells; without one it is taken to begin behind the last.
+/// The title before `rule` in its line. It may begin behind any end of a sentence or colon; the
+/// shortest one as long as the rule is right. If none is, it is taken to begin behind the last.
 fn title_in_line(lexer: &Lexer<'_>, rule: &Range<usize>) -> Option<Title> {
-    let near = lexer.line_start_near(rule.start, LIMIT + 80);
+    let near = lexer.line_start_near(rule.start, MAX_TITLE_BYTES + 80);
     let line = &lexer.text[near..rule.start];
-    let first = BEFORE_TITLE.as_ref()?.find(line);
-    let first = first.map_or(0, |found| found.end());
+    let before = BEFORE_TITLE.as_ref()?.find(line);
+    let first = before.map_or(0, |found| found.end());
     let others = BETWEEN.as_ref()?.find_iter(&line[first..]);
-    let mut starts: Vec<usize> = others.map(|found| first + found.end()).collect();
-    starts.insert(0, first);
-    let titles = starts
-        .iter()
-        .filter_map(|start| as_title(lexer, near + start..rule.start));
-    let titles: Vec<Range<usize>> = titles.collect();
-    let fitting = |title: &Range<usize>| Title::sure(lexer, title.clone(), rule);
-    let mut all = titles.iter().rev().map(fitting);
-    if let Some(title) = all.find(|title| !title.differs) {
+    let mut starts = vec![first];
+    starts.extend(others.map(|found| first + found.end()));
+    let title_from = |start: &usize| as_title(lexer, near + start..rule.start);
+    let fitting = starts.iter().rev().filter_map(title_from);
+    let mut fitting = fitting.map(|title| Title::compared(lexer, title, rule));
+    if let Some(title) = fitting.find(|title| !title.differs) {
         return Some(title);
     }
-    let last = as_title(lexer, near + starts.last()?..rule.start)?;
     Some(Title {
+        place: title_from(starts.last()?)?,
+        // With several starts the extent is a guess, and so is the difference.
         differs: starts.len() == 1,
-        place: last,
     })
 }
 
-/// `line` without blanks at its edges, if it can be a title.
+/// The stretch `line` without blanks at its edges, if it can be a title.
 fn as_title(lexer: &Lexer<'_>, line: Range<usize>) -> Option<Range<usize>> {
     let end = skip_blanks_back(lexer.bytes, line.end).max(line.start);
     let start = skip_blanks(lexer.bytes, line.start).min(end);
@@ -186,7 +183,8 @@ fn as_title(lexer: &Lexer<'_>, line: Range<usize>) -> Option<Range<usize>> {
     let begins =
         |c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '[' | '(' | '"' | '“');
     let ends = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '.' | ',' | ';' | '-');
-    let fits = title.len() <= LIMIT && title.starts_with(begins) && !title.ends_with(ends);
+    let fits =
+        title.len() <= MAX_TITLE_BYTES && title.starts_with(begins) && !title.ends_with(ends);
     fits.then_some(start..end)
 }
 
@@ -197,7 +195,7 @@ mod tests {
     use crate::syntax::item::{AnomalyKind, MarkKind};
     use crate::syntax::lexer::lex;
 
-    /// The title that a rule is found below, and whether its length is at fault.
+    /// The title found above or before a rule, and true if the rule's length is reported.
     fn title(text: &str) -> (&str, bool) {
         let lexed = lex(text, 0..text.len(), &LabelSet::conll4());
         let mark = lexed
@@ -213,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rule_tells_where_its_title_begins() {
+    fn the_length_of_a_rule_shows_the_start_of_its_title() {
         assert!(!title("\" The Quays , the Sea ------------------ ").1);
         assert_eq!(
             title("Oru: The Quays --------------"),

@@ -1,4 +1,4 @@
-//! Page markers: `MEXICO 00000083 002 OF 005`, where a page of the printed cable ended
+//! Page markers: `VELM 00000083 002 OF 005`, left where a page of the printed cable ended
 //! (format §3.2).
 
 use std::ops::Range;
@@ -9,11 +9,13 @@ use regex::Regex;
 use crate::syntax::item::MarkKind;
 use crate::syntax::lexer::Lexer;
 
-/// The longest page marker before and after its `OF`, in bytes.
-const BEFORE: usize = 90;
-const AFTER: usize = 24;
+/// Longest part of a page marker before its `OF`, in bytes.
+const MAX_BYTES_BEFORE_OF: usize = 90;
 
-/// A tagger may have put brackets around any of its parts.
+/// Longest part of a page marker behind its `OF`, in bytes.
+const MAX_BYTES_BEHIND_OF: usize = 24;
+
+/// A page marker in both forms. A tagger may have put brackets around any of its parts.
 static MARKER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let open = r"(?: \[ [A-Za-z_-]+ \x20+ )?";
     let gap = format!(r"(?: \x20{{0,3}} \] )? \x20+ {open}");
@@ -28,17 +30,17 @@ static MARKER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// Reads around the ` OF ` at `of`; returns where to go on.
+/// Reads the page marker around the ` OF ` at `of`; returns the place to read on from.
 pub(crate) fn read(lexer: &mut Lexer<'_>, of: Range<usize>) -> usize {
     let bytes = lexer.bytes;
-    // Most prose ends here.
+    // Most ` OF ` in prose fails this first look.
     let fits = |byte: &u8, bracket: u8| byte.is_ascii_digit() || *byte == bracket;
     let before = of.start > lexer.start && fits(&bytes[of.start - 1], b']');
     if !before || !bytes.get(of.end).is_some_and(|byte| fits(byte, b'[')) {
         return of.end;
     }
-    let start = lexer.line_start_near(of.start, BEFORE);
-    let end = lexer.line_end_near(of.end, AFTER);
+    let start = lexer.line_start_near(of.start, MAX_BYTES_BEFORE_OF);
+    let end = lexer.line_end_near(of.end, MAX_BYTES_BEHIND_OF);
     let Some(marker) = &*MARKER else {
         return of.end;
     };

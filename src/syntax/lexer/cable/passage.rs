@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::syntax::item::{MarkKind, RangeKind};
 use crate::syntax::lexer::{Lexer, skip_blanks, skip_blanks_back};
 
-/// Reads around the keyword of `kind` at `word`; returns where to go on.
+/// Reads the announcement or end of a passage around its keyword at `word`; returns the place to
+/// read on from.
 pub(crate) fn read(lexer: &mut Lexer<'_>, kind: RangeKind, word: Range<usize>) -> usize {
     if lexer
         .bytes
@@ -29,7 +30,7 @@ pub(crate) fn read(lexer: &mut Lexer<'_>, kind: RangeKind, word: Range<usize>) -
         return word.end;
     };
     let lower = lexer.bytes[word.start].is_ascii_lowercase();
-    // `Text:` announces nothing, and a keyword in mid-sentence is a word like others.
+    // `Text:` announces nothing, nor does a keyword in the middle of a sentence.
     if begins.is_some() || (kind != RangeKind::Text && !lower && opens(lexer, outside)) {
         lexer.mark(
             MarkKind::RangeBegin(kind),
@@ -41,7 +42,7 @@ pub(crate) fn read(lexer: &mut Lexer<'_>, kind: RangeKind, word: Range<usize>) -
     word.end
 }
 
-/// Reads `End comment` at `words`; returns where to go on.
+/// Reads `End comment` at `words`; returns the place to read on from.
 pub(crate) fn read_end(lexer: &mut Lexer<'_>, kind: RangeKind, words: Range<usize>) -> usize {
     let bytes = lexer.bytes;
     let before = words.start.checked_sub(1).map(|before| bytes[before]);
@@ -70,7 +71,7 @@ fn before_label(lexer: &Lexer<'_>, at: usize) -> usize {
     }
 }
 
-/// Where one of `words` starts that stands right before `at`, in the same line.
+/// The start of the one of `words` that stands right before `at`, in the same line.
 fn preceding(lexer: &Lexer<'_>, at: usize, words: &[&str]) -> Option<usize> {
     let end = skip_blanks_back(&lexer.bytes[..at], at);
     if end == at {
@@ -84,8 +85,8 @@ fn preceding(lexer: &Lexer<'_>, at: usize, words: &[&str]) -> Option<usize> {
     })
 }
 
-/// The place behind the colon or dash that makes the keyword ending at `at` an announcement:
-/// `Summary:`, `SUMMARY AND COMMENT:`, `Summary --`.
+/// The place behind the colon that makes the keyword ending at `at` an announcement: `Summary:`,
+/// `SUMMARY AND COMMENT:`.
 fn colon(lexer: &Lexer<'_>, at: usize) -> Option<usize> {
     let bytes = &lexer.bytes[..lexer.line_end_near(at, 40)];
     let mut at = skip_blanks(bytes, at);
@@ -102,8 +103,8 @@ fn colon(lexer: &Lexer<'_>, at: usize) -> Option<usize> {
     (bytes.get(at) == Some(&b':')).then_some(at + 1)
 }
 
-/// Whether an announcement may stand at `at`: at a line's start, or behind a portion mark, an
-/// opening parenthesis or the end of a sentence.
+/// True if an announcement may stand at `at`: at a line's start, or behind a portion mark, an
+/// opening parenthesis, a dash or the end of a sentence.
 fn opens(lexer: &Lexer<'_>, at: usize) -> bool {
     let before = skip_blanks_back(lexer.bytes, at);
     before == 0

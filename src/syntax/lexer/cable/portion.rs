@@ -6,14 +6,15 @@ use crate::syntax::item::{AnomalyKind, MarkKind};
 use crate::syntax::lexer::{Lexer, skip_blanks};
 use crate::syntax::{Level, portion_mark};
 
-/// The longest portion mark with a mention's brackets, in bytes.
-const LIMIT: usize = 80;
+/// Longest portion mark, with the brackets of a mention, in bytes.
+const MAX_PORTION_BYTES: usize = 80;
 
-/// Where the parenthesis of a mark without its first one must stand, in bytes: `SBU )`. A cut
-/// looks no farther than this.
-pub(crate) const BARE: usize = 6;
+/// Longest text before the `)` of a mark without its `(`, in bytes: `SBU )`. The search for safe
+/// cuts relies on it.
+pub(crate) const MAX_BARE_BYTES: usize = 6;
 
-/// Reads what follows the paragraph number that ends the mark `number`; returns where to go on.
+/// Reads the portion mark behind the anchor and number at `number`; returns the place to read on
+/// from.
 pub(crate) fn after_number(lexer: &mut Lexer<'_>, number: Range<usize>) -> usize {
     let at = place(&lexer.bytes[..lexer.end], number.end);
     if let Some(portion) = read(lexer, at) {
@@ -24,8 +25,8 @@ pub(crate) fn after_number(lexer: &mut Lexer<'_>, number: Range<usize>) -> usize
     number.end
 }
 
-/// The portion mark behind a number without an anchor that ends at `number`. Such a number may be
-/// that of a list's item, and what follows it the item's letter, `3. (c)`, or any acronym.
+/// The portion mark behind a number without an anchor that ends at `number`. Such a number may
+/// count the items of a list, followed by a letter, `3. (c)`, or any acronym: these are none.
 pub(crate) fn after_bare_number(lexer: &Lexer<'_>, number: usize) -> Option<Portion> {
     let found = read(lexer, place(&lexer.bytes[..lexer.end], number))?;
     let text = &lexer.bytes[found.span.clone()];
@@ -35,8 +36,8 @@ pub(crate) fn after_bare_number(lexer: &Lexer<'_>, number: usize) -> Option<Port
     (found.level.is_some() && !letter).then_some(found)
 }
 
-/// Where the portion mark of the paragraph whose number ends at `number` must stand: behind the
-/// full stop and, in the tokenised form, the line break.
+/// The place of the portion mark of the paragraph whose number ends at `number`: behind the full
+/// stop and, in the tokenised form, the line break.
 fn place(bytes: &[u8], number: usize) -> usize {
     let mut at = skip_blanks(bytes, number);
     // A mention may have swallowed the number: `¶</a>1  ] .`
@@ -55,18 +56,19 @@ fn place(bytes: &[u8], number: usize) -> usize {
     skip_blanks(bytes, at)
 }
 
-/// What stands in a portion mark's place.
+/// The text in the place of a portion mark.
 pub(crate) struct Portion {
     pub(crate) span: Range<usize>,
-    /// The level, if it is a mark.
+    /// The level; `None` if the text is no portion mark.
     level: Option<Level>,
-    /// Whether it is spelt as marks are.
+    /// True if it is in canonical spelling.
     canonical: bool,
-    /// Whether the parentheses are both there.
+    /// True if it has both parentheses.
     enclosed: bool,
 }
 
 impl Portion {
+    /// Adds the mark with its anomalies, or the anomaly of an unknown mark.
     pub(crate) fn add_to(&self, lexer: &mut Lexer<'_>) {
         let Some(level) = self.level else {
             lexer.anomaly(AnomalyKind::PortionUnknown, self.span.clone());
@@ -79,13 +81,13 @@ impl Portion {
     }
 }
 
-/// Reads a portion mark at `at`.
+/// The text in the place of a portion mark at `at`: a mark, or a word in capitals and parentheses.
 fn read(lexer: &Lexer<'_>, at: usize) -> Option<Portion> {
-    let end = lexer.line_end_near(at.min(lexer.end), LIMIT);
+    let end = lexer.line_end_near(at.min(lexer.end), MAX_PORTION_BYTES);
     let line = lexer.text.get(at..end)?;
     let close = line.find(')')?;
     let enclosed = line.starts_with('(');
-    if !enclosed && close > BARE {
+    if !enclosed && close > MAX_BARE_BYTES {
         return None;
     }
     let inner = without_brackets(&line[usize::from(enclosed)..close]);
@@ -105,14 +107,15 @@ fn read(lexer: &Lexer<'_>, at: usize) -> Option<Portion> {
     })
 }
 
-/// The mark itself in `text`, the text of a portion mark: `( [ORG SBU  ] )` ⇒ `SBU`.
+/// The mark in `text`, a portion mark with parentheses and brackets: `( [ORG SBU  ] )` ⇒ `SBU`.
 pub fn portion_text(text: &str) -> String {
     let text = text.strip_prefix('(').unwrap_or(text);
     let text = text.strip_suffix(')').unwrap_or(text);
     without_brackets(text).trim().to_owned()
 }
 
-/// `[ORG SBU  ]` ⇒ `SBU`: taggers take marks for names.
+/// `text` without the brackets and labels of mentions, since taggers take marks for names:
+/// `[ORG SBU  ]` ⇒ `SBU`.
 fn without_brackets(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
