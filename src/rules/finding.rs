@@ -3,12 +3,9 @@
 //!
 //! A finding knows bytes of its document and nothing of who shows it.
 
-mod names;
-
 use crate::text::Span;
 
 pub use crate::rules::code::{Code, Layer, Severity};
-pub(crate) use names::Labelled;
 
 /// Where faults of the program are reported.
 pub const ISSUES: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/issues");

@@ -12,7 +12,6 @@
 mod changes;
 #[cfg(test)]
 mod every_tests;
-pub(crate) mod names;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]

@@ -2,12 +2,14 @@
 
 pub(crate) mod acronym_label_mismatch;
 pub(crate) mod adjacent_same_label;
-pub(crate) mod beside;
+mod extending;
 pub(crate) mod inconsistent_label;
-pub(crate) mod listed;
+mod merging;
 pub(crate) mod missed_mention;
 pub(crate) mod near_duplicate_name;
-pub(crate) mod neighbours;
+mod neighbours;
+mod pairs;
 pub(crate) mod partial_entity;
 pub(crate) mod place_apposition;
 pub(crate) mod split_entity;
+mod words_beside;

@@ -1,34 +1,30 @@
 //! `missed-mention`: a name that is tagged elsewhere in the document and not here (format
 //! §5.3 B), or that the project's gazetteer lists.
 //!
-//! Said only where it is most likely right: exact repeats of names of three letters or two words
-//! and more, with a capital that no sentence's start explains, or never lacking it; and not within the first words of
-//! a longer name, among the codes of a header, or in marks.
+//! Said only where it is most likely right: of exact repeats of names of three letters or two
+//! words and more, with a capital that no sentence's start explains, or never lacking it. Not
+//! within the first words of a longer name, among the codes of a header, or in marks.
 
 mod known;
+mod search;
 
-use crate::rules::Rule;
-use crate::rules::fixes;
-use crate::rules::rule::Scan;
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use self::known::{Hit, Known, Source};
-use super::beside::is_defined_otherwise;
+use self::search::Search;
+use crate::edits;
+use crate::edits::place::Place;
 use crate::model::Document;
-use crate::model::boundary::{End, Window, begins_sentence, begins_word};
-use crate::model::sentence_start;
+use crate::rules::finding::shortened;
+use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
-use crate::rules::support::names::Names;
-use crate::rules::{Code, Finding};
-use crate::syntax::{Block, MarkKind, Mention, Summary};
-use crate::text::{Offset, Span};
+use crate::rules::rule::Scan;
+use crate::rules::{Code, Finding, Rule};
+use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
     scans: &[&SCAN],
-    fix: Some(fixes::names::fixes),
+    fix: Some(fix),
 };
 
-pub(crate) const SCAN: Scan = Scan::of_any_text("missed_mention", check).last();
+const SCAN: Scan = Scan::of_any_text("missed_mention", check).last();
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
     let any = document.summary().mentions > 0 || !reporter.gazetteer().is_empty();
@@ -36,14 +32,7 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
         return;
     }
     let names = reporter.names(document);
-    let mut search = Search {
-        waiting: Vec::new(),
-        document,
-        names: &names,
-        known: Known::new(&names, document, reporter.gazetteer()),
-        lines: document.has_sentence_lines(),
-        done: Offset::default(),
-    };
+    let mut search = Search::new(document, &names, reporter.gazetteer());
     for (at, block) in document.tree().blocks() {
         if at >= names.end || !reporter.has_room(at) {
             break;
@@ -59,148 +48,50 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
     }
 }
 
-struct Search<'d> {
-    document: &'d Document,
-    names: &'d Names,
-    known: Known<'d>,
-    /// Whether lines are sentences.
-    lines: bool,
-    /// Where the last name found ended.
-    done: Offset,
-    /// What begins a sentence and is a name only if it is always written so, with its number.
-    waiting: Vec<(Finding, usize)>,
+/// The name `name`, which is tagged `label` at `known` and not at `span`.
+fn tagged_elsewhere(span: Span, name: &str, label: &str, known: Span) -> Finding {
+    let name = shortened(name);
+    let message = format!("“{name}” is tagged {label} elsewhere, not here");
+    Finding::new(Code::MissedMention, span, message)
+        .with_related(known, format!("tagged {label} here"))
 }
 
-impl Search<'_> {
-    /// What begins in the block at `at`.
-    fn block(&mut self, at: Offset, block: &Block) -> Vec<Finding> {
-        let span = Span::at(at, block.len());
-        let window = Window::new(self.document, span);
-        let mut found = Vec::new();
-        let mut from = at;
-        let mentions = block
-            .mentions()
-            .iter()
-            .map(|raw| Mention::new(at, raw).span);
-        for mention in mentions.chain([Span::empty(span.end)]) {
-            self.gap(&window, Span::new(from, mention.start), &mut found);
-            from = mention.end;
-        }
-        found
-    }
-
-    /// What begins in `gap`, which holds no mention.
-    fn gap(&mut self, window: &Window, gap: Span, found: &mut Vec<Finding>) {
-        let mut after_blank = begins_word(window.before(gap.start));
-        for (place, byte) in window.slice(gap).bytes().enumerate() {
-            let capital = byte.is_ascii_uppercase() || byte >= 0xC3;
-            if capital && after_blank {
-                let at = gap.start + place;
-                if at >= self.done {
-                    found.extend(self.at(window, at));
-                }
-            }
-            // The last byte of a curly quotation mark is one of these.
-            after_blank = matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | b'(' | b'"' | b'\'')
-                || matches!(byte, 0x98 | 0x9C);
-        }
-    }
-
-    fn at(&mut self, window: &Window, at: Offset) -> Option<Finding> {
-        let behind = window.behind(at);
-        let Hit { text, end, source } = self.known.longest(behind)?;
-        let before = window.before(at);
-        let one_word = !text.contains(' ');
-        let starts = one_word && end == End::Plain && begins_sentence(before, self.lines);
-        let in_capitals = one_word && is_in_capitals(before, behind);
-        let span = Span::at(at, text.len());
-        let is_station = has_serial(&behind[text.len()..]);
-        if in_capitals
-            || is_station
-            || !begins_word(before)
-            || at >= self.names.end
-            || !self.is_prose(span)
-        {
-            return None;
-        }
-        self.done = span.end;
-        match source {
-            Source::Listed(_) if starts => None,
-            Source::Listed(label) => Some(Finding::listed_mention(span, text, label)),
-            Source::Tagged(number) => {
-                let finding = self.missed(span, text, number)?;
-                if starts {
-                    self.waiting.push((finding, number));
-                    return None;
-                }
-                Some(finding)
-            }
-        }
-    }
-
-    fn missed(&self, span: Span, text: &str, number: usize) -> Option<Finding> {
-        let name = &self.names.list[number];
-        let label = self.document.labels().text(name.label())?;
-        let otherwise = is_defined_otherwise(self.document, span);
-        (!otherwise).then(|| Finding::missed_mention(span, text, label, name.first.name))
-    }
-
-    /// Of what begins a sentence, that which is a name all the same.
-    fn names_among_waiting(&mut self) -> Vec<Finding> {
-        let waiting = std::mem::take(&mut self.waiting);
-        let mut inside: FxHashMap<usize, bool> =
-            waiting.iter().map(|(_, name)| (*name, false)).collect();
-        if inside.is_empty() {
-            return Vec::new();
-        }
-        let mentions = self.document.mentions_from(Offset::default());
-        for (mention, name) in mentions.zip(&self.names.mentions) {
-            let known = name.and_then(|name| inside.get_mut(&(name as usize)));
-            if let Some(known) = known.filter(|known| !**known) {
-                *known = sentence_start::is_inside(self.document, &mention, self.lines);
-            }
-        }
-        let form = |name: &usize| &*self.names.list[*name].form;
-        let forms: FxHashSet<&str> = inside.keys().map(form).collect();
-        let looked_at = Span::new(Offset::default(), self.names.end);
-        let small =
-            sentence_start::in_small_letters(&self.document.text().slice(looked_at), &forms);
-        let is_name = |name: &usize| inside[name] && !small.contains(form(name));
-        let named = waiting.into_iter().filter(|(_, name)| is_name(name));
-        named.map(|(finding, _)| finding).collect()
-    }
-
-    /// Whether `span` lies neither in the header nor in a mark.
-    fn is_prose(&self, span: Span) -> bool {
-        let counted = |summary: &Summary| summary.marks > 0;
-        let marks = self.document.marks_from(span.start, counted);
-        let mut over = marks
-            .take_while(|mark| mark.span.start < span.end)
-            .filter(|mark| mark.kind != MarkKind::Heading && mark.span.overlaps(span));
-        self.names.is_prose(span.start) && over.next().is_none()
+/// The name `name`, which the gazetteer lists as `label` and which is not tagged at `span`.
+fn listed(span: Span, name: &str, label: &str) -> Finding {
+    let name = shortened(name);
+    let message = format!("“{name}” is {label} in the gazetteer, not tagged here");
+    Finding {
+        label: Some(label.to_owned()),
+        ..Finding::new(Code::MissedMention, span, message)
     }
 }
 
-/// Whether all is in capitals around a place, so that they say nothing.
-fn is_in_capitals(before: &str, behind: &str) -> bool {
-    let around = before.chars().rev().take(32).chain(behind.chars().take(48));
-    let letters = around.filter(|c| c.is_alphabetic());
-    let mut count = 0;
-    let all = letters.inspect(|_| count += 1).all(char::is_uppercase);
-    all && count > 30
-}
-
-/// Whether the number of a cable follows a station: `VELM 00000083`.
-fn has_serial(behind: &str) -> bool {
-    let digits = behind.trim_start().bytes().take_while(u8::is_ascii_digit);
-    (5..=8).contains(&digits.count())
+/// The name tagged here, and all its repeats; one of the gazetteer here only.
+fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
+    if let Some(listed) = &finding.label {
+        let here = Fix::of(edits::tag(document, finding.span, listed));
+        return here.map(Fix::preferred).into_iter().collect();
+    }
+    let place = Place::new(document);
+    let known = finding.related.first();
+    let Some(mention) = known.and_then(|(known, _)| place.mention(*known)) else {
+        return Vec::new();
+    };
+    let text = place.text(finding.span);
+    let entity = document.entities().get(&text);
+    let usual = entity.and_then(|entity| Some(entity.usual_labels(1).first()?.0));
+    let label = document.labels().text(usual.unwrap_or(mention.label));
+    let here = label.and_then(|label| Fix::of(edits::tag(document, finding.span, label)));
+    let all = Fix::of(edits::tag_all(document, mention.name.start));
+    here.map(Fix::preferred).into_iter().chain(all).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::SCAN;
+    use crate::rules::Code;
     use crate::rules::support::names::REACH;
-    use crate::rules::testing::{check, found, silent};
+    use crate::rules::testing::{TOKENISED, check, check_fix_in, found, silent};
 
     #[test]
     fn names_tagged_elsewhere() {
@@ -292,5 +183,15 @@ mod tests {
         let found = found(&SCAN, &text);
         assert!(found.len() > 500);
         assert!(found.iter().all(|finding| finding.span.start.get() < REACH));
+    }
+
+    #[test]
+    fn the_name_is_tagged() {
+        check_fix_in(
+            TOKENISED,
+            Code::MissedMention,
+            "the [ORG GOV  ] and the GOV’s plan . \n",
+            "the [ORG GOV  ] and the [ORG GOV  ] ’s plan . \n",
+        );
     }
 }

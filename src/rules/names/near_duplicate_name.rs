@@ -1,19 +1,27 @@
 //! `near-duplicate-name`: two names that differ in one letter of a longer word, or in accents
 //! (format §5.3 B). Said at the first place of the rarer one.
 
-use crate::model::Document;
-use crate::rules::Rule;
-use crate::rules::fixes;
+use std::cmp::Reverse;
+
+use crate::edits::place::Place;
+use crate::model::{Document, bare};
+use crate::rules::finding::shortened;
+use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
-use crate::rules::{Code, Finding};
+use crate::rules::support::names::Name;
+use crate::rules::{Code, Finding, Rule};
+use crate::text::{Edit, Span, last_word_start};
+
+/// The most mentions that are respelled at once.
+const MOST: usize = 10_000;
 
 pub(crate) const RULE: Rule = Rule {
     scans: &[&SCAN],
-    fix: Some(fixes::names::fixes),
+    fix: Some(fix),
 };
 
-pub(crate) const SCAN: Scan = Scan::of_any_text("near_duplicate_name", check);
+const SCAN: Scan = Scan::of_any_text("near_duplicate_name", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
     if document.summary().mentions == 0 || !reporter.wants(&[Code::NearDuplicateName]) {
@@ -23,13 +31,9 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
     let mut findings = Vec::new();
     for pair in &names.near().pairs {
         let (a, b) = (&names.list[pair.name], &names.list[pair.other]);
-        let key = |name: &crate::rules::support::names::Name| {
-            (name.count, std::cmp::Reverse(name.first.span.start))
-        };
+        let key = |name: &Name| (name.count, Reverse(name.first.span.start));
         let (rare, usual) = if key(a) < key(b) { (a, b) } else { (b, a) };
-        let span = rare.first.name;
-        let finding = Finding::near_duplicate_name(span, &rare.text, &usual.text, usual.first.name);
-        findings.push(finding);
+        findings.push(finding(rare, usual));
     }
     findings.sort_by_key(|finding| finding.span);
     // Of a name that is near to several, one tells enough.
@@ -42,10 +46,56 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
     }
 }
 
+/// The name `rare`, at its first place, which is nearly `usual`.
+fn finding(rare: &Name, usual: &Name) -> Finding {
+    let (name, other) = (shortened(&rare.text), shortened(&usual.text));
+    let message = format!("“{name}” is nearly “{other}”");
+    Finding::new(Code::NearDuplicateName, rare.first.name, message)
+        .with_related(usual.first.name, format!("“{other}”"))
+}
+
+/// The usual spelling in all mentions of the name.
+fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
+    respelled(Place::new(document), finding)
+        .into_iter()
+        .collect()
+}
+
+fn respelled(place: Place<'_>, finding: &Finding) -> Option<Fix> {
+    let (usual, _) = finding.related.first()?;
+    let (name, usual) = (place.text(finding.span), place.text(*usual));
+    let right: Vec<&str> = bare(&usual).split_whitespace().collect();
+    let mentions = place.document.mentions_of(&name).take(MOST);
+    let edits = mentions.filter_map(|mention| {
+        let text = place.text(mention.name);
+        let old = bare(&text);
+        let words: Vec<&str> = old.split_whitespace().collect();
+        // One may be the end of the other.
+        let count = words.len().min(right.len());
+        let start = last_words(old, count);
+        let new = right[right.len() - count..].join(" ");
+        let span = Span::new(mention.name.start + start, mention.name.start + old.len());
+        (place.text(span) != new).then(|| Edit::new(span, new))
+    });
+    let edits: Vec<Edit> = edits.collect();
+    let title = format!("Spell it as in “{}”", bare(&usual));
+    (!edits.is_empty()).then(|| Fix::new(title, edits))
+}
+
+/// Where the last `count` words of `text` start.
+fn last_words(text: &str, count: usize) -> usize {
+    let mut start = text.len();
+    for _ in 0..count {
+        start = last_word_start(text[..start].trim_end());
+    }
+    start
+}
+
 #[cfg(test)]
 mod tests {
     use super::SCAN;
-    use crate::rules::testing::{check, silent};
+    use crate::rules::Code;
+    use crate::rules::testing::{check, check_fix, silent};
 
     #[test]
     fn one_letter_or_an_accent() {
@@ -73,6 +123,29 @@ mod tests {
             [MISC Oruman  ] and [MISC Orumans  ] of [LOC North Velmora  ] and [LOC North Velmoran  ] ,
             [ORG Article 57  ] , [ORG Article 58  ] , [LOC Oru East  ] and [LOC Oru West  ] .
             ",
+        );
+    }
+
+    #[test]
+    fn spellings_are_made_one_whatever_blanks_stand_in_a_name() {
+        check_fix(
+            Code::NearDuplicateName,
+            "[ORG Harbour Guild  ] , [ORG Harbour Guild  ] , [ORG \u{3000}Harbor\u{a0}Guild’s  ]",
+            "[ORG Harbour Guild  ] , [ORG Harbour Guild  ] , [ORG \u{3000}Harbour Guild’s  ]",
+        );
+    }
+
+    #[test]
+    fn spellings_are_made_one() {
+        check_fix(
+            Code::NearDuplicateName,
+            "[ORG Harbour Guild  ] , [ORG Harbour Guild  ] , [ORG Harbor Guild’s  ]",
+            "[ORG Harbour Guild  ] , [ORG Harbour Guild  ] , [ORG Harbour Guild’s  ]",
+        );
+        check_fix(
+            Code::NearDuplicateName,
+            "[ORG Crew Rights Forum  ] , [ORG Standing Crew Right Forum  ]",
+            "[ORG Crew Rights Forum  ] , [ORG Standing Crew Rights Forum  ]",
         );
     }
 }

@@ -11,8 +11,7 @@ mod near;
 use rustc_hash::FxHashMap;
 
 use crate::model::{Document, bare, normalised};
-use crate::rules::names::neighbours::has_mentions;
-use crate::syntax::{AnomalyKind, Field, LabelId, Mention, RawMention};
+use crate::syntax::{AnomalyKind, Field, LabelId, Mention, RawMention, Summary};
 use crate::text::{Offset, Span};
 
 pub(crate) use near::Near;
@@ -75,10 +74,8 @@ impl Names {
         let few = (document.summary().mentions as usize / 2).min(SOME);
         names.by_text.reserve(few);
         names.by_form.reserve(few);
-        for (at, block) in document
-            .tree()
-            .blocks_where(Offset::default(), has_mentions)
-        {
+        let counted = |summary: &Summary| summary.mentions > 0;
+        for (at, block) in document.tree().blocks_where(Offset::default(), counted) {
             if at >= names.end {
                 break;
             }

@@ -97,7 +97,7 @@ const OFFICES: [&str; 8] = [
 ];
 
 /// The names that are known.
-pub(crate) struct Known<'n> {
+pub(super) struct Known<'n> {
     /// What is written for the tagged ones, by its first word, the longest first.
     by_stem: FxHashMap<&'n str, Vec<(&'n str, usize)>>,
     gazetteer: &'n Gazetteer,
@@ -105,15 +105,15 @@ pub(crate) struct Known<'n> {
 }
 
 /// A name at the start of a text.
-pub(crate) struct Hit<'t> {
-    pub(crate) text: &'t str,
-    pub(crate) end: End,
-    pub(crate) source: Source<'t>,
+pub(super) struct Hit<'t> {
+    pub(super) text: &'t str,
+    pub(super) end: End,
+    pub(super) source: Source<'t>,
 }
 
 /// Where a name is known from.
 #[derive(Clone, Copy)]
-pub(crate) enum Source<'t> {
+pub(super) enum Source<'t> {
     /// It is the document's name with this number.
     Tagged(usize),
     /// The gazetteer lists it with this label.
@@ -121,7 +121,7 @@ pub(crate) enum Source<'t> {
 }
 
 impl<'n> Known<'n> {
-    pub(crate) fn new(names: &'n Names, document: &'n Document, gazetteer: &'n Gazetteer) -> Self {
+    pub(super) fn new(names: &'n Names, document: &'n Document, gazetteer: &'n Gazetteer) -> Self {
         let mut by_stem = FxHashMap::<_, Vec<_>>::default();
         for (text, name) in names.texts().filter(|(text, _)| is_telling(text)) {
             if is_office(document, &names.list[name]) {
@@ -145,7 +145,7 @@ impl<'n> Known<'n> {
 
     /// The longest known name that `text` begins with; of the document and the gazetteer, the
     /// document's.
-    pub(crate) fn longest<'t>(&self, text: &'t str) -> Option<Hit<'t>>
+    pub(super) fn longest<'t>(&self, text: &'t str) -> Option<Hit<'t>>
     where
         'n: 't,
     {

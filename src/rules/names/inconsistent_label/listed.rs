@@ -1,13 +1,14 @@
-//! `inconsistent-label` for names that the project's gazetteer lists with another label than the
-//! document: one finding for each name, at its first mention. Names that have several labels in
-//! the document itself are for [`conflicts`](crate::rules::names::inconsistent_label).
+//! The names that the project's gazetteer lists with another label than the document: one finding
+//! for each, at its first mention. Names that have several labels in the document itself are for
+//! [`conflicts`](super::conflicts).
 
+use super::listed_label;
 use crate::model::Document;
+use crate::rules::Code;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
-use crate::rules::{Code, Finding};
 
-pub(crate) const SCAN: Scan = Scan::of_any_text("listed", check);
+pub(super) const SCAN: Scan = Scan::of_any_text("inconsistent_label::listed", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
     let gazetteer = reporter.gazetteer();
@@ -33,7 +34,7 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
         };
         if !listed.is_empty() {
             let place = name.first.name;
-            reporter.push(Finding::listed_label(place, &name.text, &listed, own));
+            reporter.push(listed_label(place, &name.text, &listed, own));
         }
     }
 }
