@@ -7,6 +7,7 @@
 //!
 //! What cannot be read is a [`Problem`] with its place, never an error: a person is writing it.
 
+mod cache;
 mod completion;
 mod config;
 mod contained;
@@ -20,6 +21,7 @@ mod resources;
 mod schema;
 mod snapshot;
 
+pub use cache::{Cache, SettingsChange};
 pub use completion::{Suggestion, about, suggestions};
 pub use config::{Accepted, Config};
 pub use contained::{Fault, contained};

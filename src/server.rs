@@ -133,7 +133,7 @@ fn diagnostics(
     cancel: &Cancel,
 ) -> Vec<Diagnostic> {
     if is_settings(uri) {
-        let project = path_of(uri).map(|path| projects.written(&path, document.text()));
+        let project = path_of(uri).map(|path| projects.cache().written(&path, document.text()));
         return project.map_or(Vec::new(), |project| {
             convert::diagnostics::problems(&project, capabilities.encoding)
         });
@@ -171,7 +171,7 @@ impl LanguageServer for Server {
         let uri = params.text_document.uri;
         self.finish_editing(&uri);
         if let Some(path) = path_of(&uri).filter(|_| is_settings(&uri)) {
-            self.projects().look_at(&path);
+            self.projects().cache().look_at(&path);
             self.reload();
         } else {
             self.look_at_project(&uri);

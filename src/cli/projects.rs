@@ -7,22 +7,19 @@ use std::{fs, io};
 
 use super::words::from_here;
 use crate::model::LabelChoice;
-use crate::project::{Project, nearest};
+use crate::project::{Cache, Project, nearest};
 
 /// The projects that were met. The walk asks about them as well.
 #[derive(Debug, Default)]
 pub(super) struct Projects {
+    cache: Cache,
     state: Mutex<State>,
 }
 
 #[derive(Debug, Default)]
 struct State {
-    /// By their files.
-    met: BTreeMap<PathBuf, Arc<Project>>,
     /// The files of settings for the folders that were met.
     folders: BTreeMap<PathBuf, Option<PathBuf>>,
-    /// Those whose problems were told.
-    told: BTreeSet<PathBuf>,
     /// The exceptions that were of use, by project and place.
     used: BTreeSet<(PathBuf, usize)>,
 }
@@ -32,11 +29,13 @@ impl Projects {
     pub(super) fn of(&self, path: &Path) -> Option<Arc<Project>> {
         let folder = path.parent()?.to_owned();
         let find = || nearest(path, None);
-        let mut state = self.lock();
-        let settings = state.folders.entry(folder).or_insert_with(find).clone()?;
-        let read = || Arc::new(Project::read(&settings, None).with_resources());
-        let project = state.met.entry(settings.clone()).or_insert_with(read);
-        Some(Arc::clone(project))
+        let settings = self
+            .lock()
+            .folders
+            .entry(folder)
+            .or_insert_with(find)
+            .clone()?;
+        Some(self.cache.load(&settings))
     }
 
     /// Whether the file or folder at `path` is left out by its project.
@@ -68,7 +67,7 @@ impl Projects {
 
     /// Whether the problems of `project` are told for the first time, now.
     pub(super) fn is_first_told(&self, project: &Project) -> bool {
-        self.lock().told.insert(project.path().to_owned())
+        self.cache.begin_reporting(project.path())
     }
 
     /// Exceptions of `project` left something out.
@@ -96,7 +95,8 @@ impl Projects {
             let unused = places.filter(|place| !used(*place)).collect();
             (Arc::clone(project), unused)
         };
-        state.met.values().filter(whole).map(unused).collect()
+        let all = self.cache.all();
+        all.iter().filter(whole).map(unused).collect()
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

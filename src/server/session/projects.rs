@@ -4,7 +4,7 @@
 //! every key reads no file: files are looked at when a document is opened or saved, and when the
 //! client says that they changed.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -12,13 +12,13 @@ use tower_lsp::ls_types::Uri;
 
 use super::settings::Settings;
 use crate::model::{Gazetteer, Guide, LabelChoice};
-use crate::project::{FILE_NAME, Project, Resources, nearest};
+use crate::project::{Cache, FILE_NAME, Project, Resources, SettingsChange, nearest};
 use crate::rules::policy::{Levels, Rules};
-use crate::text::Text;
 
 /// The projects of the session.
 #[derive(Debug, Default)]
 pub(crate) struct Projects {
+    cache: Cache,
     state: Mutex<State>,
 }
 
@@ -26,28 +26,13 @@ pub(crate) struct Projects {
 struct State {
     /// The workspace folders.
     folders: Vec<PathBuf>,
-    /// The projects that were loaded, by their files.
-    loaded: BTreeMap<PathBuf, Arc<Project>>,
     /// The files of the projects that documents belong to.
     config_of: HashMap<Uri, PathBuf>,
-    /// Files that were read and nobody was told of.
-    changed: BTreeSet<PathBuf>,
-    /// Files whose problems the user was told of, until they have none.
-    reported: BTreeSet<PathBuf>,
     /// What the editor's settings say, which goes before.
     labels: LabelChoice,
     levels: Levels,
-    /// Grows with everything that changes what holds for documents.
+    /// Grows with everything beside the cache that changes what holds for documents.
     generation: u64,
-}
-
-/// Whether something holds now that did not before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SettingsChange {
-    /// There may be.
-    Some,
-    /// There is nothing.
-    None,
 }
 
 /// What of a project's settings can be written to some effect.
@@ -84,6 +69,11 @@ impl EffectiveSettings {
 }
 
 impl Projects {
+    /// The projects that were loaded.
+    pub(crate) fn cache(&self) -> &Cache {
+        &self.cache
+    }
+
     /// Sets the workspace folders.
     pub(crate) fn set_folders(&self, folders: &[Uri]) {
         self.lock().folders = folders.iter().filter_map(path_of).collect();
@@ -110,7 +100,7 @@ impl Projects {
         let home = self.nearest_config(uri);
         let read = home
             .as_deref()
-            .map_or(SettingsChange::None, |home| self.look_at(home));
+            .map_or(SettingsChange::None, |home| self.cache.look_at(home));
         let mut state = self.lock();
         let before = match home {
             Some(home) => state.config_of.insert(uri.clone(), home),
@@ -143,14 +133,16 @@ impl Projects {
     /// understood, or else of new ones, where `begins` says that these may be begun.
     pub(crate) fn writable(&self, uri: &Uri, begins: bool) -> Option<Writable> {
         path_of(uri)?;
-        let state = self.lock();
-        let home = state.config_of.get(uri);
-        let project = home.and_then(|home| state.loaded.get(home));
-        if home.is_none() && !begins || project.is_some_and(|project| !project.is_understood()) {
+        let has_settings = self.lock().config_of.contains_key(uri);
+        let project = self.of(uri);
+        let is_broken = project
+            .as_ref()
+            .is_some_and(|project| !project.is_understood());
+        if is_broken || !has_settings && !begins {
             return None;
         }
         let own = project.is_some_and(|project| project.config().lists_labels());
-        Some(match state.labels {
+        Some(match self.lock().labels {
             LabelChoice::Given(_) => Writable::Exceptions,
             LabelChoice::Recognised if own => Writable::Labels,
             LabelChoice::Recognised => Writable::LabelSet,
@@ -162,110 +154,21 @@ impl Projects {
         root_of(path, &self.lock().folders).map(Path::to_owned)
     }
 
-    /// Looks at the settings at `path` and reads them if they have changed.
-    pub(crate) fn look_at(&self, path: &Path) -> SettingsChange {
-        let known = self.at(path);
-        if known.as_ref().is_some_and(|known| !known.is_stale()) {
-            return SettingsChange::None;
-        }
-        self.put(Project::read(path, known.as_deref()));
-        SettingsChange::Some
-    }
-
-    /// Whether the user was not told yet that something is wrong in the settings at `path`. Asked
-    /// again it is false, until they are right.
-    pub(crate) fn begin_reporting(&self, path: &Path) -> bool {
-        self.lock().reported.insert(path.to_owned())
-    }
-
-    /// Nothing is wrong in the settings at `path`.
-    pub(crate) fn end_reporting(&self, path: &Path) {
-        self.lock().reported.remove(path);
-    }
-
     /// The project of a document, if it has one.
     pub(crate) fn of(&self, uri: &Uri) -> Option<Arc<Project>> {
-        let state = self.lock();
-        state.loaded.get(state.config_of.get(uri)?).cloned()
-    }
-
-    /// The project with the settings at `path`, if it was loaded.
-    pub(crate) fn at(&self, path: &Path) -> Option<Arc<Project>> {
-        self.lock().loaded.get(path).cloned()
-    }
-
-    /// The project whose settings at `path` are `text` in the editor: that which was met if they
-    /// are saved so.
-    pub(crate) fn written(&self, path: &Path, text: &Text) -> Arc<Project> {
-        let text = text.slice(text.span());
-        if let Some(loaded) = self.at(path).filter(|loaded| loaded.has_text(&text)) {
-            return loaded;
-        }
-        Arc::new(Project::of_new_text(path, &text))
-    }
-
-    /// Takes `project` for what it is now.
-    pub(crate) fn put(&self, project: Project) {
-        let path = project.path().to_owned();
-        let mut state = self.lock();
-        state.changed.insert(path.clone());
-        state.loaded.insert(path, Arc::new(project));
-        state.generation += 1;
-    }
-
-    /// Reads the files that settings name which are new, and returns these projects. This may take
-    /// a while.
-    pub(crate) fn take_changed(&self) -> Vec<Arc<Project>> {
-        let changed = std::mem::take(&mut self.lock().changed);
-        let mut told = Vec::new();
-        for path in changed {
-            let Some(before) = self.at(&path) else {
-                continue;
-            };
-            let project = Arc::new(Project::clone(&before).with_resources());
-            let mut state = self.lock();
-            // It may have been read anew meanwhile; then it is among those that change next.
-            let now = state.loaded.get(&path);
-            if now.is_some_and(|now| Arc::ptr_eq(now, &before)) {
-                state.loaded.insert(path, Arc::clone(&project));
-                state.generation += 1;
-                told.push(project);
-            }
-        }
-        told
-    }
-
-    /// All projects that were loaded.
-    pub(crate) fn all(&self) -> Vec<Arc<Project>> {
-        self.lock().loaded.values().cloned().collect()
-    }
-
-    /// Forgets the projects whose settings are gone, and returns the files that these were.
-    pub(crate) fn take_gone(&self) -> Vec<PathBuf> {
-        let loaded: Vec<PathBuf> = self.lock().loaded.keys().cloned().collect();
-        let gone = |path: &PathBuf| path.symlink_metadata().is_err();
-        let gone: Vec<PathBuf> = loaded.into_iter().filter(gone).collect();
-        let mut state = self.lock();
-        for path in &gone {
-            state.loaded.remove(path);
-            state.generation += 1;
-        }
-        gone
+        let config = self.lock().config_of.get(uri)?.clone();
+        self.cache.at(&config)
     }
 
     /// What holds for a document.
     pub(crate) fn effective_settings(&self, uri: &Uri) -> EffectiveSettings {
-        let (project, labels, levels) = {
+        let (labels, levels) = {
             let state = self.lock();
-            let project = state
-                .config_of
-                .get(uri)
-                .and_then(|home| state.loaded.get(home));
-            let (labels, levels) = (state.labels.clone(), state.levels.clone());
-            (project.cloned(), labels, levels)
+            (state.labels.clone(), state.levels.clone())
         };
-        let mut settings =
-            project.map_or_else(EffectiveSettings::default, |project| EffectiveSettings {
+        let mut settings = self
+            .of(uri)
+            .map_or_else(EffectiveSettings::default, |project| EffectiveSettings {
                 labels: project.config().labels.clone(),
                 rules: project.rules_for(path_of(uri).as_deref()),
                 resources: Arc::clone(project.resources()),
@@ -279,7 +182,8 @@ impl Projects {
 
     /// Which state of all this it is: what was computed in another one may not hold any more.
     pub(crate) fn generation(&self) -> u64 {
-        self.lock().generation
+        // Both only grow.
+        self.lock().generation + self.cache.generation()
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

@@ -11,12 +11,12 @@ use tokio::time::timeout;
 use tower_lsp::Client;
 use tower_lsp::ls_types::{Diagnostic, MessageType, Uri};
 
-use crate::project::{Problem, Project};
+use crate::project::{Problem, Project, SettingsChange};
 use crate::server::Server;
 use crate::server::convert::diagnostics;
 use crate::server::respond::ANSWER_TIME;
 use crate::server::session::client::capabilities::ClientCapabilities;
-use crate::server::session::projects::{Projects, SettingsChange, path_of};
+use crate::server::session::projects::{Projects, path_of};
 use crate::server::transport::accompanied;
 
 /// What reading settings and what they name is called.
@@ -72,11 +72,11 @@ impl Server {
     /// One round: looks at all settings and has all documents read by them.
     fn reload_now(&self) -> (Vec<Arc<Project>>, Vec<PathBuf>) {
         let projects = self.projects();
-        let gone = projects.take_gone();
+        let gone = projects.cache().take_gone();
         for uri in self.shared.session.uris() {
             projects.locate(&uri);
         }
-        let changed = projects.take_changed();
+        let changed = projects.cache().take_changed();
         self.apply_settings();
         (changed, gone)
     }
@@ -120,7 +120,7 @@ impl Server {
         let encoding = self.capabilities().encoding;
         for project in changed {
             // What was read anew meanwhile is among the next round.
-            let now = self.projects().at(project.path());
+            let now = self.projects().cache().at(project.path());
             if !now.is_some_and(|now| Arc::ptr_eq(&now, project)) {
                 continue;
             }
@@ -135,10 +135,10 @@ impl Server {
                 }
             }
             let Some(first) = problems.first() else {
-                self.projects().end_reporting(project.path());
+                self.projects().cache().end_reporting(project.path());
                 continue;
             };
-            if open.is_none() && self.projects().begin_reporting(project.path()) {
+            if open.is_none() && self.projects().cache().begin_reporting(project.path()) {
                 self.notify(
                     MessageType::WARNING,
                     message(project, first, problems.len()),
@@ -152,7 +152,7 @@ impl Server {
 
     /// Shows what is wrong with the settings at `uri`, which were closed, as they are on the disk.
     pub(crate) fn show_closed(&self, uri: &Uri) {
-        let project = path_of(uri).and_then(|path| self.projects().at(&path));
+        let project = path_of(uri).and_then(|path| self.projects().cache().at(&path));
         let Some(project) = project else {
             return self.publish(uri);
         };

@@ -51,7 +51,7 @@ impl Server {
         if !self.capabilities().watched_files {
             return;
         }
-        let projects = self.projects().all();
+        let projects = self.projects().cache().all();
         let named = projects.iter().flat_map(|project| project.named_files());
         let patterns: BTreeSet<String> = named
             .map(|pattern| format!("**/{}", pattern.trim_start_matches("./")))
@@ -85,7 +85,7 @@ impl Server {
         tokio::spawn(async move {
             loop {
                 tokio::time::sleep(EVERY).await;
-                let projects = server.projects().all();
+                let projects = server.projects().cache().all();
                 let look = move |_: &_| Ok(projects.iter().any(|project| project.is_stale()));
                 if server.pool().run(look).await == Ok(true) {
                     server.reload();

@@ -60,9 +60,9 @@ impl SettingsEdit {
         let uri = Uri::from_file_path(&path).ok_or("the settings have no address")?;
         let exists = path.symlink_metadata().is_ok();
         if exists {
-            projects.look_at(&path);
+            projects.cache().look_at(&path);
         }
-        let project = projects.at(&path).filter(|_| exists);
+        let project = projects.cache().at(&path).filter(|_| exists);
         let text_of = |text: &Text| text.slice(text.span()).into_owned();
         let open = server.snapshot(&uri).ok().map(|snapshot| snapshot.document);
         let text = match (&open, &project) {
@@ -114,7 +114,7 @@ impl SettingsEdit {
         let mut after = text;
         after.apply(&edit);
         let after = after.slice(after.span());
-        server.projects().put(match &self.project {
+        server.projects().cache().put(match &self.project {
             Some(project) => project.with_text(&after),
             None => Project::of_new_text(&self.path, &after),
         });
