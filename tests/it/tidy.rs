@@ -51,8 +51,12 @@ fn layer(path: &Path) -> String {
 
 /// The text without its tests, which may use anything.
 fn code(text: &str) -> &str {
-    text.find("#[cfg(test)]\nmod tests {")
-        .map_or(text, |tests| &text[..tests])
+    &text[..code_end(text)]
+}
+
+/// Where the tests of a file begin.
+fn code_end(text: &str) -> usize {
+    text.find("#[cfg(test)]\nmod tests {").unwrap_or(text.len())
 }
 
 /// Whether a file holds nothing but tests and what they need. The probes panic when asked to.
@@ -204,6 +208,30 @@ fn every_finding_and_setting_is_documented() {
             readme.contains(&format!("`{name}`")),
             "README does not know the setting {name}"
         );
+    }
+}
+
+/// The recipe "Add a rule" of `.github/CONTRIBUTING.md`, row by row of the table.
+#[test]
+fn every_rule_is_in_the_file_of_its_code_with_its_tests() {
+    let sources = sources();
+    for code in glossator::rules::Code::ALL {
+        let name = format!("{}.rs", code.as_str().replace('-', "_"));
+        let in_rules = |path: &Path| layer(path) == "rules" && path.ends_with(&name);
+        let mut files = sources.iter().filter(|(path, _)| in_rules(path));
+        let (Some((path, text)), None) = (files.next(), files.next()) else {
+            panic!("{code} has not one file");
+        };
+        let tests = &text[code_end(text)..];
+        assert!(text.contains("const RULE: Rule"), "{}", path.display());
+        assert!(tests.contains("#[test]"), "{} has no tests", path.display());
+        if text.contains("scans: &[]") {
+            continue; // About Glossator's own work: no text draws it.
+        }
+        let drawn = format!("^ {code}: ");
+        assert!(tests.contains(&drawn), "{}: draw a finding", path.display());
+        let silent = tests.contains("silent(");
+        assert!(silent, "{}: show what it leaves alone", path.display());
     }
 }
 

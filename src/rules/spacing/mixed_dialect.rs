@@ -41,7 +41,7 @@ fn fix(document: &Document, _: &Finding) -> Vec<Fix> {
 #[cfg(test)]
 mod tests {
     use super::padding::SCAN;
-    use crate::rules::testing::{check, found};
+    use crate::rules::testing::{check, found, silent};
     use crate::rules::{Code, fixes};
 
     #[test]
@@ -64,6 +64,14 @@ mod tests {
         );
         let codes: Vec<Code> = found.iter().map(|found| found.code).collect();
         assert_eq!(codes, [Code::BracketSpacing; 2]);
+    }
+
+    #[test]
+    fn one_writer_is_no_mixture() {
+        silent(
+            &SCAN,
+            "[PER Ida] met [PER Ada] and [PER Keld] in [LOC Oru] .",
+        );
     }
 
     #[test]
