@@ -212,7 +212,7 @@ fn check(arguments: &Arguments, report: &mut dyn Report, totals: &mut Totals) ->
 /// A check at work.
 struct Run<'a> {
     arguments: &'a Arguments,
-    projects: &'a Projects,
+    projects: &'a Arc<Projects>,
     report: &'a mut dyn Report,
     totals: &'a mut Totals,
 }
@@ -303,12 +303,16 @@ impl Run<'_> {
         if self.totals.unread > 0 {
             return Ok(());
         }
-        let unused = self.projects.unused(&self.arguments.files.folders());
+        let files = &self.arguments.files;
+        let mut unused = self.projects.unused(&files.folders());
+        unused.retain(|(project, places)| {
+            !places.is_empty() && project.rules_for(None).is_on(Code::UnusedException)
+        });
+        if !unused.is_empty() && files.are_more_ignored(self.totals.files, self.projects) {
+            return Ok(());
+        }
         for (project, places) in unused {
             let rules = project.rules_for(None);
-            if places.is_empty() || !rules.is_on(Code::UnusedException) {
-                continue;
-            }
             let accepted = places
                 .iter()
                 .map(|place| &project.config().accepted[*place]);

@@ -34,8 +34,19 @@ impl Files {
         } else {
             Ignored::LeftOut
         };
+        self.walk_with(ignored, projects)
+    }
+
+    fn walk_with(&self, ignored: Ignored, projects: &Arc<Projects>) -> impl Iterator<Item = Found> {
         let projects = Arc::clone(projects);
         walk(&self.paths, ignored, move |path| projects.exclude(path))
+    }
+
+    /// Whether git ignores files beside the `count` that the walk took.
+    pub(super) fn are_more_ignored(&self, count: usize, projects: &Arc<Projects>) -> bool {
+        let all = self.walk_with(Ignored::Taken, projects);
+        let files = all.filter(|found| matches!(found, Found::File(_)));
+        !self.no_ignore && files.count() > count
     }
 
     /// Whether nothing but standard input is named.

@@ -120,6 +120,21 @@ fn a_folder_of_which_nothing_is_left_says_why() {
 }
 
 #[test]
+fn an_exception_for_what_is_ignored_is_not_said_to_be_of_no_use() {
+    let folder = repository("ignored-exception");
+    let unused = "[[accept]]\nrule = \"label-case\"\n";
+    folder.write("glossator.toml", unused);
+    let settings = ["glossator.toml"];
+    assert_eq!(checked(&folder, &["."]).last().unwrap(), "./in/sub/b.ner");
+    assert_eq!(checked(&folder, &["--no-ignore", "."])[8..], settings);
+    fs::remove_file(folder.path().join(".gitignore")).unwrap();
+    fs::remove_file(folder.path().join("in/.gitignore")).unwrap();
+    fs::remove_file(folder.path().join("in/sub/.ignore")).unwrap();
+    fs::remove_file(folder.path().join("own.ner")).unwrap();
+    assert_eq!(checked(&folder, &["."])[7..], settings);
+}
+
+#[test]
 fn lists_that_are_no_lists_end_nothing() {
     let folder = repository("ignored-odd");
     folder.write(".gitignore", b"[\n\xFF\n{a,\ndrafts/\n");
