@@ -236,6 +236,22 @@ fn every_rule_is_in_the_file_of_its_code_with_its_tests() {
 }
 
 #[test]
+fn every_scan_is_called_by_its_file_and_by_no_other_name() {
+    // Scans of one name count as one: the second would never be run.
+    let mut names = BTreeSet::new();
+    for (path, text) in sources() {
+        let file = path.with_extension("").display().to_string();
+        let file = file.replace(['/', '\\'], "::");
+        let calls = code(&text).split("Scan = Scan::of_").skip(1);
+        for name in calls.filter_map(|call| call.split('"').nth(1)) {
+            assert!(file.ends_with(&format!("::{name}")), "{name} in {file}");
+            assert!(names.insert(name.to_owned()), "two scans called {name}");
+        }
+    }
+    assert!(names.len() > 30, "{names:?}");
+}
+
+#[test]
 fn the_two_commands_of_the_readme_are_there() {
     let readme = read("README.md");
     for command in ["editors/try", "tests/run"] {

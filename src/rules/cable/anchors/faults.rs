@@ -10,7 +10,7 @@ use crate::rules::rule::Scan;
 use crate::syntax::{Anomaly, AnomalyGroup, AnomalyKind, Summary};
 use crate::text::Offset;
 
-pub(super) const SCAN: Scan = Scan::of_cables("anchors", check);
+pub(super) const SCAN: Scan = Scan::of_cables("anchors::faults", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
     for anomaly in document.anomalies_from(Offset::default(), in_anchors) {

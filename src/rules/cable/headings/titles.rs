@@ -8,7 +8,7 @@ use crate::rules::rule::Scan;
 use crate::syntax::{AnomalyGroup, AnomalyKind, Summary};
 use crate::text::Offset;
 
-pub(super) const SCAN: Scan = Scan::of_cables("headings", check);
+pub(super) const SCAN: Scan = Scan::of_cables("headings::titles", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
     let counted = |summary: &Summary| summary.anomalies_in(AnomalyGroup::Headings) > 0;

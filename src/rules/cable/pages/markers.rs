@@ -14,7 +14,7 @@ use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
 use crate::text::Offset;
 
-pub(super) const SCAN: Scan = Scan::of_cables("page_markers", check);
+pub(super) const SCAN: Scan = Scan::of_cables("pages::markers", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
     let expected = Expected::new(document);

@@ -12,7 +12,7 @@ use crate::text::{Offset, Span};
 /// The text before an end that is searched for its beginning, in bytes.
 const REACH: usize = 16 << 10;
 
-pub(super) const SCAN: Scan = Scan::of_cables("passages", check);
+pub(super) const SCAN: Scan = Scan::of_cables("passages::boundaries", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
     let counted = |summary: &Summary| summary.ranges > 0;

@@ -10,7 +10,7 @@ use crate::rules::rule::Scan;
 use crate::syntax::{AnomalyGroup, Level, Mark, MarkKind, Summary};
 use crate::text::{Offset, Span};
 
-pub(super) const SCAN: Scan = Scan::of_cables("portion_level", check);
+pub(super) const SCAN: Scan = Scan::of_cables("portions::levels", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
     let summary = document.summary();

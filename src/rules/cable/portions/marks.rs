@@ -11,7 +11,7 @@ use crate::syntax::{
 };
 use crate::text::Offset;
 
-pub(super) const SCAN: Scan = Scan::of_cables("portion_marks", check);
+pub(super) const SCAN: Scan = Scan::of_cables("portions::marks", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
     let summary = document.summary();
