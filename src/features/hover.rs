@@ -14,6 +14,7 @@ mod paragraph;
 mod place;
 mod plain;
 mod portion;
+mod quote;
 mod section;
 mod tags;
 

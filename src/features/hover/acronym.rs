@@ -6,8 +6,6 @@
 use std::borrow::Cow;
 
 use super::excerpt::words;
-use super::place;
-use crate::features::markup::Line;
 use crate::model::Document;
 use crate::model::acronym::{is_acronym, is_capitals, is_name, spells};
 use crate::syntax::Mention;
@@ -26,24 +24,8 @@ pub(in crate::features) struct Pair {
     pub(in crate::features) span: Span,
     /// Where the two stand side by side.
     pub(in crate::features) at: Offset,
-    sure: bool,
-}
-
-/// What the first of `mentions`, all of one entity, tells that stands beside its other name.
-pub(super) fn explained(document: &Document, mentions: &[Mention]) -> Option<Line> {
-    let pair = best_pair(document, mentions)?;
-    let place = place::name(document, pair.at);
-    let other = format!("“{}”", pair.other);
-    let of_acronym = !is_acronym(&pair.other);
-    let words = match (pair.sure, of_acronym) {
-        (true, true) => format!("Short for {other} ({place})"),
-        (true, false) => format!("Short form: {other} ({place})"),
-        (false, true) => format!("Perhaps short for {other}: they stand side by side in {place}"),
-        (false, false) => {
-            format!("Perhaps {other} for short: they stand side by side in {place}")
-        }
-    };
-    Some(Line::of(words))
+    /// True if the two are the same entity beyond doubt.
+    pub(in crate::features) sure: bool,
 }
 
 /// The other name beside one of `mentions`, all of one entity: the first that is sure, else the

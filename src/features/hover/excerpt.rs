@@ -5,7 +5,6 @@
 
 use std::ops::Range;
 
-use crate::features::markup::Line;
 use crate::model::Document;
 use crate::syntax::{AnchorForm, Mark, MarkKind};
 use crate::text::Span;
@@ -40,7 +39,7 @@ impl Excerpt {
     }
 
     /// The same, cut to about `limit` characters at word boundaries, with the focus in it.
-    fn shortened(&self, limit: usize) -> (String, Range<usize>) {
+    pub(super) fn shortened(&self, limit: usize) -> (String, Range<usize>) {
         let (text, focus) = (&self.text, &self.focus);
         if text.chars().count() <= limit {
             return (text.clone(), focus.clone());
@@ -60,27 +59,11 @@ impl Excerpt {
         }
         (out, focus.start + shift - start..focus.end + shift - start)
     }
-
-    /// In quotation marks, about `limit` characters long, the focus standing out.
-    pub(super) fn quoted(&self, limit: usize) -> Line {
-        let (text, focus) = self.shortened(limit);
-        let line = Line::of(format!("“{}", &text[..focus.start]));
-        let line = match &text[focus.clone()] {
-            "" => line,
-            focus => line.strong(focus),
-        };
-        line.text(format!("{}”", &text[focus.end..]))
-    }
 }
 
 /// All of `span` as it reads.
 pub(in crate::features) fn words(document: &Document, span: Span) -> String {
     Excerpt::new(document, span, Span::empty(span.start)).text
-}
-
-/// The beginning of `span` in quotation marks.
-pub(super) fn first_words(document: &Document, span: Span, limit: usize) -> Line {
-    Excerpt::new(document, span, Span::empty(span.start)).quoted(limit)
 }
 
 /// What does not belong to the words of `span`, by its start. Nothing is cut that holds `focus`.

@@ -3,9 +3,10 @@
 mod date;
 
 use super::{Hover, excerpt, tags};
+use crate::features::hover::quote::first_words;
 use crate::features::markup::{Line, Prose};
 use crate::model::gloss::field as gloss;
-use crate::model::{Document, Header, HeaderField};
+use crate::model::{Document, HeaderField};
 use crate::syntax::{Field, Level, Mark};
 use crate::text::{Offset, Span};
 
@@ -13,30 +14,15 @@ use crate::text::{Offset, Span};
 const VALUE: usize = 160;
 const CODES: usize = 12;
 
-/// As a person calls the field.
-pub(super) fn name(field: Field) -> &'static str {
-    meaning(field).name()
-}
-
-fn meaning(field: Field) -> gloss::Field {
-    match field {
-        Field::Eo => gloss::Field::Eo,
-        Field::Tags => gloss::Field::Tags,
-        Field::Subject => gloss::Field::Subject,
-        Field::Ref => gloss::Field::Ref,
-        Field::ClassifiedBy => gloss::Field::ClassifiedBy,
-        Field::DerivedFrom => gloss::Field::DerivedFrom,
-    }
-}
-
 /// The field whose keyword is `mark`, if the header has it.
 pub(super) fn keyword(document: &Document, mark: &Mark) -> Option<Hover> {
     let header = document.header()?;
     let mut fields = header.fields.iter();
     let field = fields.find(|field| field.keyword == mark.span)?;
+    let kind = gloss::Field::from(field.field);
     let mut text = Prose::new();
-    text.paragraph(Line::new().strong(name(field.field)));
-    text.paragraph(Line::of(meaning(field.field).meaning()));
+    text.paragraph(Line::new().strong(kind.name()));
+    text.paragraph(Line::of(kind.meaning()));
     match field.field {
         Field::Eo => add_order(&mut text, document, field),
         Field::Tags => {
@@ -58,7 +44,7 @@ fn add_value(text: &mut Prose, document: &Document, field: &HeaderField) {
         text.item(Line::of("It is empty"));
         return;
     }
-    text.item(excerpt::first_words(document, field.value, VALUE));
+    text.item(first_words(document, field.value, VALUE));
     if field.field == Field::ClassifiedBy {
         let value = excerpt::words(document, field.value);
         for letter in reasons(&value) {
@@ -132,7 +118,7 @@ pub(super) fn classification(document: &Document, mark: &Mark) -> Hover {
 /// A caption, `SECTION` or `PASS` in the lines before the first field.
 pub(super) fn word(document: &Document, offset: Offset) -> Option<Hover> {
     let header = document.header()?;
-    let lines = before_fields(&header);
+    let lines = header.before_fields();
     if !lines.contains(offset) {
         return None;
     }
@@ -149,12 +135,6 @@ pub(super) fn word(document: &Document, offset: Offset) -> Option<Hover> {
         text: explained(word, behind)?,
         span,
     })
-}
-
-/// The lines of `header` before its first field.
-pub(super) fn before_fields(header: &Header) -> Span {
-    let first = header.fields.first().map(|field| field.keyword.start);
-    Span::new(header.span.start, first.unwrap_or(header.span.end))
 }
 
 fn explained(word: &str, behind: &str) -> Option<Prose> {

@@ -1,9 +1,12 @@
 //! What a mention is: its name, its label and what is wrong with it, how often the name occurs and
 //! where first.
 
-use super::{Hover, acronym, label, place};
+use super::acronym::best_pair;
+use super::quote::quoted;
+use super::{Hover, label, place};
 use crate::features::markup::{Line, Prose};
 use crate::features::tally;
+use crate::model::acronym::is_acronym;
 use crate::model::{Document, Entity, Guide, normalised};
 use crate::syntax::Mention;
 use crate::text::Offset;
@@ -112,7 +115,7 @@ pub(super) fn add_places(
         .into_iter()
         .chain(first.iter().copied())
         .collect();
-    if let Some(line) = acronym::explained(document, &sites) {
+    if let Some(line) = other_name(document, &sites) {
         text.item(line);
     }
     let form = normalised(name);
@@ -129,11 +132,28 @@ pub(super) fn add_places(
     }
 }
 
+/// The long name or the acronym that stands beside one of `mentions`, all of one entity.
+fn other_name(document: &Document, mentions: &[Mention]) -> Option<Line> {
+    let pair = best_pair(document, mentions)?;
+    let place = place::name(document, pair.at);
+    let other = format!("“{}”", pair.other);
+    let of_acronym = !is_acronym(&pair.other);
+    let words = match (pair.sure, of_acronym) {
+        (true, true) => format!("Short for {other} ({place})"),
+        (true, false) => format!("Short form: {other} ({place})"),
+        (false, true) => format!("Perhaps short for {other}: they stand side by side in {place}"),
+        (false, false) => {
+            format!("Perhaps {other} for short: they stand side by side in {place}")
+        }
+    };
+    Some(Line::of(words))
+}
+
 /// "First in ¶1: “…”".
 fn first_place(document: &Document, first: &Mention) -> Line {
     let place = place::name(document, first.name.start);
     let sentence = place::sentence(document, first.name);
-    Line::of(format!("First in {place}: ")).then(sentence.quoted(SENTENCE))
+    Line::of(format!("First in {place}: ")).then(quoted(&sentence, SENTENCE))
 }
 
 /// The first mentions of the entity that `name` names, a few.

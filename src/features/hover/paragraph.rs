@@ -1,6 +1,7 @@
 //! Where a paragraph begins: which one it is, how secret, and whom it mentions.
 
-use super::{Hover, excerpt, portion};
+use super::{Hover, portion};
+use crate::features::hover::quote::first_words;
 use crate::features::markup::{Line, Prose};
 use crate::features::tally;
 use crate::model::{Document, Paragraph};
@@ -67,7 +68,7 @@ fn add_paragraph(text: &mut Prose, document: &Document, mark: &Mark, paragraph: 
     let tally = tally::Tally::of(document, paragraph.span);
     text.item(Line::of(capitalised(&tally.words(document))));
     if !paragraph.body().is_empty() {
-        text.paragraph(excerpt::first_words(document, paragraph.span, FIRST_WORDS));
+        text.paragraph(first_words(document, paragraph.span, FIRST_WORDS));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where something stands: paragraph, field of the header, sentence.
 
 use super::excerpt::Excerpt;
-use super::field;
+use crate::model::gloss::field::Field;
 use crate::model::{Document, Paragraph};
 use crate::text::{Offset, Span};
 
@@ -19,7 +19,7 @@ pub(super) fn name(document: &Document, offset: Offset) -> String {
     let mut fields = header.fields.iter();
     let field = fields.find(|field| field.span().touches(offset));
     match field {
-        Some(field) => format!("the header ({})", field::name(field.field)),
+        Some(field) => format!("the header ({})", Field::from(field.field).name()),
         None => "the header".to_owned(),
     }
 }
@@ -39,7 +39,7 @@ pub(super) fn sentence(document: &Document, focus: Span) -> Excerpt {
             .iter()
             .map(|field| field.value)
             .find(|value| value.encloses(focus))
-            .unwrap_or_else(|| field::before_fields(&header)),
+            .unwrap_or_else(|| header.before_fields()),
         _ => {
             let sentence = document.sentence_at(focus.start);
             let paragraph = paragraph(document, focus.start);

@@ -29,6 +29,14 @@ pub struct HeaderField {
     pub value: Span,
 }
 
+impl Header {
+    /// Its lines before the first field: classification, captions and passing instructions.
+    pub fn before_fields(&self) -> Span {
+        let first = self.fields.first().map(|field| field.keyword.start);
+        Span::new(self.span.start, first.unwrap_or(self.span.end))
+    }
+}
+
 impl HeaderField {
     /// Keyword and value.
     pub fn span(&self) -> Span {

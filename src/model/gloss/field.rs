@@ -5,6 +5,8 @@
 //!
 //! Facts: 5 FAH-1 H-200 (fields), 5 FAH-2 H-400 (captions), Executive Orders 11652 to 13526.
 
+use crate::syntax;
+
 /// A field of the header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
@@ -32,6 +34,20 @@ pub enum Field {
     DerivedFrom,
     /// `Reasons: 1.4 (b) and (d)`.
     Reason,
+}
+
+/// The field that a keyword of the format opens.
+impl From<syntax::Field> for Field {
+    fn from(field: syntax::Field) -> Self {
+        match field {
+            syntax::Field::Eo => Self::Eo,
+            syntax::Field::Tags => Self::Tags,
+            syntax::Field::Subject => Self::Subject,
+            syntax::Field::Ref => Self::Ref,
+            syntax::Field::ClassifiedBy => Self::ClassifiedBy,
+            syntax::Field::DerivedFrom => Self::DerivedFrom,
+        }
+    }
 }
 
 impl Field {
