@@ -16,6 +16,8 @@ mod name;
 pub(crate) mod name_at;
 mod outline;
 mod paragraph;
+pub(crate) mod place;
+pub(crate) mod plain_text;
 pub(crate) mod scan;
 mod sentence;
 pub(crate) mod sentence_start;

@@ -4,23 +4,20 @@
 //! It explains; whether something is a defect is for the lints, though it says what it sees.
 //! Every walk is bounded, so that it costs about the same in a document of any size.
 
-pub(super) mod acronym;
-mod excerpt;
 mod field;
 mod label;
 mod mention;
 mod page;
 mod paragraph;
-mod place;
 mod plain;
 mod portion;
 mod quote;
 mod section;
 mod tags;
 
-pub(super) use self::excerpt::words;
 pub(super) use self::label::meaning;
 pub(super) use self::mention::{first_mentions, hover as of_mention};
+pub(super) use crate::model::plain_text::words;
 
 use crate::features::markup::{Line, Prose};
 use crate::model::{Document, Gazetteer, Guide};

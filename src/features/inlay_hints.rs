@@ -5,9 +5,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::hover::acronym::best_pair;
 use crate::features::tally;
 use crate::model::acronym::is_acronym;
+use crate::model::acronym::pair::best_pair;
 use crate::model::{Document, Entity, bare, normalised};
 use crate::syntax::{LabelId, Mention};
 use crate::text::{Offset, Span};

@@ -1,5 +1,7 @@
 //! Whether the letters of an acronym spell a name: `HWO` and "Harbour Works Office".
 
+pub(crate) mod pair;
+
 /// Words that an acronym may leave out.
 const SMALL: [&str; 26] = [
     "a", "an", "and", "the", "of", "for", "on", "in", "to", "at", "by", "with", "de", "la", "las",

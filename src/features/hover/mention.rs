@@ -1,12 +1,13 @@
 //! What a mention is: its name, its label and what is wrong with it, how often the name occurs and
 //! where first.
 
-use super::acronym::best_pair;
 use super::quote::quoted;
-use super::{Hover, label, place};
+use super::{Hover, label};
 use crate::features::markup::{Line, Prose};
 use crate::features::tally;
 use crate::model::acronym::is_acronym;
+use crate::model::acronym::pair::best_pair;
+use crate::model::place;
 use crate::model::{Document, Entity, Guide, normalised};
 use crate::syntax::Mention;
 use crate::text::Offset;

@@ -1,8 +1,9 @@
 //! Portion marks, in words and beside the level of the header.
 
-use super::{Hover, place};
+use super::Hover;
 use crate::features::markup::{Line, Prose};
 use crate::model::Document;
+use crate::model::place;
 use crate::syntax::{Level, Mark, portion_mark};
 use crate::text::Span;
 

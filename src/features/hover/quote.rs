@@ -1,8 +1,8 @@
 //! Quotations from a document, the stretch that matters in bold.
 
-use super::excerpt::Excerpt;
 use crate::features::markup::Line;
 use crate::model::Document;
+use crate::model::plain_text::Excerpt;
 use crate::text::Span;
 
 /// `excerpt` in quotation marks, cut to about `limit` characters, its focus in bold.

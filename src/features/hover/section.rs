@@ -1,9 +1,10 @@
 //! Headings, and the words that announce and close summaries, comments and notes.
 
-use super::{Hover, excerpt, place};
+use super::Hover;
 use crate::features::markup::{Line, Prose};
 use crate::features::tally;
 use crate::model::Document;
+use crate::model::{place, plain_text};
 use crate::syntax::{Mark, MarkKind, RangeKind};
 use crate::text::{Offset, Span};
 
@@ -21,7 +22,7 @@ pub(super) fn heading(document: &Document, mark: &Mark) -> Option<Hover> {
     let end = next.map_or(document.text().end(), |next| next.span.start);
     let section = Span::new(mark.span.end, end);
     let mut text = Prose::new();
-    text.paragraph(Line::new().strong(excerpt::words(document, mark.span)));
+    text.paragraph(Line::new().strong(plain_text::words(document, mark.span)));
     text.item(Line::of(paragraphs(document, section)));
     let words = tally::Tally::of(document, section).words(document);
     text.item(Line::of(format!("It holds {words}")));
@@ -62,7 +63,7 @@ pub(super) fn begin(document: &Document, mark: &Mark, kind: RangeKind) -> Hover 
     let range = match end {
         Some(end) => Line::of(format!(
             "It ends with “{}”{}.",
-            excerpt::words(document, end.span),
+            plain_text::words(document, end.span),
             from_to(document, mark.span.start, end.span.start)
         )),
         None => Line::of(format!(
@@ -79,7 +80,7 @@ pub(super) fn end(document: &Document, mark: &Mark, kind: RangeKind) -> Hover {
     let range = match opener(document, mark.span.start, kind) {
         Some(opener) => Line::of(format!(
             "It begins with “{}”{}.",
-            excerpt::words(document, opener.span),
+            plain_text::words(document, opener.span),
             from_to(document, opener.span.start, mark.span.start)
         )),
         None => Line::of(format!(

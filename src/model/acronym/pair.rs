@@ -5,9 +5,9 @@
 
 use std::borrow::Cow;
 
-use super::excerpt::words;
 use crate::model::Document;
 use crate::model::acronym::{is_acronym, is_capitals, is_name, spells};
+use crate::model::plain_text::words;
 use crate::syntax::Mention;
 use crate::text::{Offset, Span};
 
@@ -17,20 +17,20 @@ const LONGEST: usize = 10;
 
 /// The other name of an entity, and how sure that is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::features) struct Pair {
+pub(crate) struct Pair {
     /// The other name.
-    pub(in crate::features) other: String,
+    pub(crate) other: String,
     /// Where it stands, or, where it is interrupted there, the mention beside it.
-    pub(in crate::features) span: Span,
+    pub(crate) span: Span,
     /// Where the two stand side by side.
-    pub(in crate::features) at: Offset,
+    pub(crate) at: Offset,
     /// True if the two are the same entity beyond doubt.
-    pub(in crate::features) sure: bool,
+    pub(crate) sure: bool,
 }
 
 /// The other name beside one of `mentions`, all of one entity: the first that is sure, else the
 /// first.
-pub(in crate::features) fn best_pair(document: &Document, mentions: &[Mention]) -> Option<Pair> {
+pub(crate) fn best_pair(document: &Document, mentions: &[Mention]) -> Option<Pair> {
     let pairs = || {
         mentions
             .iter()

@@ -14,14 +14,14 @@ const REACH: usize = 1_024;
 
 /// Some text of a document, with a stretch of it that matters most.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Excerpt {
+pub(crate) struct Excerpt {
     text: String,
     focus: Range<usize>,
 }
 
 impl Excerpt {
     /// `span` with `focus`, which lies in it.
-    pub(super) fn new(document: &Document, span: Span, focus: Span) -> Self {
+    pub(crate) fn new(document: &Document, span: Span, focus: Span) -> Self {
         let text = document.text();
         let span = Span::new(
             text.floor(span.start.max(focus.start.back(REACH))),
@@ -39,7 +39,7 @@ impl Excerpt {
     }
 
     /// The same, cut to about `limit` characters at word boundaries, with the focus in it.
-    pub(super) fn shortened(&self, limit: usize) -> (String, Range<usize>) {
+    pub(crate) fn shortened(&self, limit: usize) -> (String, Range<usize>) {
         let (text, focus) = (&self.text, &self.focus);
         if text.chars().count() <= limit {
             return (text.clone(), focus.clone());
@@ -62,7 +62,7 @@ impl Excerpt {
 }
 
 /// All of `span` as it reads.
-pub(in crate::features) fn words(document: &Document, span: Span) -> String {
+pub(crate) fn words(document: &Document, span: Span) -> String {
     Excerpt::new(document, span, Span::empty(span.start)).text
 }
 

@@ -1,12 +1,12 @@
 //! Where something stands: paragraph, field of the header, sentence.
 
-use super::excerpt::Excerpt;
 use crate::model::gloss::field::Field;
+use crate::model::plain_text::Excerpt;
 use crate::model::{Document, Paragraph};
 use crate::text::{Offset, Span};
 
 /// Where `offset` lies, in words to go after "in": `¶3`, `the header`, `line 12`.
-pub(super) fn name(document: &Document, offset: Offset) -> String {
+pub(crate) fn name(document: &Document, offset: Offset) -> String {
     if let Some(number) = paragraph(document, offset).and_then(|paragraph| paragraph.number) {
         return format!("¶{number}");
     }
@@ -25,14 +25,14 @@ pub(super) fn name(document: &Document, offset: Offset) -> String {
 }
 
 /// The paragraph that holds `offset`, not merely the last one before it.
-pub(super) fn paragraph(document: &Document, offset: Offset) -> Option<Paragraph> {
+pub(crate) fn paragraph(document: &Document, offset: Offset) -> Option<Paragraph> {
     document
         .paragraph_at(offset)
         .filter(|paragraph| paragraph.span.touches(offset))
 }
 
 /// The sentence, or the field of the header, that `focus` stands in.
-pub(super) fn sentence(document: &Document, focus: Span) -> Excerpt {
+pub(crate) fn sentence(document: &Document, focus: Span) -> Excerpt {
     let whole = match document.header() {
         Some(header) if header.span.touches(focus.start) => header
             .fields
