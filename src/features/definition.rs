@@ -1,10 +1,10 @@
 //! Where what stands under the cursor is introduced: a name, an acronym, a paragraph.
 
-use super::hover::first_mentions;
 use crate::features::document_links::{LinkTarget, link_at, paragraph_numbered};
 use crate::model::acronym::is_acronym;
 use crate::model::acronym::pair::best_pair;
 use crate::model::name_at::tagged_name;
+use crate::model::place::first_mentions;
 use crate::model::{Document, bare};
 use crate::syntax::Mention;
 use crate::text::{Offset, Span};

@@ -16,8 +16,7 @@ mod section;
 mod tags;
 
 pub(super) use self::label::meaning;
-pub(super) use self::mention::{first_mentions, hover as of_mention};
-pub(super) use crate::model::plain_text::words;
+pub(super) use self::mention::hover as of_mention;
 
 use crate::features::markup::{Line, Prose};
 use crate::model::{Document, Gazetteer, Guide};

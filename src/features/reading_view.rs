@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::model::Document;
+use crate::model::plain_text::begins_with_possessive;
 use crate::syntax::{Block, MarkKind, Piece, PieceKind};
 use crate::text::{Offset, Span};
 
@@ -212,14 +213,6 @@ impl Runs<'_> {
         });
         self.done = end;
     }
-}
-
-/// Whether `text` begins with a possessive ending and no longer word.
-fn begins_with_possessive(text: &str) -> bool {
-    let rest = ["'s", "’s"]
-        .iter()
-        .find_map(|ending| text.strip_prefix(ending));
-    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 fn of_mark(mark: MarkKind) -> RunKind {

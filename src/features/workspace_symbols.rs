@@ -1,10 +1,11 @@
 //! Entities and headings by some letters of their names: a document's part in a search over all
 //! open documents.
 
-use super::hover::{first_mentions, words};
 use crate::features::fuzzy::{distance, spelling};
 use crate::features::tally;
 use crate::model::gloss::label::equivalent;
+use crate::model::place::first_mentions;
+use crate::model::plain_text;
 use crate::model::{Document, Entity};
 use crate::syntax::{LabelId, MarkKind, Summary};
 use crate::text::{Offset, Span};
@@ -100,7 +101,7 @@ fn headings(document: &Document, query: &str) -> impl Iterator<Item = Found> {
     let marks = document.marks_from(Offset::default(), counted);
     let titles = marks.filter(|mark| mark.kind == MarkKind::Heading);
     titles.take(MOST_HEADINGS).filter_map(move |mark| {
-        let name = words(document, mark.span);
+        let name = plain_text::of_span(document, mark.span);
         let distance = distance(query, &name.to_lowercase())?;
         Some(Found {
             name,

@@ -1,11 +1,15 @@
-//! Where something stands: paragraph, field of the header, sentence.
+//! The place of an offset in its document: paragraph, field of the header, sentence.
 
 use crate::model::gloss::field::Field;
-use crate::model::plain_text::Excerpt;
+use crate::model::plain_text::PlainText;
 use crate::model::{Document, Paragraph};
+use crate::syntax::Mention;
 use crate::text::{Offset, Span};
 
-/// Where `offset` lies, in words to go after "in": `¶3`, `the header`, `line 12`.
+/// Most mentions of a name among which its spelling and its other name are looked for.
+const MAX_FIRST_MENTIONS: usize = 8;
+
+/// The place of `offset` in words that follow "in": `¶3`, `the header (Subject)`, `line 12`.
 pub(crate) fn name(document: &Document, offset: Offset) -> String {
     if let Some(number) = paragraph(document, offset).and_then(|paragraph| paragraph.number) {
         return format!("¶{number}");
@@ -24,15 +28,24 @@ pub(crate) fn name(document: &Document, offset: Offset) -> String {
     }
 }
 
-/// The paragraph that holds `offset`, not merely the last one before it.
+/// The paragraph that holds or touches `offset`. `Document::paragraph_at` also returns the last
+/// one before it.
 pub(crate) fn paragraph(document: &Document, offset: Offset) -> Option<Paragraph> {
     document
         .paragraph_at(offset)
         .filter(|paragraph| paragraph.span.touches(offset))
 }
 
-/// The sentence, or the field of the header, that `focus` stands in.
-pub(crate) fn sentence(document: &Document, focus: Span) -> Excerpt {
+/// The first mentions of the entity named `name`, in order; at most [`MAX_FIRST_MENTIONS`].
+pub(crate) fn first_mentions(document: &Document, name: &str) -> Vec<Mention> {
+    document
+        .mentions_of(name)
+        .take(MAX_FIRST_MENTIONS)
+        .collect()
+}
+
+/// The sentence around `focus`, or the header's field around it, as it reads.
+pub(crate) fn sentence(document: &Document, focus: Span) -> PlainText {
     let whole = match document.header() {
         Some(header) if header.span.touches(focus.start) => header
             .fields
@@ -47,5 +60,5 @@ pub(crate) fn sentence(document: &Document, focus: Span) -> Excerpt {
         }
     };
     let whole = Span::new(whole.start.min(focus.start), whole.end.max(focus.end));
-    Excerpt::new(document, whole, focus)
+    PlainText::new(document, whole, focus)
 }

@@ -1,7 +1,7 @@
 //! A stretch of a document as a person reads it: without brackets, labels, anchors, portion marks
 //! and rules, and without the blanks that a tokeniser put before commas.
 //!
-//! Bounded: what is longer than [`REACH`] to either side of what matters is not looked at.
+//! Bounded: nothing farther than [`MAX_CONTEXT_BYTES`] from the part that matters is read.
 
 use std::ops::Range;
 
@@ -9,26 +9,27 @@ use crate::model::Document;
 use crate::syntax::{AnchorForm, Mark, MarkKind};
 use crate::text::Span;
 
-/// How far an excerpt reaches to either side of its middle, in bytes.
-const REACH: usize = 1_024;
+/// Longest text read on either side of the focus, in bytes.
+const MAX_CONTEXT_BYTES: usize = 1_024;
 
-/// Some text of a document, with a stretch of it that matters most.
+/// Plain text from a document, and the part of it that matters most.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Excerpt {
+pub(crate) struct PlainText {
     text: String,
+    /// In bytes of `text`.
     focus: Range<usize>,
 }
 
-impl Excerpt {
-    /// `span` with `focus`, which lies in it.
+impl PlainText {
+    /// The text of `span` around `focus`, which lies in it.
     pub(crate) fn new(document: &Document, span: Span, focus: Span) -> Self {
         let text = document.text();
         let span = Span::new(
-            text.floor(span.start.max(focus.start.back(REACH))),
-            text.floor(span.end.min(focus.end + REACH)),
+            text.floor(span.start.max(focus.start.back(MAX_CONTEXT_BYTES))),
+            text.floor(span.end.min(focus.end + MAX_CONTEXT_BYTES)),
         );
         let cuts = cuts(document, span, focus);
-        let mut out = Reading::default();
+        let mut out = Builder::default();
         out.read(document, Span::new(span.start, focus.start), &cuts);
         let focus_at = out.read(document, focus, &cuts);
         out.read(document, Span::new(focus.end, span.end), &cuts);
@@ -38,7 +39,8 @@ impl Excerpt {
         }
     }
 
-    /// The same, cut to about `limit` characters at word boundaries, with the focus in it.
+    /// The text cut to about `limit` characters at the edges of words, and where in it the focus
+    /// stands, in bytes. The focus is never cut.
     pub(crate) fn shortened(&self, limit: usize) -> (String, Range<usize>) {
         let (text, focus) = (&self.text, &self.focus);
         if text.chars().count() <= limit {
@@ -61,12 +63,12 @@ impl Excerpt {
     }
 }
 
-/// All of `span` as it reads.
-pub(crate) fn words(document: &Document, span: Span) -> String {
-    Excerpt::new(document, span, Span::empty(span.start)).text
+/// The plain text of `span`, of its first [`MAX_CONTEXT_BYTES`] at most.
+pub(crate) fn of_span(document: &Document, span: Span) -> String {
+    PlainText::new(document, span, Span::empty(span.start)).text
 }
 
-/// What does not belong to the words of `span`, by its start. Nothing is cut that holds `focus`.
+/// The stretches of `span` that are not read, by their starts. A mark that `focus` touches stays.
 fn cuts(document: &Document, span: Span, focus: Span) -> Vec<Span> {
     let mentions = document.mentions_in(span).flat_map(|mention| {
         [
@@ -77,15 +79,16 @@ fn cuts(document: &Document, span: Span, focus: Span) -> Vec<Span> {
     let marks = document
         .marks_from(span.start, |summary| summary.marks > 0)
         .take_while(|mark| mark.span.start < span.end)
-        .filter(|mark| is_no_text(mark.kind))
-        .map(|mark| without_text(document, &mark))
+        .filter(|mark| is_cut(mark.kind))
+        .map(|mark| cut_of(document, &mark))
         .filter(|cut| !cut.overlaps(focus) || focus.is_empty());
     let mut cuts: Vec<Span> = mentions.chain(marks).collect();
     cuts.sort_unstable();
     cuts
 }
 
-fn is_no_text(kind: MarkKind) -> bool {
+/// Headings, keywords and classifications are text, though they are marks.
+fn is_cut(kind: MarkKind) -> bool {
     matches!(
         kind,
         MarkKind::WrapperOpen
@@ -98,9 +101,9 @@ fn is_no_text(kind: MarkKind) -> bool {
     )
 }
 
-/// What to cut of `mark`: the full stop behind a paragraph's number goes with the number, and a
-/// number that is no paragraph's stays.
-fn without_text(document: &Document, mark: &Mark) -> Span {
+/// The stretch to cut for `mark`. The full stop behind a paragraph's number goes with the number; a
+/// number that opens no paragraph stays.
+fn cut_of(document: &Document, mark: &Mark) -> Span {
     if mark.kind == MarkKind::Paragraph(AnchorForm::NotParagraph) {
         return Span::new(mark.span.start, mark.inner);
     }
@@ -114,16 +117,16 @@ fn without_text(document: &Document, mark: &Mark) -> Span {
     }
 }
 
-/// Puts text together, piece by piece.
+/// Joins pieces of a document with single blanks.
 #[derive(Default)]
-struct Reading {
+struct Builder {
     text: String,
-    /// Whether white space has been read that is not in `text`.
+    /// True if white space was read behind the end of `text`; it is written before the next word.
     blank: bool,
 }
 
-impl Reading {
-    /// Adds what `cuts` leave of `span`, and returns where it stands.
+impl Builder {
+    /// Adds what `cuts` leave of `span`; returns its place in `text`.
     fn read(&mut self, document: &Document, span: Span, cuts: &[Span]) -> Range<usize> {
         let mut added: Option<Range<usize>> = None;
         let mut from = span.start;
@@ -146,7 +149,7 @@ impl Reading {
         added.unwrap_or(self.text.len()..self.text.len())
     }
 
-    /// Adds `piece` and returns where it stands, without the blank before it.
+    /// Adds `piece`; returns its place in `text`, without the blank before it.
     fn add(&mut self, piece: &str) -> Range<usize> {
         let mut start = None;
         for (at, c) in piece.char_indices() {
@@ -154,10 +157,7 @@ impl Reading {
                 self.blank = true;
                 continue;
             }
-            let possessive = ["'s", "’s"]
-                .into_iter()
-                .any(|ending| is_word(&piece[at..], ending));
-            let tight = possessive
+            let tight = begins_with_possessive(&piece[at..])
                 || matches!(c, ',' | ';' | '.' | ':' | '!' | '?' | ')')
                 || self.text.ends_with('(');
             if self.blank && !tight && !self.text.is_empty() {
@@ -171,18 +171,34 @@ impl Reading {
     }
 }
 
-fn is_word(text: &str, word: &str) -> bool {
-    text.strip_prefix(word)
-        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+/// Returns true if `text` begins with a possessive ending and not with a longer word.
+pub(crate) fn begins_with_possessive(text: &str) -> bool {
+    let rest = ["'s", "’s"]
+        .iter()
+        .find_map(|ending| text.strip_prefix(ending));
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
-/// The place `chars` characters before `at`.
+/// `text` without the brackets and labels of mentions, with one blank behind each word. Reads the
+/// text alone, so it also takes out brackets that open or close no mention.
+pub(crate) fn without_brackets(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_inclusive(char::is_whitespace) {
+        if !word.starts_with('[') && word.trim() != "]" {
+            out.push_str(word.trim_end_matches(']'));
+            out.push(' ');
+        }
+    }
+    out
+}
+
+/// The place `chars` characters before `at`, in bytes.
 fn back(text: &str, at: usize, chars: usize) -> usize {
     let mut starts = text[..at].char_indices().rev().map(|(at, _)| at);
     starts.nth(chars.saturating_sub(1)).unwrap_or(0)
 }
 
-/// The place `chars` characters behind `at`.
+/// The place `chars` characters behind `at`, in bytes.
 fn forward(text: &str, at: usize, chars: usize) -> usize {
     let mut starts = text[at..].char_indices().map(|(ahead, _)| at + ahead);
     starts.nth(chars).unwrap_or(text.len())

@@ -45,15 +45,3 @@ pub(crate) fn text(document: &Document, span: Span) -> String {
 pub(crate) fn line(document: &Document, offset: Offset) -> usize {
     document.text().line_at(offset) + 1
 }
-
-/// `text` without the brackets and labels of mentions, and with single blanks.
-pub(crate) fn without_brackets(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_inclusive(char::is_whitespace) {
-        if !word.starts_with('[') && word.trim() != "]" {
-            out.push_str(word.trim_end_matches(']'));
-            out.push(' ');
-        }
-    }
-    out
-}

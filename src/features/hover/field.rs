@@ -47,7 +47,7 @@ fn add_value(text: &mut Prose, document: &Document, field: &HeaderField) {
     }
     text.item(first_words(document, field.value, VALUE));
     if field.field == Field::ClassifiedBy {
-        let value = plain_text::words(document, field.value);
+        let value = plain_text::of_span(document, field.value);
         for letter in reasons(&value) {
             let meaning = gloss::reason(letter).unwrap_or_default();
             text.item(Line::of(format!("Reason ({letter}): {meaning}")));
@@ -65,7 +65,7 @@ fn add_order(text: &mut Prose, document: &Document, field: &HeaderField) {
         format!(": {}", order.trim_end_matches('.'))
     });
     text.item(Line::of(format!("E.O. {number}{order}")));
-    let value = plain_text::words(document, field.value);
+    let value = plain_text::of_span(document, field.value);
     let value = value.strip_prefix("DECL").unwrap_or(&value);
     let value = value.trim_start_matches([':', ' ']);
     text.item(Line::of(match (value, date::spelled(value)) {

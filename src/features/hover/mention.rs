@@ -15,9 +15,6 @@ use crate::text::Offset;
 /// How long a quoted sentence is, in characters.
 const SENTENCE: usize = 200;
 
-/// So many mentions of a name are looked at for its other name.
-const FIRST: usize = 8;
-
 /// What `mention` is.
 pub(in crate::features) fn hover(document: &Document, mention: &Mention) -> Hover {
     hover_with(document, mention, &Guide::default())
@@ -110,7 +107,7 @@ pub(super) fn add_places(
     name: &str,
     here: Option<&Mention>,
 ) {
-    let first = first_mentions(document, name);
+    let first = place::first_mentions(document, name);
     let sites: Vec<Mention> = here
         .copied()
         .into_iter()
@@ -155,9 +152,4 @@ fn first_place(document: &Document, first: &Mention) -> Line {
     let place = place::name(document, first.name.start);
     let sentence = place::sentence(document, first.name);
     Line::of(format!("First in {place}: ")).then(quoted(&sentence, SENTENCE))
-}
-
-/// The first mentions of the entity that `name` names, a few.
-pub(in crate::features) fn first_mentions(document: &Document, name: &str) -> Vec<Mention> {
-    document.mentions_of(name).take(FIRST).collect()
 }

@@ -2,12 +2,12 @@
 
 use crate::features::markup::Line;
 use crate::model::Document;
-use crate::model::plain_text::Excerpt;
+use crate::model::plain_text::PlainText;
 use crate::text::Span;
 
-/// `excerpt` in quotation marks, cut to about `limit` characters, its focus in bold.
-pub(super) fn quoted(excerpt: &Excerpt, limit: usize) -> Line {
-    let (text, focus) = excerpt.shortened(limit);
+/// `plain` in quotation marks, cut to about `limit` characters, its focus in bold.
+pub(super) fn quoted(plain: &PlainText, limit: usize) -> Line {
+    let (text, focus) = plain.shortened(limit);
     let line = Line::of(format!("“{}", &text[..focus.start]));
     let line = match &text[focus.clone()] {
         "" => line,
@@ -19,7 +19,7 @@ pub(super) fn quoted(excerpt: &Excerpt, limit: usize) -> Line {
 /// The beginning of `span` in quotation marks, about `limit` characters long.
 pub(super) fn first_words(document: &Document, span: Span, limit: usize) -> Line {
     quoted(
-        &Excerpt::new(document, span, Span::empty(span.start)),
+        &PlainText::new(document, span, Span::empty(span.start)),
         limit,
     )
 }

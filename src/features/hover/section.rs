@@ -22,7 +22,7 @@ pub(super) fn heading(document: &Document, mark: &Mark) -> Option<Hover> {
     let end = next.map_or(document.text().end(), |next| next.span.start);
     let section = Span::new(mark.span.end, end);
     let mut text = Prose::new();
-    text.paragraph(Line::new().strong(plain_text::words(document, mark.span)));
+    text.paragraph(Line::new().strong(plain_text::of_span(document, mark.span)));
     text.item(Line::of(paragraphs(document, section)));
     let words = tally::Tally::of(document, section).words(document);
     text.item(Line::of(format!("It holds {words}")));
@@ -63,7 +63,7 @@ pub(super) fn begin(document: &Document, mark: &Mark, kind: RangeKind) -> Hover 
     let range = match end {
         Some(end) => Line::of(format!(
             "It ends with “{}”{}.",
-            plain_text::words(document, end.span),
+            plain_text::of_span(document, end.span),
             from_to(document, mark.span.start, end.span.start)
         )),
         None => Line::of(format!(
@@ -80,7 +80,7 @@ pub(super) fn end(document: &Document, mark: &Mark, kind: RangeKind) -> Hover {
     let range = match opener(document, mark.span.start, kind) {
         Some(opener) => Line::of(format!(
             "It begins with “{}”{}.",
-            plain_text::words(document, opener.span),
+            plain_text::of_span(document, opener.span),
             from_to(document, opener.span.start, mark.span.start)
         )),
         None => Line::of(format!(

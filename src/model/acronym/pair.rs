@@ -1,36 +1,39 @@
 //! Long names and their acronyms: `Harbour Works Office ( [ORG HWO  ] )`.
 //!
-//! A pair is a name with another in parentheses behind it, one of which the letters of the other
-//! spell. Looked for around a few mentions only, never in the whole document.
+//! A pair is a name with another in parentheses behind it, where the letters of one spell the
+//! other. Only the text around a few mentions is searched, never the whole document.
 
 use std::borrow::Cow;
 
 use crate::model::Document;
 use crate::model::acronym::{is_acronym, is_capitals, is_name, spells};
-use crate::model::plain_text::words;
+use crate::model::plain_text;
 use crate::syntax::Mention;
 use crate::text::{Offset, Span};
 
-/// How far a long name reaches, in bytes and in words.
-const REACH: usize = 200;
-const LONGEST: usize = 10;
+/// Longest text before or behind a mention that is searched for its other name, in bytes.
+const MAX_NAME_BYTES: usize = 200;
 
-/// The other name of an entity, and how sure that is.
+/// Longest name looked for in plain text, in words.
+const MAX_NAME_WORDS: usize = 10;
+
+/// The other name of an entity, found beside one of its mentions.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Pair {
+pub(crate) struct AcronymPair {
     /// The other name.
     pub(crate) other: String,
-    /// Where it stands, or, where it is interrupted there, the mention beside it.
+    /// The place of that name; the name of the mention, if brackets interrupt the other name.
     pub(crate) span: Span,
-    /// Where the two stand side by side.
+    /// The start of the mention beside which it stands.
     pub(crate) at: Offset,
-    /// True if the two are the same entity beyond doubt.
+    /// True if the letters of one name spell the other; false if only the capitals and the same
+    /// label speak for it, as with a translated name.
     pub(crate) sure: bool,
 }
 
-/// The other name beside one of `mentions`, all of one entity: the first that is sure, else the
-/// first.
-pub(crate) fn best_pair(document: &Document, mentions: &[Mention]) -> Option<Pair> {
+/// The other name beside one of `mentions`, all of one entity: the first sure one, else the first
+/// of all.
+pub(crate) fn best_pair(document: &Document, mentions: &[Mention]) -> Option<AcronymPair> {
     let pairs = || {
         mentions
             .iter()
@@ -40,18 +43,18 @@ pub(crate) fn best_pair(document: &Document, mentions: &[Mention]) -> Option<Pai
 }
 
 /// The other name beside `mention`.
-fn pair(document: &Document, mention: &Mention) -> Option<Pair> {
-    let site = Site { document, mention };
-    site.before().or_else(|| site.behind())
+fn pair(document: &Document, mention: &Mention) -> Option<AcronymPair> {
+    let surroundings = Surroundings { document, mention };
+    surroundings.before().or_else(|| surroundings.behind())
 }
 
-/// A mention beside which its other name is looked for.
-struct Site<'a> {
+/// A mention and the text around it.
+struct Surroundings<'a> {
     document: &'a Document,
     mention: &'a Mention,
 }
 
-impl<'a> Site<'a> {
+impl<'a> Surroundings<'a> {
     fn text(&self, span: Span) -> Cow<'a, str> {
         self.document.text().slice(span)
     }
@@ -60,11 +63,11 @@ impl<'a> Site<'a> {
         self.text(self.mention.name)
     }
 
-    /// The other name before the parentheses in which the mention stands.
-    fn before(&self) -> Option<Pair> {
+    /// The other name before the parentheses around the mention.
+    fn before(&self) -> Option<AcronymPair> {
         let span = self.mention.span;
         let behind = self.text(Span::at(span.end, 4));
-        let start = span.start.back(REACH);
+        let start = span.start.back(MAX_NAME_BYTES);
         let start = self.document.text().floor(start);
         let near = self.text(Span::new(start, span.start));
         let outside = near.trim_end().strip_suffix('(')?;
@@ -80,7 +83,9 @@ impl<'a> Site<'a> {
             return Some(sure.clone());
         }
         let name = self.name();
-        let last = last_words(&words(self.document, outside), |long| spells(&name, long));
+        let last = last_words(&plain_text::of_span(self.document, outside), |long| {
+            spells(&name, long)
+        });
         last.filter(|_| is_acronym(&name))
             .map(|other| {
                 let raw = self.text(outside).ends_with(&other);
@@ -91,9 +96,9 @@ impl<'a> Site<'a> {
     }
 
     /// The other name in parentheses behind the mention.
-    fn behind(&self) -> Option<Pair> {
+    fn behind(&self) -> Option<AcronymPair> {
         let end = self.mention.span.end;
-        let near = self.text(Span::at(end, REACH));
+        let near = self.text(Span::at(end, MAX_NAME_BYTES));
         let open = near.trim_start().strip_prefix('(')?;
         let start = end + (near.len() - open.len());
         let inside = &open[..open
@@ -101,7 +106,7 @@ impl<'a> Site<'a> {
             .filter(|at| open[*at..].starts_with(')'))?];
         let inside = Span::at(start, inside.len());
         let mut mentions = self.document.mentions_in(inside);
-        let other = words(self.document, inside);
+        let other = plain_text::of_span(self.document, inside);
         let mention = mentions.find(|mention| *self.text(mention.name) == *other);
         if let Some(pair) = mention.and_then(|mention| self.with_mention(&mention)) {
             return Some(pair);
@@ -111,8 +116,8 @@ impl<'a> Site<'a> {
         are_pair(&self.name(), &other).then(|| self.sure(other, span))
     }
 
-    /// What `other`, right beside it, is to the mention.
-    fn with_mention(&self, other: &Mention) -> Option<Pair> {
+    /// The pair of the mention and `other`, right beside it, if the two are one.
+    fn with_mention(&self, other: &Mention) -> Option<AcronymPair> {
         let (name, other_name) = (self.name(), self.text(other.name).into_owned());
         if are_pair(&name, &other_name) {
             return Some(self.sure(other_name, other.name));
@@ -121,14 +126,15 @@ impl<'a> Site<'a> {
         let translated =
             |short: &str, long: &str| is_capitals(short) && long.contains(' ') && !is_acronym(long);
         let fits = translated(&name, &other_name) || translated(&other_name, &name);
-        (fits && other.label == self.mention.label).then(|| Pair {
+        (fits && other.label == self.mention.label).then(|| AcronymPair {
             sure: false,
             ..self.sure(other_name, other.name)
         })
     }
 
-    fn sure(&self, other: String, span: Span) -> Pair {
-        Pair {
+    /// A sure pair of the mention and `other` at `span`.
+    fn sure(&self, other: String, span: Span) -> AcronymPair {
+        AcronymPair {
             other,
             span,
             at: self.mention.span.start,
@@ -137,15 +143,17 @@ impl<'a> Site<'a> {
     }
 }
 
-/// Whether one is the other's acronym.
+/// Returns true if one name is an acronym of the other.
 fn are_pair(a: &str, b: &str) -> bool {
     (is_acronym(a) && spells(a, b)) || (is_acronym(b) && spells(b, a))
 }
 
-/// The fewest words at the end of `text` that are written like a name and `fit`.
+/// The shortest run of words at the end of `text` that is written like a name and passes `fit`.
 fn last_words(text: &str, fit: impl Fn(&str) -> bool) -> Option<String> {
     let starts = text.rmatch_indices(' ').map(|(blank, _)| blank + 1);
-    let mut starts = starts.chain((!text.is_empty()).then_some(0)).take(LONGEST);
+    let mut starts = starts
+        .chain((!text.is_empty()).then_some(0))
+        .take(MAX_NAME_WORDS);
     let long = starts.find_map(|start| {
         let words = &text[start..];
         (is_name(words) && fit(words)).then_some(words)

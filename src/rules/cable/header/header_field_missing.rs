@@ -3,7 +3,7 @@
 
 use super::fields::{called, header_with_fields};
 use crate::edits::place::Place;
-use crate::model::{Document, Header, scan};
+use crate::model::{Document, Header, plain_text, scan};
 use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
@@ -36,7 +36,7 @@ fn missing_fields(document: &Document, header: &Header) -> Vec<Field> {
     let Some((level, _)) = header.classification else {
         return Vec::new();
     };
-    let text = scan::without_brackets(&scan::text(document, header.span));
+    let text = plain_text::without_brackets(&scan::text(document, header.span));
     // A tagger may have taken a keyword for a name, or torn it apart.
     let words: Vec<&str> = text.split([' ', ':', '\n', '\r']).collect();
     let stands = |word: &str| words.iter().any(|own| own.eq_ignore_ascii_case(word));

@@ -3,7 +3,7 @@
 use super::parts::Parts;
 use crate::model::cable::page_marker::{is_serial, number};
 use crate::model::gloss::field::caption;
-use crate::model::{Document, scan};
+use crate::model::{Document, plain_text, scan};
 use crate::syntax::Mark;
 use crate::text::Span;
 
@@ -21,7 +21,7 @@ impl Expected {
     /// Read off the header of `document`, between its classification and its first field.
     pub(super) fn new(document: &Document) -> Option<Self> {
         let line = line_of_header(document)?;
-        let plain = scan::without_brackets(&scan::text(document, line));
+        let plain = plain_text::without_brackets(&scan::text(document, line));
         let words: Vec<&str> = plain.split_whitespace().collect();
         let serial = words.iter().position(|word| is_serial(word))?;
         let before = &words[..serial];
