@@ -1,6 +1,6 @@
-//! Features: what an editor asks of a document, as pure functions of a snapshot. Nothing here
-//! names the protocol, touches a file or keeps state; `None` or an empty list means that there is
-//! nothing here.
+//! Features: the answers to an editor's requests, as pure functions of a document. Nothing here
+//! names the protocol, touches a file or keeps state. `None` or an empty list means that there is
+//! no answer at that place.
 
 pub mod code_actions;
 pub mod code_lens;

@@ -1,8 +1,8 @@
-//! Which editing commands make sense where the cursor is or what is selected, in the order in
-//! which users want them: edges of a mention are moved outwards more often than anything else.
+//! The editing commands that apply at a cursor or a selection, most wanted first: the edges of a
+//! mention are moved outwards more often than anything else.
 //!
-//! What would be refused is not offered. Made for a menu, and asked for at every move of the
-//! cursor: what takes a walk through the document is offered in smaller ones only.
+//! A command that would be refused is not offered. Requested at every move of the cursor, so
+//! commands that walk the whole document are offered in small documents only.
 
 use crate::edits;
 use crate::edits::{Change, Refusal};
@@ -11,34 +11,35 @@ use crate::model::{Document, Entity};
 use crate::syntax::{LabelId, Mention};
 use crate::text::{Offset, Span};
 
-/// An editing command that can be used.
+/// An editing command that applies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
     /// The command's name: `tag`, `extendRight`.
     pub command: &'static str,
-    /// The label it is to be given.
+    /// The label to pass to the command.
     pub label: Option<String>,
-    /// Where the cursor must be for it.
+    /// The cursor to pass to the command.
     pub cursor: Offset,
-    /// What it would do, in the user's words.
+    /// The effect, in the user's words.
     pub title: String,
-    /// Whether it is what is most likely wanted.
+    /// True for the command that is most likely wanted.
     pub preferred: bool,
 }
 
-/// Up to so many bytes a document is searched for untagged repeats and nested mentions.
-const SEARCHED: usize = 1 << 20;
+/// Largest document searched for untagged repeats and nested mentions, in bytes.
+const MAX_SEARCHED_BYTES: usize = 1 << 20;
 
-/// So many labels are offered: a menu of more is of no use, and there may be as many as mentions.
-const LABELS: usize = 64;
+/// Most labels offered. A document may have as many labels as mentions, too many for a menu.
+const MAX_LABELS: usize = 64;
 
 type AtCursor = fn(&Document, Offset) -> Result<Change, Refusal>;
 
-/// What may be done with a mention, without labels.
+/// Commands that widen a mention; offered before labels.
 const OUTWARDS: [(&str, AtCursor); 2] = [
     ("extendRight", edits::extend_right),
     ("extendLeft", edits::extend_left),
 ];
+/// Other commands on a mention; offered behind labels.
 const INWARDS: [(&str, AtCursor); 6] = [
     ("trimMention", edits::trim_mention),
     ("shrinkRight", edits::shrink_right),
@@ -48,13 +49,13 @@ const INWARDS: [(&str, AtCursor); 6] = [
     ("unwrap", edits::unwrap),
 ];
 
-/// What can be done where `span` is selected, or at the cursor where it is empty.
+/// The commands that apply to the selection `span`, or to the cursor if `span` is empty.
 pub fn offers(document: &Document, span: Span) -> Vec<Offer> {
     let mut offers = match edits::mention_around(document, span) {
         Some(mention) => of_mention(document, &mention, span.start.max(mention.span.start)),
         None => of_text(document, span),
     };
-    if document.text().len() <= SEARCHED
+    if document.text().len() <= MAX_SEARCHED_BYTES
         && let Ok(change) = crate::features::flatten::flatten(document, span.start)
     {
         offers.push(offer("flatten", span.start, change.title));
@@ -70,21 +71,22 @@ fn of_mention(document: &Document, mention: &Mention, cursor: Offset) -> Vec<Off
     let mut offers: Vec<Offer> = OUTWARDS.iter().filter_map(at_cursor).collect();
     let name = document.text().slice(mention.name);
     let entity = document.entities().get(&name);
-    for label in document.labels().labels().take(LABELS) {
+    for label in document.labels().labels().take(MAX_LABELS) {
         if let Ok(change) = edits::relabel(document, cursor, label) {
             offers.push(labelled("relabel", cursor, label, change.title));
         }
     }
-    let several = entity.filter(|entity| entity.count() > 1);
-    let labels = || document.labels().labels().take(LABELS);
-    for label in several.iter().flat_map(|_| labels()) {
-        let id = document.labels().id(label.as_bytes());
-        if let Some(title) = several.and_then(|entity| relabel_all(entity, id, &name, label)) {
-            offers.push(labelled("relabelAll", cursor, label, title));
+    let repeated = entity.filter(|entity| entity.count() > 1);
+    if let Some(entity) = repeated {
+        for label in document.labels().labels().take(MAX_LABELS) {
+            let id = document.labels().id(label.as_bytes());
+            if let Some(title) = relabel_all(entity, id, &name, label) {
+                offers.push(labelled("relabelAll", cursor, label, title));
+            }
         }
     }
     offers.extend(INWARDS.iter().filter_map(at_cursor));
-    if let Some(entity) = several {
+    if let Some(entity) = repeated {
         let title = format!("Unwrap all {} {}", entity.count(), edits::quoted(&name));
         offers.push(offer("unwrapAll", cursor, title));
     }
@@ -92,7 +94,7 @@ fn of_mention(document: &Document, mention: &Mention, cursor: Offset) -> Vec<Off
     offers
 }
 
-/// The title of relabelling all mentions of `entity`, if some have another label.
+/// The title of relabelling all mentions of `entity`; `None` if all have the label already.
 fn relabel_all(entity: &Entity, id: Option<LabelId>, name: &str, label: &str) -> Option<String> {
     let others = entity.labels().iter().any(|(held, _)| Some(*held) != id);
     others.then(|| {
@@ -104,19 +106,20 @@ fn relabel_all(entity: &Entity, id: Option<LabelId>, name: &str, label: &str) ->
     })
 }
 
-/// What can be done with plain text: a selection, or a name at the cursor.
+/// The commands that apply to plain text: to a selection, or to the name at the cursor.
 fn of_text(document: &Document, span: Span) -> Vec<Offer> {
     let name = name_at(document, span.start).filter(|name| is_name_like(document, *name));
     if span.is_empty() && name.is_none() {
         return Vec::new();
     }
-    let known = name.filter(|_| span.is_empty());
-    let known = known.and_then(|name| document.entities().get(&document.text().slice(name)));
-    let usual = known.and_then(|entity| entity.usual_labels(1).first().copied());
-    let usual = usual.and_then(|(label, _)| document.labels().text(label));
+    // A selection says exactly what is to be tagged, so no entity is guessed for it.
+    let at_cursor = name.filter(|_| span.is_empty());
+    let entity = at_cursor.and_then(|name| document.entities().get(&document.text().slice(name)));
+    let most_frequent = entity.and_then(|entity| entity.usual_labels(1).first().copied());
+    let usual = most_frequent.and_then(|(label, _)| document.labels().text(label));
     let mut labels: Vec<&str> = document.labels().labels().collect();
     labels.sort_by_key(|label| Some(*label) != usual);
-    let tags = labels.into_iter().take(LABELS).filter_map(|label| {
+    let tags = labels.into_iter().take(MAX_LABELS).filter_map(|label| {
         let change = edits::tag(document, span, label).ok()?;
         let preferred = Some(label) == usual;
         Some(Offer {
@@ -124,12 +127,13 @@ fn of_text(document: &Document, span: Span) -> Vec<Offer> {
             ..labelled("tag", span.start, label, change.title)
         })
     });
-    let all = known.and_then(|_| tag_all(document, span.start));
+    let all = entity.and_then(|_| tag_all(document, span.start));
     tags.chain(all).collect()
 }
 
+/// The command that tags all repeats, in small documents.
 fn tag_all(document: &Document, cursor: Offset) -> Option<Offer> {
-    if document.text().len() > SEARCHED {
+    if document.text().len() > MAX_SEARCHED_BYTES {
         return None;
     }
     let change = edits::tag_all(document, cursor).ok()?;
@@ -243,7 +247,7 @@ mod tests {
         let labels = (0..500).map(|n| format!("[Q{n} Ida  ] . \n"));
         let text = labels.collect::<String>();
         let document = Document::new(&text, 0);
-        assert!(document.labels().labels().count() > LABELS);
+        assert!(document.labels().labels().count() > MAX_LABELS);
         for place in [4, text.len() - 8] {
             let offers = offers(&document, Span::empty(Offset::new(place)));
             let count = |command| {
@@ -253,11 +257,11 @@ mod tests {
                     .count()
             };
             assert!(
-                (LABELS - 1..=LABELS).contains(&count("relabel")),
+                (MAX_LABELS - 1..=MAX_LABELS).contains(&count("relabel")),
                 "{}",
                 count("relabel")
             );
-            assert_eq!(count("relabelAll"), LABELS);
+            assert_eq!(count("relabelAll"), MAX_LABELS);
         }
     }
 

@@ -1,31 +1,30 @@
 //! Counts above the text: of the whole document on its first line, and of each section on its
-//! heading. Where they stand is found at once, what they say when they come into sight.
+//! heading. Their places are found at once; their titles are written when they come into sight.
 
 use rustc_hash::FxHashMap;
 
-use crate::features::tally;
-use crate::features::tally::Tally;
+use crate::features::tally::{self, Tally};
 use crate::model::Document;
 use crate::rules::{Findings, MOST_FINDINGS, Severity};
 use crate::syntax::{LabelId, MarkKind, Summary};
 use crate::text::{Offset, Span};
 
-/// The most headings that are counted for.
-const MOST: usize = 2_000;
+/// Most headings that get a count.
+const MAX_HEADINGS: usize = 2_000;
 
-/// Documents larger than this, in bytes, have counts only if they are asked for.
-pub const LARGEST: usize = 1 << 20;
+/// Largest document that has counts without the setting for them, in bytes.
+pub const MAX_DOCUMENT_BYTES: usize = 1 << 20;
 
-/// What a count is about.
+/// The part of a document that a count covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counted {
-    /// The document.
+    /// All of it.
     Document,
-    /// The section whose heading stands here.
+    /// The section whose heading starts at this offset.
     Section(Offset),
 }
 
-/// The places for counts, each with the line or heading it belongs to.
+/// The places of counts and the part that each covers.
 pub fn lenses(document: &Document) -> Vec<(Span, Counted)> {
     if document.summary().mentions == 0 {
         return Vec::new();
@@ -35,15 +34,15 @@ pub fn lenses(document: &Document) -> Vec<(Span, Counted)> {
     let marks = document.marks_from(Offset::default(), counted);
     let titles = marks.filter(|mark| mark.kind == MarkKind::Heading);
     let sections = titles
-        .take(MOST)
+        .take(MAX_HEADINGS)
         .map(|title| (title.span, Counted::Section(title.span.start)));
     let whole = (Span::empty(first.start), Counted::Document);
     std::iter::once(whole).chain(sections).collect()
 }
 
-/// What is said there: "3 findings, 2 hints · 157 mentions of 63 names: ORG 79, LOC 45". `found`
-/// are the findings of the document; hints are told apart, since editors do not list them. What is
-/// to be done comes first: windows cut long lines off at their right.
+/// The text of a count: "3 findings, 2 hints · 157 mentions of 63 names: ORG 79, LOC 45". `found`
+/// are the findings of the document. Hints are counted apart, since editors do not list them.
+/// Findings come first, since windows cut long lines off at their right.
 pub fn title(document: &Document, counted: Counted, found: &Findings) -> String {
     let (words, within) = match counted {
         Counted::Document => (totals(document), document.text().span()),
@@ -76,8 +75,9 @@ pub fn title(document: &Document, counted: Counted, found: &Findings) -> String 
     }
 }
 
+/// "157 mentions of 63 names: ORG 79, LOC 45".
 fn totals(document: &Document) -> String {
-    // There may be as many labels as mentions.
+    // A map, since there may be as many labels as mentions.
     let mut counts = FxHashMap::<LabelId, u32>::default();
     for (_, entity) in document.entities().iter() {
         for (label, count) in entity.labels() {
@@ -91,7 +91,7 @@ fn totals(document: &Document) -> String {
         "{} of {}: {}",
         tally::mentions(document.summary().mentions),
         tally::counted(names, "name"),
-        tally::foremost(document, &labels)
+        tally::most_frequent(document, &labels)
     )
 }
 

@@ -1,8 +1,8 @@
-//! What could be typed next: labels behind a `[`, names in a mention or in plain text that the open
-//! documents or the project's gazetteer know, fields and codes of a cable's header, portion marks.
+//! Completion: labels behind a `[`; names from the open documents and the project's gazetteer, in a
+//! mention or in plain text; fields and codes of a cable's header; portion marks.
 //!
-//! Asked for at every key: looks at the line around the cursor, at the names of the open documents
-//! up to a bound, and past that at those near the cursor.
+//! Requested at every key, so only the line around the cursor and a bounded number of names are
+//! searched; in documents with more names, those near the cursor.
 
 mod codes;
 mod explain;
@@ -22,78 +22,81 @@ use crate::text::{Edit, Offset, Span};
 
 pub use explain::explanation;
 pub use signature::{Signature, signature};
-use site::{Bracket, Site};
+use site::{Bracket, CursorLine};
 
-/// The most items of an answer.
-pub const MOST: usize = 200;
+/// Most items of an answer.
+pub const MAX_ITEMS: usize = 200;
 
-/// Where something is to be completed.
+/// Longest header of a cable, in bytes from the start of the document.
+const MAX_HEADER_BYTES: usize = 16 << 10;
+
+/// The cursor to complete at, and the names to offer.
 #[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
-    /// In which document.
+pub struct Cursor<'a> {
+    /// The document that is edited.
     pub document: &'a Document,
-    /// The other open documents: their names are known, too.
+    /// The other open documents; their names are offered, too.
     pub others: &'a [Document],
-    /// Names that the project knows beforehand.
+    /// The names that the project lists.
     pub gazetteer: Option<&'a Gazetteer>,
-    /// Where the cursor is.
+    /// The cursor.
     pub offset: Offset,
-    /// What led to the question.
+    /// The cause of the request.
     pub trigger: Trigger,
 }
 
-/// What led to the question. Clients ask in the same words whether a letter was typed or a user
-/// wants to see what there is; where no letter stands before the cursor, it is the latter.
+/// The cause of a request. Clients send the same request when a letter was typed and when the user
+/// asks for all there is; without a letter before the cursor, it must be the latter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trigger {
-    /// A letter, or the user.
+    /// A letter was typed, or the user asked.
     Invoked,
-    /// This sign, after which clients always ask.
+    /// This sign was typed, behind which clients always send a request.
     Sign(char),
 }
 
-/// What could be typed.
+/// The items offered at a cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Completion {
-    /// The best first, [`MOST`] at most.
+    /// The items, best first; at most [`MAX_ITEMS`].
     pub items: Vec<Item>,
-    /// Whether more letters would bring up others.
+    /// True if more letters may bring up other items.
     pub incomplete: bool,
 }
 
-/// One thing that could be typed.
+/// An item to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// What it is called.
+    /// The name of the item.
     pub label: String,
-    /// What is said beside it.
+    /// Shown beside the name.
     pub detail: String,
-    /// What it is.
+    /// Its kind.
     pub kind: ItemKind,
-    /// What the letters before the cursor are compared with.
+    /// The text that clients compare with the letters before the cursor.
     pub filter: String,
-    /// What comes in the place of what.
+    /// The edit that puts it in.
     pub edit: Edit,
-    /// The same with a place for the cursor, for clients that can put it there.
+    /// The same with a place for the cursor, for clients with snippets.
     pub snippet: Option<Snippet>,
-    /// An edit elsewhere that belongs to it.
+    /// A further edit, away from the cursor.
     pub also: Option<Edit>,
-    /// What can be explained about it.
-    pub subject: Option<Subject>,
+    /// The thing to explain when the user looks closer.
+    pub subject: Option<ItemSubject>,
 }
 
 /// Text with a place for the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snippet {
-    /// What it replaces.
+    /// The text it replaces.
     pub span: Span,
-    /// What stands before the cursor.
+    /// The text before the cursor.
     pub before: String,
-    /// What stands behind it.
+    /// The text behind the cursor.
     pub behind: String,
 }
 
-/// What an item is.
+/// The kind of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ItemKind {
     /// A label.
@@ -110,9 +113,9 @@ pub enum ItemKind {
     Portion,
 }
 
-/// What an item is about, for its explanation.
+/// The thing that an item is about, for its explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
+pub enum ItemSubject {
     /// A label.
     Label(String),
     /// The entity with this name.
@@ -135,48 +138,50 @@ impl Item {
     }
 }
 
-/// What could be typed at `place`.
-pub fn completion(place: &Place<'_>) -> Completion {
-    let site = Site::of(place);
-    let typed = |sign| matches!(place.trigger, Trigger::Sign(other) if other != sign);
-    let mut found = match site.bracket() {
-        _ if place.trigger == Trigger::Sign('(') => portions::items(&site),
-        Some(Bracket::Label(label)) if !typed('[') => labels::items(&site, label),
-        Some(Bracket::Name(name)) if !typed(' ') => mention::items(&site, &name),
-        None if place.trigger == Trigger::Invoked => outside(&site),
+/// The items offered at `cursor`.
+pub fn completion(cursor: &Cursor<'_>) -> Completion {
+    let line = CursorLine::of(cursor);
+    let is_other_sign = |sign| matches!(cursor.trigger, Trigger::Sign(other) if other != sign);
+    let mut found = match line.bracket() {
+        _ if cursor.trigger == Trigger::Sign('(') => portions::items(&line),
+        Some(Bracket::Label(label)) if !is_other_sign('[') => labels::items(&line, label),
+        Some(Bracket::Name(name)) if !is_other_sign(' ') => mention::items(&line, &name),
+        None if cursor.trigger == Trigger::Invoked => outside(&line),
         _ => Completion::default(),
     };
-    found.incomplete |= found.items.len() > MOST;
-    found.items.truncate(MOST);
+    found.incomplete |= found.items.len() > MAX_ITEMS;
+    found.items.truncate(MAX_ITEMS);
     found
 }
 
-fn outside(site: &Site<'_>) -> Completion {
-    let portions = portions::items(site);
+/// The items outside brackets: marks and codes alone, since their places hold nothing else; else
+/// fields and names.
+fn outside(line: &CursorLine<'_>) -> Completion {
+    let portions = portions::items(line);
     if !portions.items.is_empty() {
         return portions;
     }
-    let codes = codes::items(site);
+    let codes = codes::items(line);
     if !codes.items.is_empty() {
         return codes;
     }
-    let mut fields = fields::items(site);
-    let names = plain::items(site);
+    let mut fields = fields::items(line);
+    let names = plain::items(line);
     fields.items.extend(names.items);
     fields.incomplete |= names.incomplete;
     fields
 }
 
-/// How mentions are written in a document.
+/// The spacing of the mentions of a document.
 #[derive(Clone, Copy, Debug)]
-struct Style {
-    /// Blanks before a `]`.
+struct MentionStyle {
+    /// The blanks before a `]`.
     padding: &'static str,
-    /// Whether blanks stand around everything.
+    /// True if blanks stand around words, punctuation and mentions.
     tokenised: bool,
 }
 
-impl Style {
+impl MentionStyle {
     fn of(document: &Document) -> Self {
         Self {
             padding: &"  "[..usual(document.summary().spacing).min(2)],
@@ -184,12 +189,12 @@ impl Style {
         }
     }
 
-    /// The end of a mention before `behind`.
+    /// The end of a mention, to stand before `behind`.
     fn closing(self, behind: &str) -> String {
         format!("{}]{}", self.padding, self.blank(behind.chars().next()))
     }
 
-    /// The blank between a bracket and the character beside it.
+    /// The blank between a bracket and the character beside it, if one is due.
     fn blank(self, beside: Option<char>) -> &'static str {
         let touches = beside.is_some_and(|c| !c.is_whitespace());
         if touches && self.tokenised { " " } else { "" }

@@ -1,4 +1,4 @@
-//! Where what stands under the cursor is introduced: a name, an acronym, a paragraph.
+//! Definitions: the place that introduces a name, an acronym or a paragraph.
 
 use crate::features::document_links::{LinkTarget, link_at, paragraph_numbered};
 use crate::model::acronym::is_acronym;
@@ -9,23 +9,23 @@ use crate::model::{Document, bare};
 use crate::syntax::Mention;
 use crate::text::{Offset, Span};
 
-/// From where to where.
+/// The place that introduces the thing at an offset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Target {
-    /// What was asked about.
+pub struct Definition {
+    /// The thing under the cursor: a mention, a name, a reference.
     pub origin: Span,
-    /// What to show: the sentence or paragraph.
+    /// The sentence or paragraph to show.
     pub span: Span,
-    /// What to select in it.
+    /// The part of `span` to select.
     pub selection: Span,
 }
 
-/// Where what stands at `offset` is introduced.
+/// The definition of the thing at `offset`.
 ///
-/// A name: by the mention beside its acronym, "Long Name ( LN )", else by the first one. An
-/// acronym: by its long name. A reference to a paragraph: by that paragraph. A name in plain text
-/// that is tagged elsewhere: there.
-pub fn definition(document: &Document, offset: Offset) -> Option<Target> {
+/// A name, tagged here or elsewhere, is defined by the mention beside its acronym, "Long Name
+/// ( LN )", else by its first mention. An acronym is defined by its long name, and a reference to a
+/// paragraph by that paragraph.
+pub fn definition(document: &Document, offset: Offset) -> Option<Definition> {
     if let Some(mention) = document.mention_at(offset) {
         let name = document.text().slice(mention.name).into_owned();
         return of_name(document, &name, mention.span);
@@ -35,7 +35,7 @@ pub fn definition(document: &Document, offset: Offset) -> Option<Target> {
             return None;
         };
         let paragraph = paragraph_numbered(document, number)?;
-        return Some(Target {
+        return Some(Definition {
             origin: link.span,
             span: paragraph.span,
             selection: paragraph.opener,
@@ -45,8 +45,8 @@ pub fn definition(document: &Document, offset: Offset) -> Option<Target> {
     of_name(document, &name, span)
 }
 
-/// The name in plain text in which a cursor at `offset` stands, or behind which, if it is tagged
-/// elsewhere.
+/// The name in plain text that holds `offset` or ends there, if it is tagged elsewhere: its place,
+/// and the name.
 pub(super) fn name_in_text(document: &Document, offset: Offset) -> Option<(Span, String)> {
     let before = || {
         let before = document.text().floor(offset.back(1));
@@ -74,14 +74,15 @@ fn beside(mentions: &[Mention], at: Offset) -> Option<Span> {
     found.map(|mention| mention.name)
 }
 
-fn of_name(document: &Document, name: &str, origin: Span) -> Option<Target> {
+/// The definition of `name`, which stands at `origin`.
+fn of_name(document: &Document, name: &str, origin: Span) -> Option<Definition> {
     let selection = introduction(document, name)?;
     let sentence = document.sentence_at(selection.start);
     let span = Span::new(
         sentence.start.min(selection.start),
         sentence.end.max(selection.end),
     );
-    Some(Target {
+    Some(Definition {
         origin,
         span,
         selection,

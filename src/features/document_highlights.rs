@@ -1,24 +1,25 @@
-//! Where else the entity under the cursor is mentioned in its document, or what belongs to the
-//! bracket, label or anchor under it.
+//! Highlights: the other mentions of the entity under the cursor, the other bracket of the one
+//! under it, or a paragraph's number.
 
 use crate::model::Document;
 use crate::syntax::{Mark, MarkKind};
 use crate::text::{Offset, Span};
 
-/// One of them.
+/// A stretch to highlight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Occurrence {
-    /// Where it is.
+    /// The stretch.
     pub span: Span,
-    /// Whether it is the first mention of its entity.
+    /// True for the first mention of its entity.
     pub first: bool,
 }
 
-/// More than an editor shows.
-const MOST: usize = 2_000;
+/// Most mentions highlighted: more than an editor shows.
+const MAX_HIGHLIGHTS: usize = 2_000;
 
-/// On a bracket: both brackets. On a name or label: the names of all mentions of the entity. On a
-/// paragraph's number: the references to it are not known, so the number itself.
+/// The highlights for `offset`. On a bracket: both brackets. On a name or label: the names of all
+/// mentions of the entity. On a paragraph's number: the number, since finding the references to it
+/// takes a walk through the document.
 pub fn occurrences(document: &Document, offset: Offset) -> Vec<Occurrence> {
     let plain = |span| Occurrence { span, first: false };
     let Some(mention) = document.mention_at(offset) else {
@@ -41,7 +42,7 @@ pub fn occurrences(document: &Document, offset: Offset) -> Vec<Occurrence> {
         ];
     }
     let name = document.text().slice(mention.name);
-    let mentions = document.mentions_of(&name).take(MOST);
+    let mentions = document.mentions_of(&name).take(MAX_HIGHLIGHTS);
     mentions
         .enumerate()
         .map(|(place, mention)| Occurrence {

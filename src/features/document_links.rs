@@ -1,7 +1,7 @@
-//! What leads somewhere else: "para 12" and links to paragraphs, and the addresses of pages.
+//! Links: "para 12" and other references to paragraphs, and the addresses of pages.
 //!
-//! A number that speaks of another document ("para 3 of reftel") leads nowhere here, and neither
-//! does the anchor of a paragraph, which is where it would lead.
+//! A number in another document ("para 3 of reftel") is no link, and neither is the anchor of a
+//! paragraph, which would lead to itself.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -13,22 +13,22 @@ use crate::model::{Document, Paragraph};
 use crate::syntax::{MarkKind, Summary};
 use crate::text::{Offset, Span};
 
-/// The most links of a document.
-const MOST: usize = 5_000;
+/// Most links of a document.
+const MAX_LINKS: usize = 5_000;
 
-/// How far around a place a link is looked for, in bytes.
-const REACH: usize = 400;
+/// Longest text on either side of an offset that is searched for a link there, in bytes.
+const MAX_LINK_BYTES: usize = 400;
 
-/// One link.
+/// A stretch of text that leads somewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// What leads there.
+    /// The stretch.
     pub span: Span,
-    /// Where to.
+    /// The place it leads to.
     pub target: LinkTarget,
 }
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkTarget {
     /// The paragraph with this number.
@@ -43,35 +43,41 @@ static PARAGRAPHS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     compiled(&format!(r"(?i)\bpara(?:graph)?s?\.?\s+({numbers})\b"))
 });
 
+/// The address of a page.
 static ADDRESS: LazyLock<Option<Regex>> =
     LazyLock::new(|| compiled(r#"https?://[^\s\[\]<>"'“”’]+"#));
 
+/// The attribute of a link to a paragraph's anchor; groups: `#par12`, `12`.
 static ANCHOR: LazyLock<Option<Regex>> =
     LazyLock::new(|| compiled(r#"href=['"]?(#par([0-9]{1,4}))\b"#));
 
-/// The tests hold that each compiles.
+/// `pattern` compiled. A test checks that every pattern here is valid.
 fn compiled(pattern: &str) -> Option<Regex> {
     Regex::new(pattern).ok()
 }
 
-/// The links of `document`, in order; `cancelled` ends the search early.
+/// The links of `document` to paragraphs that exist and to pages, in order. `cancelled` is polled
+/// between steps; once true, the result is incomplete.
 pub fn links(document: &Document, cancelled: &dyn Fn() -> bool) -> Vec<Link> {
     let known = numbers(document);
     let mut links = Vec::new();
     for (at, block) in document.tree().blocks() {
-        if links.len() >= MOST || cancelled() {
+        if links.len() >= MAX_LINKS || cancelled() {
             break;
         }
         links.extend(links_in(document, Span::at(at, block.len()), &known));
     }
-    links.truncate(MOST);
+    links.truncate(MAX_LINKS);
     links
 }
 
-/// The link at `offset`.
+/// The link that touches `offset`, to a paragraph that exists or to a page.
 pub fn link_at(document: &Document, offset: Offset) -> Option<Link> {
     let text = document.text();
-    let near = Span::new(text.floor(offset.back(REACH)), text.floor(offset + REACH));
+    let near = Span::new(
+        text.floor(offset.back(MAX_LINK_BYTES)),
+        text.floor(offset + MAX_LINK_BYTES),
+    );
     let raw = raw_links(document, near).into_iter();
     let mut here = raw.filter(|link| link.span.touches(offset));
     here.find(|link| match link.target {
@@ -90,6 +96,7 @@ pub fn paragraph_numbered(document: &Document, number: u32) -> Option<Paragraph>
     document.paragraph_at(opener.span.start)
 }
 
+/// Returns true for summaries of blocks that may open a paragraph.
 fn has_paragraphs(summary: &Summary) -> bool {
     summary.anchored.count + summary.numbered.count > 0
 }
@@ -104,6 +111,7 @@ fn numbers(document: &Document) -> FxHashSet<u32> {
         .collect()
 }
 
+/// The links in `span` to pages and to the paragraphs numbered `known`.
 fn links_in(document: &Document, span: Span, known: &FxHashSet<u32>) -> Vec<Link> {
     let mut links = raw_links(document, span);
     links.retain(|link| match link.target {
@@ -113,12 +121,12 @@ fn links_in(document: &Document, span: Span, known: &FxHashSet<u32>) -> Vec<Link
     links
 }
 
-/// The links in `span`, whether there are such paragraphs or not.
+/// The links in `span`, also to paragraphs that do not exist.
 fn raw_links(document: &Document, span: Span) -> Vec<Link> {
     let text = document.text().slice(span);
     let place = |range: Range<usize>| Span::new(span.start + range.start, span.start + range.end);
     let mut links = Vec::new();
-    for found in all(&PARAGRAPHS, &text, "para") {
+    for found in matches(&PARAGRAPHS, &text, "para") {
         links.extend(
             numbers_in(&text, found.clone()).map(|(range, number)| Link {
                 span: place(range),
@@ -126,8 +134,8 @@ fn raw_links(document: &Document, span: Span) -> Vec<Link> {
             }),
         );
     }
-    for range in all(&ADDRESS, &text, "http") {
-        let address = without_signs(&text[range.clone()]);
+    for range in matches(&ADDRESS, &text, "http") {
+        let address = without_punctuation(&text[range.clone()]);
         links.push(Link {
             span: place(range.start..range.start + address.len()),
             target: LinkTarget::Page(address.to_owned()),
@@ -140,26 +148,27 @@ fn raw_links(document: &Document, span: Span) -> Vec<Link> {
     links
 }
 
-/// Where `pattern` is found; not looked for where `word` is not. In any case of its letters.
-fn all<'t>(
+/// The matches of `pattern` in `text`. As a quick test, `text` must hold `word` in small letters,
+/// capitals, or with a capital first letter.
+fn matches<'t>(
     pattern: &'static LazyLock<Option<Regex>>,
     text: &'t str,
     word: &str,
 ) -> impl Iterator<Item = Range<usize>> + use<'t> {
     let upper = word.to_ascii_uppercase();
     let capital = format!("{}{}", &upper[..1], &word[1..]);
-    let there = [word, &upper, &capital]
+    let is_there = [word, &upper, &capital]
         .iter()
         .any(|word| text.contains(*word));
-    let pattern = pattern.as_ref().filter(|_| there);
+    let pattern = pattern.as_ref().filter(|_| is_there);
     pattern
         .into_iter()
         .flat_map(move |pattern| pattern.find_iter(text).map(|found| found.range()))
 }
 
-/// The numbers of "paras 3-5". The first takes the word with it.
+/// The numbers of "paras 3-5" and their places. The first place includes the word.
 fn numbers_in(text: &str, found: Range<usize>) -> impl Iterator<Item = (Range<usize>, u32)> {
-    let elsewhere = speaks_of_another(&text[..found.start], &text[found.end..]);
+    let elsewhere = is_of_another_document(&text[..found.start], &text[found.end..]);
     let mut start = Some(found.start);
     let words = text[found.clone()].split_inclusive(|c: char| !c.is_ascii_digit());
     let mut at = found.start;
@@ -177,8 +186,9 @@ fn numbers_in(text: &str, found: Range<usize>) -> impl Iterator<Item = (Range<us
     numbers.filter(move |_| !elsewhere)
 }
 
-/// Whether the words around a number say that it is of another document.
-fn speaks_of_another(before: &str, behind: &str) -> bool {
+/// Returns true if the words around a number say that it counts another document's paragraphs:
+/// "of reftel", "ref A".
+fn is_of_another_document(before: &str, behind: &str) -> bool {
     let behind: String = behind.chars().take(24).collect::<String>().to_lowercase();
     let behind = behind.trim_start();
     let of = ["of ", "in ", "( ", "("]
@@ -198,12 +208,12 @@ fn speaks_of_another(before: &str, behind: &str) -> bool {
     of.starts_with("ref") || named.ends_with("reftel") || (letter && named.ends_with("ref"))
 }
 
-/// An address without the signs of the sentence it stands in.
-fn without_signs(address: &str) -> &str {
+/// `address` without the punctuation of the sentence around it.
+fn without_punctuation(address: &str) -> &str {
     address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')'])
 }
 
-/// Links to anchors, but for those of a paragraph to itself.
+/// The links to anchors in `text`, which starts at `start`, without those of a paragraph to itself.
 fn anchors(document: &Document, text: &str, start: Offset) -> Vec<Link> {
     let Some(pattern) = &*ANCHOR else {
         return Vec::new();

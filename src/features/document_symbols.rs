@@ -1,5 +1,5 @@
-//! The outline as editors show it: header, sections and their paragraphs, and on demand the
-//! entities mentioned in each.
+//! The outline for editors: header, sections and their paragraphs, and on demand the entities
+//! mentioned in each.
 
 use std::collections::BTreeMap;
 
@@ -7,27 +7,27 @@ use crate::model::{Document, HeaderField, Paragraph, Passage, Section};
 use crate::syntax::{Field, LabelId, MarkKind, RangeKind};
 use crate::text::Span;
 
-/// One entry of the outline.
+/// An entry of the outline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Symbol {
-    /// What it is called; never empty.
+    /// The name; never empty.
     pub name: String,
-    /// What is said beside the name.
+    /// Shown beside the name.
     pub detail: String,
-    /// What it is.
+    /// Its kind.
     pub kind: SymbolKind,
     /// All of it.
     pub span: Span,
-    /// The same from its first own line on: what begins behind another paragraph's last sentence
-    /// has its text in the next line.
+    /// `span` from its first own line on: a paragraph whose number stands behind another's last
+    /// sentence has its text on the next line.
     pub lines: Span,
-    /// What to select: part of `lines`.
+    /// The part of `lines` to select.
     pub selection: Span,
-    /// What lies in it, in order.
+    /// The entries in it, in order.
     pub children: Vec<Symbol>,
 }
 
-/// What an entry is.
+/// The kind of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SymbolKind {
     /// The header of a cable.
@@ -42,22 +42,22 @@ pub enum SymbolKind {
     Passage,
     /// An entity, under the paragraph that mentions it.
     Entity,
-    /// Who signed the cable.
+    /// The name of the signer.
     Signature,
 }
 
-/// Whether the entities of each paragraph are listed.
+/// The entities that an outline lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum EntityList {
-    /// They are not.
+    /// None.
     #[default]
     None,
-    /// They are, once a paragraph.
+    /// Those of each paragraph, once a paragraph.
     PerParagraph,
 }
 
-/// How much of a paragraph stands for it, in characters.
-const FIRST_WORDS: usize = 60;
+/// Longest beginning of a paragraph used as its name, in characters.
+const MAX_NAME_CHARS: usize = 60;
 
 /// The outline of `document`.
 pub fn symbols(document: &Document, entities: EntityList) -> Vec<Symbol> {
@@ -110,6 +110,7 @@ pub fn symbols(document: &Document, entities: EntityList) -> Vec<Symbol> {
     symbols
 }
 
+/// A document and the options of its outline.
 struct Context<'a> {
     document: &'a Document,
     entities: EntityList,
@@ -168,33 +169,32 @@ impl Context<'_> {
         }
     }
 
-    /// `paragraph` without its opener, where that stands at the end of a line that begins with
-    /// something else.
+    /// `paragraph` without its opener, if that stands at the end of a line that begins with other
+    /// text.
     fn own_lines(&self, paragraph: &Paragraph) -> Span {
         let (span, text) = (paragraph.span, self.document.text());
         let line = text.line_span(text.line_at(paragraph.opener.end));
         let body = Span::new(paragraph.opener.end, span.end);
-        let mut words = paragraph.body().intersection(body);
-        words = self.document.trimmed(words);
-        let begins = !self
+        let words = self.document.trimmed(paragraph.body().intersection(body));
+        let shares_line = !self
             .document
             .trimmed(Span::new(line.start, span.start))
             .is_empty();
         let marked = paragraph.mark.map_or(words.start, |(_, mark)| mark.start);
         let start = marked.min(words.start);
-        if begins && line.end <= start && start < span.end {
+        if shares_line && line.end <= start && start < span.end {
             Span::new(start, span.end)
         } else {
             span
         }
     }
 
-    /// `span` by its first words, without brackets and labels.
+    /// The first words of `span`, without brackets and labels.
     fn words(&self, span: Span) -> String {
         let end = self
             .document
             .text()
-            .floor(span.end.min(span.start + 6 * FIRST_WORDS));
+            .floor(span.end.min(span.start + 6 * MAX_NAME_CHARS));
         let near = Span::new(span.start, end);
         let mut plain = String::new();
         let mut at = near.start;
@@ -204,11 +204,12 @@ impl Context<'_> {
             at = cut.end.clamp(at, end);
         }
         self.document.text().copy_to(Span::new(at, end), &mut plain);
-        // What a link ends with is no mark of its own.
-        shortened(&plain.replace("</a>", ""), FIRST_WORDS)
+        // The end of a link is part of no mark.
+        shortened(&plain.replace("</a>", ""), MAX_NAME_CHARS)
     }
 
-    /// What of `near` is not read: brackets, labels, anchors with their numbers, tags of a page.
+    /// The stretches of `near` that are not read: brackets, labels, anchors with their numbers,
+    /// tags of a page.
     fn unread(&self, near: Span) -> Vec<Span> {
         let mentions = self.document.mentions_in(near).flat_map(|mention| {
             let (span, name) = (mention.span, mention.name);
@@ -234,7 +235,7 @@ impl Context<'_> {
         cuts
     }
 
-    /// How many mentions of each label lie in `span`: `ORG 3, LOC 1`.
+    /// The number of mentions in `span` by label: `ORG 3, LOC 1`.
     fn labels(&self, span: Span) -> String {
         let labels = self.document.labels();
         let mut counts: Vec<(LabelId, usize)> = Vec::new();
@@ -251,7 +252,7 @@ impl Context<'_> {
         counts.collect::<Vec<_>>().join(", ")
     }
 
-    /// Adds to each paragraph, behind the passages in it, the entities that it mentions.
+    /// Adds its entities to each paragraph, behind the passages in it.
     fn add_entities(&self, symbols: &mut [Symbol]) {
         if self.entities == EntityList::None {
             return;
@@ -265,6 +266,7 @@ impl Context<'_> {
         }
     }
 
+    /// An entry for the first mention of each entity in `span`.
     fn entities(&self, span: Span) -> Vec<Symbol> {
         let mut seen = std::collections::HashSet::new();
         let mut symbols = Vec::new();
@@ -291,10 +293,10 @@ impl Context<'_> {
     }
 }
 
-/// A passage goes where its opener lies: into the paragraph that holds all of it, or, since a
-/// summary may span paragraphs, beside the first.
+/// Adds each passage where it begins: into the paragraph that holds all of it, else beside that
+/// paragraph, since a summary may span several.
 fn add_passages(symbols: &mut Vec<Symbol>, passages: &[Passage]) {
-    // The sections that got one beside their paragraphs; `None` for what lies in no section.
+    // The passages beside paragraphs by section; `None` for those outside all sections.
     let mut beside: BTreeMap<Option<usize>, Vec<Symbol>> = BTreeMap::new();
     for passage in passages {
         let section = holding(symbols, passage.span, SymbolKind::Section);
@@ -317,7 +319,8 @@ fn add_passages(symbols: &mut Vec<Symbol>, passages: &[Passage]) {
     }
 }
 
-/// Which of `symbols`, which lie behind each other, is of `kind` and holds all of `span`.
+/// The index of the one of `symbols`, which do not overlap, that is of `kind` and holds all of
+/// `span`.
 fn holding(symbols: &[Symbol], span: Span, kind: SymbolKind) -> Option<usize> {
     let behind = symbols.partition_point(|symbol| symbol.span.start <= span.start);
     let at = behind.checked_sub(1)?;
@@ -341,6 +344,7 @@ fn of_passage(passage: &Passage) -> Symbol {
     }
 }
 
+/// "¶3–5", the numbers of the paragraphs of `section`.
 fn paragraphs(section: &Section) -> String {
     let numbers: Vec<u32> = section
         .paragraphs
@@ -374,15 +378,15 @@ fn passage_name(kind: RangeKind) -> &'static str {
     }
 }
 
-/// `text` in one line, cut behind a word after at most `most` characters.
-fn shortened(text: &str, most: usize) -> String {
+/// `text` on one line, cut behind a word after at most `limit` characters.
+fn shortened(text: &str, limit: usize) -> String {
     let mut out = String::new();
     let mut length = 0;
     for word in text.split_whitespace() {
         let more = word.chars().count() + usize::from(!out.is_empty());
-        if length + more > most {
+        if length + more > limit {
             if out.is_empty() {
-                out.extend(word.chars().take(most));
+                out.extend(word.chars().take(limit));
             }
             out.push('…');
             break;
@@ -396,6 +400,7 @@ fn shortened(text: &str, most: usize) -> String {
     out
 }
 
+/// `text`, or `otherwise` if it is empty.
 fn or(text: String, otherwise: &str) -> String {
     if text.is_empty() {
         otherwise.to_owned()

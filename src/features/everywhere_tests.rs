@@ -1,11 +1,10 @@
-//! Whatever the text and wherever the cursor: nothing panics, and every edit that is offered can
-//! be made.
+//! For any text and cursor, nothing panics and every edit that is offered can be made.
 
 use proptest::prelude::*;
 
-use super::completion::{Place, Trigger, completion, explanation, signature};
+use super::completion::{Cursor, Trigger, completion, explanation, signature};
 use super::definition::definition;
-use super::references::{Untagged, references, subject_at};
+use super::references::{Untagged, references, referent_at};
 use super::rename::{renamable, rename};
 use crate::edits::format::format_mention;
 use crate::features::code_lens::{lenses, title};
@@ -91,7 +90,7 @@ fn check_span(text: &str, span: Span) {
 }
 
 fn check_completion(document: &Document, text: &str, offset: Offset, trigger: Trigger) {
-    let found = completion(&Place {
+    let found = completion(&Cursor {
         document,
         others: std::slice::from_ref(document),
         gazetteer: None,
@@ -140,7 +139,7 @@ fn check_place(document: &Document, text: &str, offset: Offset) {
         check_span(text, target.span);
         assert!(target.span.encloses(target.selection), "{target:?}");
     }
-    if let Some(subject) = subject_at(document, offset) {
+    if let Some(subject) = referent_at(document, offset) {
         for span in references(document, &subject, Untagged::Included, &|| false) {
             check_span(text, span);
         }
@@ -159,8 +158,8 @@ fn check_place(document: &Document, text: &str, offset: Offset) {
     }
 }
 
-/// Whether a fix is about names and says so: it changes brackets, labels and blanks, and leaves no
-/// more errors than there were.
+/// Returns true for codes about names. Their fixes change only brackets, labels and blanks, and
+/// must leave no more errors than before.
 fn is_of_names(code: Code) -> bool {
     matches!(
         code,

@@ -1,4 +1,4 @@
-//! Makes one mention of two that stand in each other: `[ORG [LOC Oru  ] Works  ]` ⇒
+//! Makes one mention of nested ones: `[ORG [LOC Oru  ] Works  ]` ⇒
 //! `[ORG Oru Works  ]`.
 
 use crate::edits::{Change, Refusal};
@@ -7,11 +7,11 @@ use crate::rules::fixes::fixes;
 use crate::rules::{Code, Finding, findings_with};
 use crate::text::{Offset, Span};
 
-/// Keeps the outer one of the mentions that stand in each other at `offset`, as the quick fix
-/// does; the inner one where the outer is none when it is gone.
+/// Applies the quick fix for the nested mentions at `offset`: keeps the outer one, or the inner one
+/// if the outer would be no mention without it.
 ///
 /// # Errors
-/// There are none.
+/// Refused if no mentions nest at `offset`.
 pub fn flatten(document: &Document, offset: Offset) -> Result<Change, Refusal> {
     let none = || Refusal::new("no mention stands in another one here");
     let wanted = |code| code == Code::NestedEntity;
@@ -24,7 +24,7 @@ pub fn flatten(document: &Document, offset: Offset) -> Result<Change, Refusal> {
     Ok(Change::new(fix.edits, start, fix.title))
 }
 
-/// All of the nested mentions.
+/// The span of all mentions that are nested.
 fn extent(finding: &Finding) -> Span {
     let places = finding.related.iter().map(|(place, _)| place.end);
     Span::new(

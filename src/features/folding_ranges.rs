@@ -1,4 +1,4 @@
-//! What can be folded away: header, sections, paragraphs, passages.
+//! Stretches to fold away: header, sections, paragraphs, passages.
 
 use crate::features::document_symbols::{EntityList, Symbol, SymbolKind, symbols};
 use crate::model::Document;
@@ -7,15 +7,15 @@ use crate::text::Span;
 /// A stretch that can be folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fold {
-    /// What it hides, but for its first line. At least two lines.
+    /// All of it, at least two lines. The first stays visible.
     pub span: Span,
-    /// What it is.
+    /// Its kind.
     pub kind: FoldKind,
-    /// What to show in its place.
+    /// The text shown in its place.
     pub text: String,
 }
 
-/// What can be folded.
+/// The kind of a fold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FoldKind {
     /// The header of a cable.
@@ -28,8 +28,8 @@ pub enum FoldKind {
     Passage,
 }
 
-/// All folds, by their starts, the outer before the inner. Two that start in one line come both:
-/// in the form of one sentence a line, sections and paragraphs begin in mid-line.
+/// All folds, by their starts, the outer before the inner. Two may start on one line: where each
+/// sentence has its line, sections and paragraphs begin in mid-line.
 pub fn folds(document: &Document) -> Vec<Fold> {
     let mut folds = Vec::new();
     add(&symbols(document, EntityList::None), &mut folds);

@@ -1,11 +1,14 @@
-//! How well a name fits what a user typed of it, and how it is written when it is offered.
+//! The distance of a name from the letters typed of it, and its spelling when it is offered.
 
 use std::borrow::Cow;
 
 use crate::model::bare;
 
-/// How well `name` fits `typed`, both in small letters; smaller is better. `None` where the
+/// The distance of `name` from `typed`, both in small letters; less is better. `None` if the
 /// letters of `typed` do not occur in `name` in their order.
+///
+/// 0: equal; 1: the beginning; 2: the beginning of a word; 3: initials; 4: within a word; from 5:
+/// scattered letters, one more for each gap.
 pub(crate) fn distance(typed: &str, name: &str) -> Option<u32> {
     if let Some(rest) = name.strip_prefix(typed) {
         return Some(u32::from(!rest.is_empty()));
@@ -35,13 +38,15 @@ pub(crate) fn distance(typed: &str, name: &str) -> Option<u32> {
     wanted.is_none().then_some(5 + gaps)
 }
 
+/// Returns true if `typed` is the beginning of the initials of `name`: `hw` of "harbour works
+/// office".
 fn is_initials(typed: &str, name: &str) -> bool {
     let initials = name.split(' ').filter_map(|word| word.chars().next());
     typed.chars().count() > 1 && initials.take(typed.len()).eq(typed.chars())
 }
 
-/// The spelling of a name to offer, of those in which it occurs: the first, but for one in capitals
-/// where another is not: headers and markers are written so.
+/// The spelling to offer of a name that is written as `names`: the first, or, if that is in
+/// capitals as in headers and markers, the first one that is not.
 pub(crate) fn spelling<'n>(mut names: impl Iterator<Item = Cow<'n, str>>) -> Option<String> {
     let first = names.next()?;
     let capitals = |name: &str| !name.contains(char::is_lowercase);

@@ -1,8 +1,8 @@
-//! What stands under the cursor, in words: a mention and its entity, a paragraph, a portion mark,
-//! a TAGS code, a header field, a page marker, a heading, or a name that is tagged elsewhere.
+//! Explanations of the thing under the cursor: a mention and its entity, a paragraph, a portion
+//! mark, a TAGS code, a header field, a page marker, a heading, or a name that is tagged elsewhere.
 //!
-//! It explains; whether something is a defect is for the lints, though it says what it sees.
-//! Every walk is bounded, so that it costs about the same in a document of any size.
+//! Findings are reported by the rules; a hover only mentions faults that it sees. Every walk is
+//! bounded, so that a hover costs about the same in a document of any size.
 
 mod field;
 mod label;
@@ -23,23 +23,23 @@ use crate::model::{Document, Gazetteer, Guide};
 use crate::syntax::{Mark, MarkKind, Mention};
 use crate::text::{Offset, Span};
 
-/// What is said about a stretch of text.
+/// The explanation of a stretch of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hover {
     /// The stretch.
     pub span: Span,
-    /// What is said.
+    /// The explanation.
     pub text: Prose,
 }
 
-/// What stands at `offset`; `None` where there is nothing to say.
+/// The explanation of the thing at `offset`; `None` if there is nothing to say.
 ///
-/// Structure goes before mentions: taggers take portion marks, codes and markers for names.
+/// Structure goes before mentions, since taggers take portion marks, codes and markers for names.
 pub fn hover(document: &Document, offset: Offset) -> Option<Hover> {
     hover_with(document, offset, &Guide::default(), &Gazetteer::default())
 }
 
-/// As [`hover`], with what the project says of its labels and names.
+/// As [`hover`], with the project's guidelines for labels and its gazetteer.
 pub fn hover_with(
     document: &Document,
     offset: Offset,
@@ -48,7 +48,7 @@ pub fn hover_with(
 ) -> Option<Hover> {
     let mention = document.mention_at(offset);
     structure(document, offset)
-        .or_else(|| all_of(document, mention.as_ref()?))
+        .or_else(|| tagged_structure(document, mention.as_ref()?))
         .or_else(|| {
             let mention = mention.as_ref()?;
             let mut found = mention::hover_with(document, mention, guide);
@@ -61,7 +61,7 @@ pub fn hover_with(
         .or_else(|| paragraph::broken(document, offset))
 }
 
-/// That the project knows the name of `mention`, and with which labels.
+/// Adds the labels that the gazetteer has for the name of `mention`, if it has any.
 fn add_known(text: &mut Prose, document: &Document, mention: &Mention, names: &Gazetteer) {
     let name = document.text().slice(mention.name);
     let mut labels = names.labels_of(&name).peekable();
@@ -75,7 +75,7 @@ fn add_known(text: &mut Prose, document: &Document, mention: &Mention, names: &G
     text.item(line);
 }
 
-/// The section of the guidelines about the label of `mention`, where `offset` is on that.
+/// Adds the section of the guidelines about the label of `mention`, if `offset` is on the label.
 fn add_section(
     text: &mut Prose,
     document: &Document,
@@ -93,13 +93,13 @@ fn add_section(
     }
 }
 
-/// What `mention` is if it holds nothing but structure: the cursor may be on its bracket.
-fn all_of(document: &Document, mention: &Mention) -> Option<Hover> {
+/// The structure that `mention` tags, if it tags nothing else. The cursor may be on its bracket.
+fn tagged_structure(document: &Document, mention: &Mention) -> Option<Hover> {
     let found = structure(document, mention.name.start);
     found.filter(|found| found.span.encloses(mention.name))
 }
 
-/// What stands at `at` that is never a name, with a note where it is tagged as one.
+/// The structure at `at`, which is never a name, with a note if it is tagged as one.
 fn structure(document: &Document, at: Offset) -> Option<Hover> {
     let mark = document.mark_at(at);
     let mut found = mark
@@ -107,13 +107,15 @@ fn structure(document: &Document, at: Offset) -> Option<Hover> {
         .or_else(|| tags::hover(document, at))
         .or_else(|| field::word(document, at))?;
     if let Some(mention) = document.mentions_in(found.span).next() {
-        found.text.paragraph(tagged(document, found.span, &mention));
+        found
+            .text
+            .paragraph(tagged_note(document, found.span, &mention));
     }
     Some(found)
 }
 
-/// That `mention` makes a name of all or part of `span`, which is none.
-fn tagged(document: &Document, span: Span, mention: &Mention) -> Line {
+/// The note that `mention` tags all or part of `span`, which is no name.
+fn tagged_note(document: &Document, span: Span, mention: &Mention) -> Line {
     let label = Line::new().code(&*document.text().slice(mention.label_span));
     if span.encloses(mention.name) {
         let line = Line::of("Tagged ").then(label);
@@ -124,7 +126,7 @@ fn tagged(document: &Document, span: Span, mention: &Mention) -> Line {
     }
 }
 
-/// What a mark is that is never a name.
+/// The explanation of a mark; `None` for kinds that may be names or say nothing.
 fn of_mark(document: &Document, mark: &Mark) -> Option<Hover> {
     match mark.kind {
         MarkKind::Paragraph(form) => paragraph::hover(document, mark, form),

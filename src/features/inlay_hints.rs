@@ -1,7 +1,7 @@
-//! Short notes inside the text: what an acronym stands for, under which other labels a name is
-//! tagged, which paragraph a line belongs to.
+//! Short notes inside the text: the long name of an acronym, the other labels of a name, the
+//! paragraph of a line.
 //!
-//! Asked for at every key: looks at the stretch on the screen, and around a few mentions.
+//! Requested at every key, so only the text on the screen and around a few mentions is read.
 
 use rustc_hash::FxHashMap;
 
@@ -12,32 +12,35 @@ use crate::model::{Document, Entity, bare, normalised};
 use crate::syntax::{LabelId, Mention};
 use crate::text::{Offset, Span};
 
-/// So many mentions and lines are noted on at most: more than a screen shows.
-const MOST: usize = 2_000;
+/// Most mentions, and most lines, that get hints: more than a screen shows.
+const MAX_HINTED: usize = 2_000;
 
-/// So many mentions of a paragraph are looked at to see whether a name occurs for the first time.
-const LOOKED_AT: usize = 200;
+/// Most mentions of a paragraph searched for an earlier one of the same name.
+const MAX_EARLIER_MENTIONS: usize = 200;
 
-/// An acronym's long name is looked for beside so many of its first mentions.
-const FIRST: usize = 3;
+/// Most mentions of an acronym beside which its long name is looked for.
+const MAX_FIRST_MENTIONS: usize = 3;
 
-/// One note.
+/// Most other labels named in one hint.
+const MAX_OTHER_LABELS: usize = 5;
+
+/// A note inside the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
-    /// Where it stands.
+    /// Its place.
     pub at: Offset,
-    /// What it says.
+    /// Its words.
     pub text: String,
-    /// What it is.
+    /// Its kind.
     pub kind: HintKind,
-    /// Where what it names stands.
+    /// The place of the long name.
     pub target: Option<Span>,
 }
 
-/// What a note is about.
+/// The kind of a hint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HintKind {
-    /// What an acronym stands for.
+    /// The long name of an acronym.
     Acronym,
     /// Other labels of the name.
     Conflict,
@@ -45,12 +48,13 @@ pub enum HintKind {
     Paragraph,
 }
 
-/// Which notes are wanted.
+/// The hints that a client wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HintKinds {
-    /// What acronyms stand for, once a paragraph.
+    /// The long names of acronyms, once a paragraph.
     pub acronyms: bool,
-    /// Other labels of a name: once a paragraph where it has its usual label, else always.
+    /// The other labels of a name: once a paragraph if the mention has the most frequent label,
+    /// else at every mention.
     pub conflicts: bool,
     /// The number of the paragraph at the start of each line.
     pub paragraphs: bool,
@@ -66,8 +70,8 @@ impl Default for HintKinds {
     }
 }
 
-/// The notes in `span`, in order. None in the line `edited`, from 0: text that moves while it is
-/// typed cannot be typed.
+/// The hints in `span`, in order. The line `edited` (from 0) gets none, since its text would move
+/// while it is typed.
 pub fn hints(
     document: &Document,
     span: Span,
@@ -79,7 +83,7 @@ pub fn hints(
         add_paragraphs(document, span, &mut hints);
     }
     let (mut expansions, mut conflicts) = (Expansions::default(), Conflicts::default());
-    for mention in document.mentions_in(span).take(MOST) {
+    for mention in document.mentions_in(span).take(MAX_HINTED) {
         let name = document.text().slice(mention.name);
         let Some(entity) = document.entities().get(&name) else {
             continue;
@@ -96,24 +100,29 @@ pub fn hints(
     hints
 }
 
-/// What acronyms stand for, by their names: looked for once.
+/// The long names of acronyms by normalised name, each looked for once: name, place, and start of
+/// the mention beside it.
 #[derive(Default)]
 struct Expansions {
-    known: FxHashMap<String, Option<(String, Span, Offset)>>,
+    by_name: FxHashMap<String, Option<(String, Span, Offset)>>,
 }
 
 impl Expansions {
+    /// "= Harbour Works Office". None beside the long name itself.
     fn hint(&mut self, document: &Document, mention: &Mention, name: &str) -> Option<Hint> {
         let form = normalised(name).into_owned();
         let find = || {
-            let first: Vec<Mention> = document.mentions_of(name).take(FIRST).collect();
+            let first: Vec<Mention> = document
+                .mentions_of(name)
+                .take(MAX_FIRST_MENTIONS)
+                .collect();
             let pair = best_pair(document, &first)?;
             (!is_acronym(&pair.other)).then_some((pair.other, pair.span, pair.at))
         };
-        let known = self.known.entry(form.clone()).or_insert_with(find);
-        let (long, target, at) = known.as_ref()?;
-        let here = *at == mention.span.start || !is_first_in_paragraph(document, mention, &form);
-        (!here).then(|| Hint {
+        let expansion = self.by_name.entry(form.clone()).or_insert_with(find);
+        let (long, target, at) = expansion.as_ref()?;
+        let is_said = *at == mention.span.start || !is_first_in_paragraph(document, mention, &form);
+        (!is_said).then(|| Hint {
             at: mention.name.end,
             text: format!("= {long}"),
             kind: HintKind::Acronym,
@@ -122,6 +131,7 @@ impl Expansions {
     }
 }
 
+/// Returns true if no mention before `mention` in its paragraph has the normalised name `form`.
 fn is_first_in_paragraph(document: &Document, mention: &Mention, form: &str) -> bool {
     let Some(paragraph) = document.paragraph_at(mention.span.start) else {
         return true;
@@ -129,62 +139,60 @@ fn is_first_in_paragraph(document: &Document, mention: &Mention, form: &str) -> 
     let before = Span::new(paragraph.span.start, mention.span.start);
     let mut names = document
         .mentions_in(before)
-        .take(LOOKED_AT)
+        .take(MAX_EARLIER_MENTIONS)
         .map(|other| document.text().slice(other.name));
     !names.any(|name| normalised(&name) == form)
 }
 
-/// So many other labels of a name are told.
-const LABELS: usize = 5;
-
-/// Under which labels names are tagged, and how often, by their names: counted once.
+/// The labels of names and their counts by normalised name, each counted once.
 #[derive(Default)]
 struct Conflicts {
-    known: FxHashMap<String, Vec<(LabelId, u32)>>,
+    by_name: FxHashMap<String, Vec<(LabelId, u32)>>,
 }
 
 impl Conflicts {
     /// "also LOC ×3".
     fn hint(&mut self, document: &Document, mention: &Mention, entity: &Entity) -> Option<Hint> {
         let form = normalised(&document.text().slice(mention.name)).into_owned();
-        let labels = self.known.entry(form.clone());
-        let labels = labels.or_insert_with(|| entity.labels());
-        let usual = labels.first()?.0 == mention.label;
+        let entry = self.by_name.entry(form.clone());
+        let labels = entry.or_insert_with(|| entity.labels());
+        let is_usual = labels.first()?.0 == mention.label;
         let others = labels.iter().filter(|(label, _)| *label != mention.label);
-        let told = others.take(LABELS).map(|(label, count)| {
+        let named = others.take(MAX_OTHER_LABELS).map(|(label, count)| {
             format!(
                 "{} ×{}",
                 tally::label_text(document, *label),
                 tally::number(*count)
             )
         });
-        let told: Vec<String> = told.collect();
-        // The few that differ from the many are always told of it, the many once a paragraph.
-        if told.is_empty() || usual && !is_first_in_paragraph(document, mention, &form) {
+        let named: Vec<String> = named.collect();
+        // Mentions that differ from most are always marked, the others once a paragraph.
+        if named.is_empty() || is_usual && !is_first_in_paragraph(document, mention, &form) {
             return None;
         }
-        let more = match labels.len().saturating_sub(told.len() + 1) {
+        let more = match labels.len().saturating_sub(named.len() + 1) {
             0 => String::new(),
             more => format!(" and {} more", tally::number(more as u32)),
         };
         Some(Hint {
             at: mention.name.end,
-            text: format!("also {}{more}", told.join(", ")),
+            text: format!("also {}{more}", named.join(", ")),
             kind: HintKind::Conflict,
             target: None,
         })
     }
 }
 
+/// Adds "¶3" at the start of each line of `span`, save where the paragraph's own number stands.
 fn add_paragraphs(document: &Document, span: Span, hints: &mut Vec<Hint>) {
     let text = document.text();
     let lines = text.line_at(span.start)..=text.line_at(span.end);
-    for line in lines.take(MOST) {
+    for line in lines.take(MAX_HINTED) {
         let line = text.line_span(line);
         let paragraph = document
             .paragraph_at(line.start)
             .filter(|paragraph| paragraph.span.contains(line.start));
-        // Where the paragraph begins its number stands.
+        // In its first line the paragraph shows its number itself.
         let number = paragraph
             .filter(|paragraph| paragraph.span.start < line.start)
             .and_then(|paragraph| paragraph.number);

@@ -1,14 +1,13 @@
-//! Labels that change together while one of them is typed: those of the mentions of one entity in
-//! one sentence.
+//! Labels that change together while one of them is typed: those of one entity in one sentence.
 
 use crate::model::{Document, normalised};
 use crate::text::{Offset, Span};
 
-/// More mentions of a sentence than these are not looked at.
-const MOST: usize = 200;
+/// Most mentions of a sentence that are compared.
+const MAX_MENTIONS: usize = 200;
 
-/// The label at `offset` and those that go with it, in order; none where it stands alone or they
-/// differ.
+/// The label at `offset` and the other labels of its entity in the sentence, in order. Empty if
+/// there are no others, or if they differ.
 pub fn linked_labels(document: &Document, offset: Offset) -> Vec<Span> {
     let text = document.text();
     let here = document
@@ -20,7 +19,7 @@ pub fn linked_labels(document: &Document, offset: Offset) -> Vec<Span> {
     let (name, label) = (text.slice(here.name), text.slice(here.label_span));
     let form = normalised(&name);
     let sentence = document.sentence_at(here.span.start);
-    let mentions = document.mentions_in(sentence).take(MOST);
+    let mentions = document.mentions_in(sentence).take(MAX_MENTIONS);
     let of_entity = mentions.filter(|mention| normalised(&text.slice(mention.name)) == form);
     let spans: Vec<Span> = of_entity.map(|mention| mention.label_span).collect();
     let same = spans.iter().all(|span| text.slice(*span) == label);

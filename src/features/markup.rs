@@ -1,8 +1,8 @@
-//! What is shown to people: paragraphs and lists of a few kinds of words, as Markdown or as plain
-//! text for clients that know no Markdown.
+//! Text for users: paragraphs and list items of a few kinds of words, written as Markdown or as
+//! plain text for clients without Markdown.
 //!
 //! The words come from documents and may hold any sign; they are shown as they are, never as
-//! markup. Not a Markdown library: it has what the features say, and nothing more.
+//! markup. Not a Markdown library: it has what the features need, and nothing more.
 
 /// A few paragraphs and list items.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,11 +14,11 @@ pub struct Prose {
 enum Block {
     Paragraph(Line),
     Item(Line),
-    /// Markdown that somebody wrote.
+    /// Markdown by the user, from the guidelines.
     Written(String),
 }
 
-/// The words of one paragraph or list item. White space in them is one blank.
+/// The words of one paragraph or list item. A line break in them becomes one blank.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     words: Vec<Words>,
@@ -49,7 +49,7 @@ impl Line {
         self
     }
 
-    /// Adds words that stand out.
+    /// Adds words in bold.
     #[must_use]
     pub fn strong(mut self, words: impl AsRef<str>) -> Self {
         let words = on_one_line(words.as_ref()).trim().to_owned();
@@ -97,7 +97,7 @@ impl Line {
 }
 
 impl Prose {
-    /// Nothing yet.
+    /// No blocks yet.
     pub fn new() -> Self {
         Self::default()
     }
@@ -112,12 +112,12 @@ impl Prose {
         self.blocks.push(Block::Item(line));
     }
 
-    /// Adds what somebody wrote in Markdown. Without Markdown it is shown as it was written.
+    /// Adds Markdown by the user. [`Self::plain`] shows it as it is written.
     pub fn markdown_block(&mut self, text: &str) {
         self.blocks.push(Block::Written(text.to_owned()));
     }
 
-    /// Whether it says nothing.
+    /// Returns true if it has no blocks.
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()
     }
@@ -158,7 +158,7 @@ impl Prose {
     }
 }
 
-/// Runs of white space with a line break in them become one blank: words do not end a line.
+/// `text` on one line: white space with a line break in it becomes one blank.
 fn on_one_line(text: &str) -> String {
     if !text.contains(['\n', '\r']) {
         return text.to_owned();
@@ -168,19 +168,19 @@ fn on_one_line(text: &str) -> String {
     lines.join(" ")
 }
 
-/// Signs that mean something to Markdown wherever they stand.
-const SIGNS: [char; 10] = ['\\', '`', '*', '_', '[', ']', '<', '>', '&', '~'];
+/// Signs with a meaning in Markdown anywhere on a line.
+const SPECIAL: [char; 10] = ['\\', '`', '*', '_', '[', ']', '<', '>', '&', '~'];
 
 fn escape(text: &str, out: &mut String) {
     for c in text.chars() {
-        if SIGNS.contains(&c) {
+        if SPECIAL.contains(&c) {
             out.push('\\');
         }
         out.push(c);
     }
 }
 
-/// Escapes what means something at a line's start only: `# `, `- `, `1. `.
+/// `line` with an escape for signs that have a meaning at its start only: `# `, `- `, `1. `.
 fn escape_start(line: &str) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let rest = &line[digits..];

@@ -1,11 +1,11 @@
-//! From mention to mention, and from finding to finding.
+//! Steps from mention to mention, and from finding to finding.
 
 use crate::model::Document;
 use crate::rules::{Finding, Findings, MOST_FINDINGS};
 use crate::syntax::{Mention, Summary};
 use crate::text::{Offset, Span};
 
-/// Which way to go.
+/// The direction of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// Towards the end.
@@ -14,8 +14,9 @@ pub enum Direction {
     Previous,
 }
 
-/// The name of the next mention from `offset` on; from within a mention, or its edge, the one
-/// after it. Round the ends of the document. `None` where there is no mention.
+/// The name of the next or previous mention as seen from `offset`. From inside a mention or its
+/// edge, that mention is passed over. Wraps round the ends of the document; `None` if it has no
+/// mention.
 pub fn mention_from(document: &Document, offset: Offset, direction: Direction) -> Option<Span> {
     let offset = offset.min(document.text().end());
     let here = document.mention_at(offset).map(|mention| mention.span);
@@ -48,30 +49,34 @@ fn last_before(document: &Document, offset: Offset) -> Option<Mention> {
     }
 }
 
-/// A finding that was walked to.
+/// The finding that a step leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step<'f> {
-    /// The most severe one of those that begin at its place.
+pub struct FindingStep<'f> {
+    /// The most severe of the findings that begin at this place.
     pub finding: &'f Finding,
-    /// Which place with findings it is, from 1.
+    /// The number of this place among the places with findings, from 1.
     pub number: usize,
-    /// How many places with findings there are.
+    /// The number of places with findings.
     pub count: usize,
-    /// Whether the way led round the end or the start of the document.
+    /// True if the step wrapped round the end or the start of the document.
     pub wrapped: bool,
 }
 
-/// The place of the next of `findings` from `offset` on, whatever its severity: the next one that
-/// begins behind (before) it, round the ends of the document. `None` where there are none.
-pub fn finding_from(findings: &Findings, offset: Offset, direction: Direction) -> Option<Step<'_>> {
-    // Behind the last one stands a line that says how many more there are.
+/// The step from `offset` to the next place at which one of `findings` begins, of any severity.
+/// Wraps round the ends of the document; `None` if there are no findings.
+pub fn finding_from(
+    findings: &Findings,
+    offset: Offset,
+    direction: Direction,
+) -> Option<FindingStep<'_>> {
+    // Where findings are left out, one more stands behind the last and counts them.
     let listed = &findings.list[..findings.list.len().min(MOST_FINDINGS)];
     let places: Vec<&[Finding]> = listed
         .chunk_by(|one, next| one.span.start == next.span.start)
         .collect();
     let last = places.len().checked_sub(1)?;
     let start = |place: &[Finding]| place.first().map(|finding| finding.span.start);
-    let (next, round) = match direction {
+    let (next, wrapped) = match direction {
         Direction::Next => {
             let before = places.partition_point(|place| start(place) <= Some(offset));
             ((before <= last).then_some(before), 0)
@@ -81,8 +86,8 @@ pub fn finding_from(findings: &Findings, offset: Offset, direction: Direction) -
             (before.checked_sub(1), last)
         }
     };
-    let at = next.unwrap_or(round);
-    Some(Step {
+    let at = next.unwrap_or(wrapped);
+    Some(FindingStep {
         finding: places
             .get(at)?
             .iter()
@@ -99,7 +104,7 @@ mod tests {
     use super::*;
     use crate::rules::findings;
 
-    /// Where one gets from `$0`, going `direction` so often: line, number of count, "round".
+    /// The places reached in `times` steps from `$0`: line, code, number/count, "round".
     fn steps(fixture: &str, direction: Direction, times: usize) -> Vec<String> {
         let cursor = fixture.find("$0").unwrap_or_default();
         let document = Document::new(&fixture.replacen("$0", "", 1), 0);
@@ -147,7 +152,7 @@ mod tests {
         );
     }
 
-    /// The names met going `direction` from `$0` until one comes again.
+    /// The names reached from `$0` until one comes again.
     fn walk(fixture: &str, direction: Direction) -> Vec<String> {
         let cursor = fixture.find("$0").unwrap_or_default();
         let document = Document::new(&fixture.replacen("$0", "", 1), 0);

@@ -1,4 +1,4 @@
-//! A document as it reads: its lines without brackets and labels, in runs that say what they are.
+//! The reading view: the lines of a document without brackets and labels, in runs of one kind.
 
 use std::ops::Range;
 
@@ -7,25 +7,25 @@ use crate::model::plain_text::begins_with_possessive;
 use crate::syntax::{Block, MarkKind, Piece, PieceKind};
 use crate::text::{Offset, Span};
 
-/// Lines longer than this are cut, in bytes.
-pub const LONGEST_LINE: usize = 20_000;
+/// Longest line, in bytes; longer ones are cut.
+pub const MAX_LINE_BYTES: usize = 20_000;
 
-/// What ends a link.
+/// The end of a link, which is part of no mark.
 const LINK_END: &str = "</a>";
 
-/// Some lines of a document.
+/// Lines of a document as they read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reading {
+pub struct ReadingView {
     /// The lines, in order.
-    pub lines: Vec<Line>,
+    pub lines: Vec<ViewLine>,
 }
 
-/// One line.
+/// A line as it reads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
-    /// Its text, piece by piece; none of them empty.
+pub struct ViewLine {
+    /// Its text in runs; none of them is empty.
     pub runs: Vec<Run>,
-    /// Whether the line goes on: only its first [`LONGEST_LINE`] bytes are here.
+    /// True if only the first [`MAX_LINE_BYTES`] bytes of the line are here.
     pub cut: bool,
 }
 
@@ -34,15 +34,15 @@ pub struct Line {
 pub struct Run {
     /// The text, as it stands in the document.
     pub text: String,
-    /// What it is.
+    /// Its kind.
     pub kind: RunKind,
     /// The label of a name, as it is written.
     pub label: Option<String>,
-    /// Where it stands in the document.
+    /// Its start in the document.
     pub offset: Offset,
 }
 
-/// What a run is.
+/// The kind of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RunKind {
     /// Plain text.
@@ -59,36 +59,40 @@ pub enum RunKind {
     Page,
     /// A classification, the keyword of a header field, `Summary:` and the like.
     Keyword,
-    /// Anchors, tags of a page, rules: what a reader need not see.
+    /// Anchors, tags of a page, rules: text that a reader need not see.
     Markup,
 }
 
-/// The lines `lines` of `document`, as far as there are such. Ends early, with what there is,
-/// where `cancelled` turns true.
-pub fn reading(document: &Document, lines: Range<usize>, cancelled: &dyn Fn() -> bool) -> Reading {
+/// The reading view of the lines `lines` of `document`, from 0; lines behind its end are left out.
+/// `cancelled` is polled before each line; once true, the result is incomplete.
+pub fn reading_view(
+    document: &Document,
+    lines: Range<usize>,
+    cancelled: &dyn Fn() -> bool,
+) -> ReadingView {
     let last = lines.end.min(document.text().line_count());
-    let mut reader = Reader {
+    let mut reader = LineReader {
         document,
         block: None,
     };
     let lines = (lines.start..last).take_while(|_| !cancelled());
-    Reading {
+    ReadingView {
         lines: lines.map(|line| reader.line(line)).collect(),
     }
 }
 
-/// Reads line by line, and each block of the tree once.
-struct Reader<'d> {
+/// Reads line by line; keeps the last block, so that each is taken apart once.
+struct LineReader<'d> {
     document: &'d Document,
-    /// The block read last, its start and its pieces.
+    /// The last block: its start, the block, its pieces.
     block: Option<(Offset, &'d Block, Vec<Piece>)>,
 }
 
-impl Reader<'_> {
-    fn line(&mut self, line: usize) -> Line {
+impl LineReader<'_> {
+    fn line(&mut self, line: usize) -> ViewLine {
         let text = self.document.text();
         let whole = text.line_span(line);
-        let end = text.floor(whole.end.min(whole.start + LONGEST_LINE));
+        let end = text.floor(whole.end.min(whole.start + MAX_LINE_BYTES));
         let span = Span::new(whole.start, end);
         let mut runs = Runs {
             document: self.document,
@@ -108,7 +112,7 @@ impl Reader<'_> {
             at = start + length;
         }
         runs.text_to(end);
-        Line {
+        ViewLine {
             runs: runs.out,
             cut: end < whole.end,
         }
@@ -129,12 +133,12 @@ impl Reader<'_> {
     }
 }
 
-/// The runs of one line as they come.
+/// The runs of one line, as they are added.
 struct Runs<'d> {
     document: &'d Document,
     span: Span,
     out: Vec<Run>,
-    /// Everything before this has its runs.
+    /// The end of the text that has its runs.
     done: Offset,
     /// The label of the mention that is being read.
     label: Option<String>,
@@ -148,7 +152,7 @@ impl Runs<'_> {
             return;
         }
         match piece.kind {
-            // Around the name of a mention there are blanks only.
+            // The closing bracket: between it and the name are blanks only.
             PieceKind::Bracket if self.label.take().is_some() => self.done = span.end,
             PieceKind::Bracket => {
                 self.text_to(span.start);
@@ -168,13 +172,14 @@ impl Runs<'_> {
         }
     }
 
+    /// Adds the plain text before `span`, then `span` as one run.
     fn marked(&mut self, span: Span, kind: RunKind) {
         self.text_to(span.start);
         self.run(span.end, kind);
     }
 
-    /// Plain text up to `end`: a link's end in it is mark-up, and the blank that a tokeniser puts
-    /// before a possessive is left out.
+    /// Adds plain text up to `end`. The end of a link in it becomes markup, and the blank that a
+    /// tokeniser puts before a possessive is left out.
     fn text_to(&mut self, end: Offset) {
         if self.done >= end {
             return;
@@ -198,7 +203,7 @@ impl Runs<'_> {
         self.run(end, RunKind::Text);
     }
 
-    /// Adds what stands up to `end`.
+    /// Adds the text up to `end` as one run.
     fn run(&mut self, end: Offset, kind: RunKind) {
         if self.done >= end {
             return;
@@ -245,7 +250,7 @@ mod tests {
     fn check(text: &str, lines: Range<usize>, expected: Expect) {
         let document = Document::new(text, 0);
         let mut drawn = String::new();
-        for line in reading(&document, lines, &|| false).lines {
+        for line in reading_view(&document, lines, &|| false).lines {
             drawn += "|";
             for run in &line.runs {
                 let at = run.offset.get();
@@ -305,8 +310,8 @@ mod tests {
     fn long_lines_are_cut() {
         let line = "[PER Ida  ] ¶ ".repeat(2_000);
         let document = Document::new(&format!("{line}\n{line}"), 0);
-        let reading = reading(&document, 0..2, &|| false);
-        for line in reading.lines {
+        let reading_view = reading_view(&document, 0..2, &|| false);
+        for line in reading_view.lines {
             let last = line.runs.last().map(|run| run.offset + run.text.len());
             assert!(line.cut && line.runs.len() > 2_000, "{last:?}");
         }

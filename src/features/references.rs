@@ -1,4 +1,4 @@
-//! Where an entity or a paragraph is spoken of: the concordance of a document.
+//! References to an entity or a paragraph: the concordance of a document.
 
 use memchr::memmem::Finder;
 
@@ -8,60 +8,65 @@ use crate::model::{Document, bare};
 use crate::syntax::{MarkKind, Summary};
 use crate::text::{Offset, Span};
 
-/// The most places that are listed of one document.
-const MOST: usize = 10_000;
+/// Most references listed for one document.
+const MAX_REFERENCES: usize = 10_000;
 
-/// What is spoken of.
+/// The thing that references lead to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// The entity that this names.
+pub enum Referent {
+    /// The entity with this name.
     Entity(String),
-    /// The paragraph of this document with this number.
+    /// The paragraph of the same document with this number.
     Paragraph(u32),
 }
 
-/// Whether repeats of a name that are not tagged count.
+/// Inclusion of untagged repeats of a name among its references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Untagged {
-    /// They do not.
+    /// Mentions only.
     #[default]
     Apart,
-    /// They do.
+    /// Mentions and untagged repeats.
     Included,
 }
 
-/// What stands at `offset`: a mention, a name that is tagged elsewhere, or a paragraph's number.
-pub fn subject_at(document: &Document, offset: Offset) -> Option<Subject> {
+/// The referent at `offset`: the entity of a mention or of a name that is tagged elsewhere, or the
+/// paragraph whose number stands there.
+pub fn referent_at(document: &Document, offset: Offset) -> Option<Referent> {
     if let Some(mention) = document.mention_at(offset) {
         let name = document.text().slice(mention.name).into_owned();
-        return Some(Subject::Entity(name));
+        return Some(Referent::Entity(name));
     }
     let before = || document.mark_at(document.text().floor(offset.back(1)));
     let mark = document.mark_at(offset).or_else(before);
     let number = mark.filter(|mark| document.opens_paragraph(document.form(), mark));
     number
-        .map(|mark| Subject::Paragraph(mark.value))
-        .or_else(|| Some(Subject::Entity(name_in_text(document, offset)?.1)))
+        .map(|mark| Referent::Paragraph(mark.value))
+        .or_else(|| Some(Referent::Entity(name_in_text(document, offset)?.1)))
 }
 
-/// Where `document` speaks of `subject`, in order; `cancelled` ends the search early.
+/// The references to `referent` in `document`, in order. `cancelled` is polled between steps; once
+/// true, the result is incomplete.
 pub fn references(
     document: &Document,
-    subject: &Subject,
+    referent: &Referent,
     untagged: Untagged,
     cancelled: &dyn Fn() -> bool,
 ) -> Vec<Span> {
-    match subject {
-        Subject::Entity(name) => {
+    match referent {
+        Referent::Entity(name) => {
             let mentions = document.mentions_of(name).map(|mention| mention.name);
-            let mut spans: Vec<Span> = mentions.take_while(|_| !cancelled()).take(MOST).collect();
+            let mut spans: Vec<Span> = mentions
+                .take_while(|_| !cancelled())
+                .take(MAX_REFERENCES)
+                .collect();
             if untagged == Untagged::Included {
                 spans.extend(repeats(document, bare(name), cancelled));
                 spans.sort_unstable();
             }
             spans
         }
-        Subject::Paragraph(number) => {
+        Referent::Paragraph(number) => {
             let links = links(document, cancelled).into_iter();
             let here = links.filter(|link| link.target == LinkTarget::Paragraph(*number));
             here.map(|link| link.span).collect()
@@ -69,27 +74,27 @@ pub fn references(
     }
 }
 
-/// Where `subject` is introduced: what a list of references may leave out.
-pub fn declaration(document: &Document, subject: &Subject) -> Option<Span> {
-    match subject {
-        Subject::Entity(name) => introduction(document, name),
-        Subject::Paragraph(number) => {
+/// The place that introduces `referent`. Clients may ask for references without it.
+pub fn declaration(document: &Document, referent: &Referent) -> Option<Span> {
+    match referent {
+        Referent::Entity(name) => introduction(document, name),
+        Referent::Paragraph(number) => {
             Some(crate::features::document_links::paragraph_numbered(document, *number)?.opener)
         }
     }
 }
 
-/// Where `name` stands as whole words and spelt the same, outside mentions, tags of a page and
-/// marks that hold no names.
+/// The places of `name` as whole words, spelt the same, outside mentions, tags of a page and marks
+/// that hold no names.
 fn repeats(document: &Document, name: &str, cancelled: &dyn Fn() -> bool) -> Vec<Span> {
     let mut spans = Vec::new();
-    // A letter is no name to look for.
+    // A single letter is found everywhere.
     if name.chars().nth(1).is_none() {
         return spans;
     }
     let finder = Finder::new(name);
     for (at, block) in document.tree().blocks() {
-        if spans.len() >= MOST || cancelled() {
+        if spans.len() >= MAX_REFERENCES || cancelled() {
             break;
         }
         let text = document.text().slice(Span::at(at, block.len()));
@@ -101,11 +106,13 @@ fn repeats(document: &Document, name: &str, cancelled: &dyn Fn() -> bool) -> Vec
     spans
 }
 
+/// Returns true if no word goes on beyond `start` or `end`.
 fn is_whole(text: &str, start: usize, end: usize) -> bool {
     let joins = |c: char| c.is_alphanumeric() || c == '_';
     !text[..start].ends_with(joins) && !text[end..].starts_with(joins)
 }
 
+/// Returns true if `span` lies outside mentions and outside marks that hold no names.
 fn is_free(document: &Document, span: Span) -> bool {
     let counted = |summary: &Summary| summary.marks > 0;
     let mut marks = document
@@ -127,8 +134,8 @@ mod tests {
     #[expect(clippy::needless_pass_by_value, reason = "as `expect!` gives it")]
     fn check(fixture: &str, untagged: Untagged, expected: Expect) {
         let (document, at) = at_cursor(fixture);
-        let spans = subject_at(&document, at).map_or(Vec::new(), |subject| {
-            references(&document, &subject, untagged, &|| false)
+        let spans = referent_at(&document, at).map_or(Vec::new(), |referent| {
+            references(&document, &referent, untagged, &|| false)
         });
         expected.assert_eq(&drawn(&document, &spans));
     }
@@ -176,8 +183,8 @@ mod tests {
     #[test]
     fn the_declaration_is_the_introducing_mention() {
         let (document, at) = at_cursor("[LOC Velm  ] , [LOC V$0elm  ]");
-        let subject = subject_at(&document, at).unwrap();
-        let declared = declaration(&document, &subject).unwrap();
+        let referent = referent_at(&document, at).unwrap();
+        let declared = declaration(&document, &referent).unwrap();
         assert_eq!(declared.start, Offset::new(5));
     }
 }

@@ -2,8 +2,8 @@
 //! `[ORG Oru’s  ]`, `[LOC GOM’s  ]`.
 //!
 //! Brackets, blanks and the endings of names stay: a possessive or full stop typed behind the new
-//! name is none of it. What may not be meant is set apart, with the reason, so that it can be asked
-//! about.
+//! name is dropped. Edits that the user may not mean are kept apart with the reason, so that the
+//! client can ask for confirmation.
 
 use rustc_hash::FxHashMap;
 
@@ -14,47 +14,47 @@ use crate::model::{Document, bare, normalised};
 use crate::syntax::{LabelFault, LabelId, LabelSet, MAX_MENTION_BYTES, Mention};
 use crate::text::{Edit, Offset, Span};
 
-/// What can be renamed.
+/// The part of a mention that is renamed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum RenamedPart {
     /// The name of an entity.
     Name,
     /// The label of an entity.
     Label,
 }
 
-/// What stands at a place and can be renamed.
+/// The name or label at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Renamable {
     /// The name without its ending, or the label.
     pub span: Span,
-    /// Which of the two.
-    pub part: Part,
+    /// Says which of the two.
+    pub part: RenamedPart,
     mention: Mention,
 }
 
-/// The edits of a renaming, in groups.
+/// The edits of a renaming.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Renaming {
-    /// What is surely meant.
+    /// The edits that are surely meant.
     pub certain: Vec<Edit>,
-    /// What may not be meant.
+    /// The edits that may not be meant, by reason.
     pub doubtful: Vec<Doubtful>,
 }
 
-/// Edits that should be confirmed.
+/// Edits to confirm.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubtful {
-    /// Why, in the user's words.
+    /// The reason, in the user's words.
     pub reason: String,
     /// The edits.
     pub edits: Vec<Edit>,
 }
 
-/// What can be renamed at `offset`.
+/// The name or label to rename at `offset`.
 ///
 /// # Errors
-/// There is no mention.
+/// Refused if no mention stands there.
 pub fn renamable(document: &Document, offset: Offset) -> Result<Renamable, Refusal> {
     let Some(mention) = document.mention_at(offset) else {
         let reason = match tagged_name(document, offset) {
@@ -66,36 +66,36 @@ pub fn renamable(document: &Document, offset: Offset) -> Result<Renamable, Refus
     if mention.label_span.touches(offset) {
         return Ok(Renamable {
             span: mention.label_span,
-            part: Part::Label,
+            part: RenamedPart::Label,
             mention,
         });
     }
     let name = document.text().slice(mention.name);
     Ok(Renamable {
         span: Span::at(mention.name.start, bare(&name).len()),
-        part: Part::Name,
+        part: RenamedPart::Name,
         mention,
     })
 }
 
-/// Renames what stands at `offset` to `new`.
+/// Renames the name or label at `offset` to `new`, in all mentions of the entity.
 ///
 /// # Errors
-/// There is no mention, or `new` is no name or no label.
+/// Refused if no mention stands there, or if `new` is no name, no label, or too long.
 pub fn rename(document: &Document, offset: Offset, new: &str) -> Result<Renaming, Refusal> {
-    let renamed = renamable(document, offset)?;
-    let site = Site {
+    let target = renamable(document, offset)?;
+    let renamer = Renamer {
         document,
-        renamed: &renamed,
+        renamed: &target,
     };
-    match renamed.part {
-        Part::Name => site.rename(&checked_name(new)?),
-        Part::Label => site.relabel(new.trim()),
+    match target.part {
+        RenamedPart::Name => renamer.rename(&checked_name(new)?),
+        RenamedPart::Label => renamer.relabel(new.trim()),
     }
 }
 
-/// `new` as it can stand in a mention: with single blanks, and without an ending, since each
-/// mention has its own.
+/// `new` as it is written in a mention: with single blanks, and without an ending, since each
+/// mention keeps its own. Refused if it is no name.
 fn checked_name(new: &str) -> Result<String, Refusal> {
     let reason = if new.contains(['[', ']']) {
         "a name cannot hold brackets"
@@ -109,22 +109,25 @@ fn checked_name(new: &str) -> Result<String, Refusal> {
     Err(Refusal::new(reason))
 }
 
-struct Site<'a> {
+/// One renaming of all mentions of an entity.
+struct Renamer<'a> {
     document: &'a Document,
     renamed: &'a Renamable,
 }
 
-impl Site<'_> {
+impl Renamer<'_> {
     fn text(&self, span: Span) -> String {
         self.document.text().slice(span).into_owned()
     }
 
+    /// The mentions of the renamed entity.
     fn mentions(&self) -> impl Iterator<Item = Mention> {
         let name = self.text(self.renamed.mention.name);
         let mentions: Vec<Mention> = self.document.mentions_of(&name).collect();
         mentions.into_iter()
     }
 
+    /// Gives all mentions the name `new`; doubtful if another entity has it already.
     fn rename(&self, new: &str) -> Result<Renaming, Refusal> {
         let model = self.text(self.renamed.span);
         let (old_form, form) = (normalised(&model), normalised(new));
@@ -133,13 +136,13 @@ impl Site<'_> {
             let times = crate::features::tally::mentions(other.count());
             format!("“{new}” has {times} already: the two become one name")
         });
-        let mut gathered = Gathered::default();
+        let mut builder = RenamingBuilder::default();
         for mention in self.mentions() {
             let edit = self.renamed_mention(&mention, &model, new)?;
             let doubt = joined.clone().or_else(|| self.other_label(&mention));
-            gathered.add(edit, doubt);
+            builder.add(edit, doubt);
         }
-        Ok(gathered.renaming)
+        Ok(builder.renaming)
     }
 
     /// The edit that gives `mention` the name `new`, with its own ending and in its own case.
@@ -157,13 +160,14 @@ impl Site<'_> {
             text.push_str(&ending);
             span.end = mention.name.end;
         }
-        // In `[PERIda  ]` it is the name's letters that part it from the label.
+        // In `[PERIda  ]` only the letters of the name part it from the label, and they may change.
         if mention.fault == LabelFault::Glued {
             text.insert(0, ' ');
         }
         self.checked(mention, Edit::new(span, text))
     }
 
+    /// Gives all mentions the label `new`; doubtful if the label set lacks it.
     fn relabel(&self, new: &str) -> Result<Renaming, Refusal> {
         if !LabelSet::is_label(new) {
             return Err(Refusal::new(format!(
@@ -178,19 +182,20 @@ impl Site<'_> {
         let unknown = known
             .is_none()
             .then(|| format!("{label} is not in the label set {}", set.name()));
-        let mut gathered = Gathered::default();
+        let mut builder = RenamingBuilder::default();
         for mention in self.mentions() {
             let glued = mention.fault == LabelFault::Glued;
             let blank = if glued { " " } else { "" };
             let edit = Edit::new(mention.label_span, format!("{label}{blank}"));
             let edit = self.checked(&mention, edit)?;
             let doubt = unknown.clone().or_else(|| self.other_label(&mention));
-            gathered.add(edit, doubt);
+            builder.add(edit, doubt);
         }
-        Ok(gathered.renaming)
+        Ok(builder.renaming)
     }
 
-    /// That `mention` has another label than the one that is renamed.
+    /// The reason to doubt an edit of `mention`: its label differs from that of the mention at the
+    /// cursor.
     fn other_label(&self, mention: &Mention) -> Option<String> {
         let (label, written) = (mention.label, self.text(mention.label_span));
         let model = self.renamed.mention;
@@ -199,7 +204,7 @@ impl Site<'_> {
         (!same).then(|| format!("tagged {written}, not {}", self.text(model.label_span)))
     }
 
-    /// `edit` of `mention` if it changes something, and leaves a mention.
+    /// `edit` of `mention`, or `None` if it changes nothing. Refused if the mention gets too long.
     fn checked(&self, mention: &Mention, edit: Edit) -> Result<Option<Edit>, Refusal> {
         if mention.span.len() - edit.span.len() + edit.text.len() > MAX_MENTION_BYTES {
             return Err(Refusal::new(format!(
@@ -210,15 +215,15 @@ impl Site<'_> {
     }
 }
 
-/// A renaming, and where in it the edits of each reason stand: there may be as many reasons as
-/// mentions.
+/// A renaming as it grows. There may be as many reasons as mentions, so groups are found by a map.
 #[derive(Default)]
-struct Gathered {
+struct RenamingBuilder {
     renaming: Renaming,
-    places: FxHashMap<String, usize>,
+    /// The index of each reason's group in `renaming.doubtful`.
+    groups: FxHashMap<String, usize>,
 }
 
-impl Gathered {
+impl RenamingBuilder {
     fn add(&mut self, edit: Option<Edit>, doubt: Option<String>) {
         let Some(reason) = doubt else {
             return self.renaming.certain.extend(edit);
@@ -227,10 +232,10 @@ impl Gathered {
             return;
         };
         let doubtful = &mut self.renaming.doubtful;
-        if let Some(group) = self.places.get(&reason) {
+        if let Some(group) = self.groups.get(&reason) {
             return doubtful[*group].edits.push(edit);
         }
-        self.places.insert(reason.clone(), doubtful.len());
+        self.groups.insert(reason.clone(), doubtful.len());
         doubtful.push(Doubtful {
             reason,
             edits: vec![edit],
@@ -238,8 +243,9 @@ impl Gathered {
     }
 }
 
-/// The ending that `name` has in place of `ending`, where that does not suit it: `States’` has no
-/// `s` of its own, nor has a name that ends with one; the full stop of `Inc.` ends a sentence, too.
+/// The ending to write behind `name` if `ending` does not suit it. A possessive has an `s` of its
+/// own only behind a name that ends with none (`States’`, `Oru’s`). The full stop of `Inc.` also
+/// ends a sentence.
 fn other_ending(name: &str, ending: &str) -> Option<String> {
     let hisses = name.ends_with(['s', 'S']);
     let letters = ending.strip_prefix(['’', '\'']);
@@ -255,7 +261,8 @@ fn other_ending(name: &str, ending: &str) -> Option<String> {
     }
 }
 
-/// `new` in the case of `old`, where `model` is what the user wrote `new` in place of.
+/// `new` in the case of `old`. `model` is the name that the user replaced with `new`: if `old` is
+/// in the same case, `new` stays as typed.
 fn in_case_of(old: &str, model: &str, new: &str) -> String {
     if is_upper(old) && !is_upper(model) {
         new.to_uppercase()
@@ -266,11 +273,12 @@ fn in_case_of(old: &str, model: &str, new: &str) -> String {
     }
 }
 
-/// Whether it has letters, more than one, and all of them are capitals.
+/// Returns true if `text` has two letters or more and none is small.
 fn is_upper(text: &str) -> bool {
     text.chars().filter(|c| c.is_alphabetic()).count() > 1 && !text.contains(char::is_lowercase)
 }
 
+/// Returns true if `text` has small letters and no capitals.
 fn is_lower(text: &str) -> bool {
     text.contains(char::is_lowercase) && !text.contains(char::is_uppercase)
 }
@@ -282,7 +290,7 @@ mod tests {
     use super::*;
     use crate::testing::{at_cursor, drawn, edited};
 
-    /// The text after the renaming, then what of it should be confirmed.
+    /// The text after the renaming, then the edits to confirm.
     #[expect(clippy::needless_pass_by_value, reason = "as `expect!` gives it")]
     fn check(fixture: &str, new: &str, expected: Expect) {
         let (document, at) = at_cursor(fixture);
@@ -448,6 +456,6 @@ mod tests {
         let (document, at) = at_cursor("[LOC Velm’s$0  ]");
         let found = renamable(&document, at).unwrap();
         assert_eq!(document.text().slice(found.span), "Velm");
-        assert_eq!(found.part, Part::Name);
+        assert_eq!(found.part, RenamedPart::Name);
     }
 }

@@ -1,10 +1,10 @@
-//! What to select next: from the word under the cursor outwards to the document.
+//! Selections that grow from the word under the cursor to the document.
 
 use crate::model::Document;
 use crate::text::{Offset, Span};
 
-/// A word is not followed farther than this to either side, in bytes.
-const LONGEST_WORD: usize = 256;
+/// Longest part of a word on either side of the cursor, in bytes.
+const MAX_WORD_BYTES: usize = 256;
 
 /// The spans around `offset`, each enclosing the one before it: word, name, mention, sentence,
 /// paragraph, section, document. The first may be empty.
@@ -34,13 +34,13 @@ pub fn selections(document: &Document, offset: Offset) -> Vec<Span> {
 /// The word at or right before `offset`; empty where there is none.
 fn word(document: &Document, offset: Offset) -> Span {
     let text = document.text();
-    let start = text.floor(offset.back(LONGEST_WORD));
-    let end = text.floor(offset + LONGEST_WORD);
+    let start = text.floor(offset.back(MAX_WORD_BYTES));
+    let end = text.floor(offset + MAX_WORD_BYTES);
     let near = text.slice(Span::new(start, end));
     let (before, behind) = near.split_at(offset.min(end) - start);
-    let of_word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '_');
-    let back = before.len() - before.trim_end_matches(of_word).len();
-    let ahead = behind.len() - behind.trim_start_matches(of_word).len();
+    let in_word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '_');
+    let back = before.len() - before.trim_end_matches(in_word).len();
+    let ahead = behind.len() - behind.trim_start_matches(in_word).len();
     Span::new(offset.back(back), offset + ahead)
 }
 

@@ -1,8 +1,7 @@
-//! Highlighting: the coloured stretches of a document, what each is, and which of them an edit
-//! changed.
+//! Highlighting: the coloured stretches of a document, their kinds, and those that an edit changed.
 //!
-//! What a token is depends on its block alone. So an edit changes the tokens of the blocks read
-//! anew and no others, and two versions are compared without looking at what they share.
+//! A token depends on its block alone. So an edit changes the tokens of the blocks read anew and no
+//! others, and two versions are compared without a look at the blocks they share.
 
 use std::sync::Arc;
 
@@ -15,16 +14,16 @@ use crate::text::{Offset, Span};
 /// One coloured stretch. Tokens lie in one line and do not overlap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// Where it is.
+    /// Its place.
     pub span: Span,
-    /// What it is.
+    /// Its kind.
     pub kind: TokenKind,
-    /// Whether something is wrong with it.
+    /// True for a label that is unknown, misspelt or not parted from its name.
     pub malformed: bool,
 }
 
-/// What a token is. The kinds of names are those that users want to tell apart by colour; a label
-/// of no built-in set has one of eight, by its place in its set and what the set has besides.
+/// The kind of a token. Names have the kinds that users tell apart by colour. A label without such
+/// a kind gets one of `Label1` to `Label8`, see [`Palette::new`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say what is marked")]
 pub enum TokenKind {
@@ -69,7 +68,8 @@ pub enum TokenKind {
 
 use TokenKind as Kind;
 
-const OWN: [Kind; 8] = [
+/// The kinds for labels that have no kind of their own.
+const NUMBERED: [Kind; 8] = [
     Kind::Label1,
     Kind::Label2,
     Kind::Label3,
@@ -122,7 +122,7 @@ impl TokenKind {
         Kind::Markup,
     ];
 
-    /// The kind of names with a label that is known, spelt `label`.
+    /// The kind of names labelled `label`, in any case; `None` for labels without a kind.
     fn of_known(label: &str) -> Option<Self> {
         Some(match label.to_ascii_uppercase().as_str() {
             "PER" | "PERSON" => Self::Person,
@@ -147,8 +147,8 @@ impl TokenKind {
         })
     }
 
-    /// The known kind that clients draw in the colour of one of the eight.
-    fn like(self) -> Option<Self> {
+    /// The kind that clients draw in the same colour as this numbered one.
+    fn lookalike(self) -> Option<Self> {
         match self {
             Self::Label1 => Some(Self::Product),
             Self::Label2 => Some(Self::Date),
@@ -184,30 +184,32 @@ pub struct Palette {
     kinds: Vec<TokenKind>,
 }
 
-/// One of the eight for the `place`th label of a set: the next that is free, if there is one.
-fn own(place: usize, used: &mut FxHashSet<TokenKind>) -> TokenKind {
-    let at = |step: usize| OWN[(place + step) % OWN.len()];
+/// The numbered kind for the `place`th label of a set: the next free one from there, else the one
+/// at that place.
+fn numbered(place: usize, used: &mut FxHashSet<TokenKind>) -> TokenKind {
+    let at = |step: usize| NUMBERED[(place + step) % NUMBERED.len()];
     let is_free = |kind: &TokenKind| {
-        let like = kind.like();
-        !used.contains(kind) && like.is_none_or(|like| !used.contains(&like))
+        let lookalike = kind.lookalike();
+        !used.contains(kind) && lookalike.is_none_or(|other| !used.contains(&other))
     };
-    let kind = (0..OWN.len()).map(at).find(is_free).unwrap_or(at(0));
+    let kind = (0..NUMBERED.len()).map(at).find(is_free).unwrap_or(at(0));
     used.insert(kind);
     kind
 }
 
 impl Palette {
-    /// The kinds for `labels`. No two labels of a set have one kind as long as there are others,
-    /// places aside (`GPE` and `LOC`), nor one of the eight that looks like a kind in use.
+    /// The kinds for `labels`. As long as kinds are left, no two labels share one (save places:
+    /// `GPE` and `LOC`), and no label gets a numbered kind that looks like one in use.
     pub fn new(labels: &LabelSet) -> Self {
         let mut used = FxHashSet::default();
         let known = labels.labels().map(|label| {
             let kind = TokenKind::of_known(label)?;
             (used.insert(kind) || kind == TokenKind::Location).then_some(kind)
         });
-        let kinds: Vec<Option<TokenKind>> = known.collect();
-        let kinds = kinds.into_iter().enumerate();
-        let kinds = kinds.map(|(place, known)| known.unwrap_or_else(|| own(place, &mut used)));
+        // Collected first: a numbered kind is chosen beside all known kinds of the set.
+        let known: Vec<Option<TokenKind>> = known.collect();
+        let kinds = known.into_iter().enumerate();
+        let kinds = kinds.map(|(place, known)| known.unwrap_or_else(|| numbered(place, &mut used)));
         Self {
             kinds: kinds.collect(),
         }
@@ -219,6 +221,7 @@ impl Palette {
         kind.copied().unwrap_or(TokenKind::UnknownLabel)
     }
 
+    /// The token of `piece` in the block that starts at `block`.
     fn token(&self, block: Offset, piece: Piece) -> Token {
         let (kind, malformed) = match piece.kind {
             PieceKind::Bracket => (TokenKind::Bracket, false),
@@ -235,7 +238,7 @@ impl Palette {
         }
     }
 
-    /// The tokens of a block that starts at `at`.
+    /// The tokens of `block`, which starts at `at`, in order.
     pub fn tokens(&self, at: Offset, block: &Block) -> impl Iterator<Item = Token> {
         block
             .pieces()
@@ -244,21 +247,21 @@ impl Palette {
     }
 }
 
-/// The blocks whose tokens are not the same in two versions of a document.
+/// The blocks whose tokens differ between two versions of a document.
 #[derive(Debug)]
 pub struct TokenChange<'a> {
-    /// How many tokens both have before them.
+    /// The number of tokens before these blocks, the same in both versions.
     pub before: usize,
-    /// Where the first of them starts, in both.
+    /// The start of the first of these blocks, the same in both versions.
     pub start: Offset,
-    /// Those of the old version.
+    /// The blocks of the old version.
     pub old: Vec<&'a Arc<Block>>,
-    /// Those of the new version.
+    /// The blocks of the new version.
     pub new: Vec<&'a Arc<Block>>,
 }
 
-/// Where the tokens of `new` are not those of `old`; `None` if none of them are: the versions
-/// differ in their labels.
+/// The difference between the tokens of `old` and `new`; `None` if their label sets differ, which
+/// changes the kinds of all tokens.
 pub fn change<'a>(old: &'a Document, new: &'a Document) -> Option<TokenChange<'a>> {
     if old.labels() != new.labels() {
         return None;

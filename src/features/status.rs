@@ -1,4 +1,4 @@
-//! A document in numbers, for a status line.
+//! The counts of a document, for a status line.
 
 use rustc_hash::FxHashMap;
 
@@ -6,35 +6,35 @@ use crate::features::semantic_tokens::{Palette, TokenKind};
 use crate::model::gloss::label::label_meaning;
 use crate::model::{Document, Form};
 
-/// A document in numbers.
+/// The counts of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status {
-    /// What its label set is called.
+    /// The name of its label set.
     pub label_set: String,
     /// The labels of its set, in order.
-    pub labels: Vec<Label>,
-    /// How many mentions it holds.
+    pub labels: Vec<LabelStatus>,
+    /// The number of mentions.
     pub mentions: usize,
-    /// How many entities they name.
+    /// The number of entities.
     pub entities: usize,
-    /// How many numbered paragraphs it has.
+    /// The number of numbered paragraphs.
     pub paragraphs: usize,
 }
 
-/// A label that the document may use.
+/// A label of the set, whether it is used or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Label {
+pub struct LabelStatus {
     /// As it is written.
     pub name: String,
-    /// What it means, where that is known.
+    /// Its meaning, if known.
     pub meaning: Option<&'static str>,
-    /// How names with it are coloured.
+    /// The kind of token of names with it, which says their colour.
     pub kind: TokenKind,
-    /// How many mentions have it.
+    /// The number of mentions with it.
     pub count: usize,
 }
 
-/// The numbers of `document`. Mentions are not gone through: they are counted by entity.
+/// The counts of `document`. Walks the entities, which count their mentions, not the mentions.
 pub fn status(document: &Document) -> Status {
     let set = document.labels();
     let mut counts = FxHashMap::default();
@@ -44,7 +44,7 @@ pub fn status(document: &Document) -> Status {
         }
     }
     let palette = Palette::new(set);
-    let labels = set.labels().map(|name| Label {
+    let labels = set.labels().map(|name| LabelStatus {
         name: name.to_owned(),
         meaning: label_meaning(name),
         kind: set

@@ -1,20 +1,20 @@
-//! Counting mentions, and saying numbers.
+//! Counts of mentions, and numbers in words.
 
 use crate::features::markup::Line;
 use crate::model::Document;
 use crate::syntax::LabelId;
 use crate::text::Span;
 
-/// So many mentions of a stretch of text are counted; of more it is said that there are more.
-pub(in crate::features) const MOST: usize = 2_000;
+/// Most mentions counted in a stretch of text, and most numbers listed of it.
+pub(in crate::features) const MAX_COUNTED: usize = 2_000;
 
 /// The mentions of a stretch of text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::features) struct Tally {
-    /// How often each label occurs, the most frequent first.
+    /// The labels and how often each occurs, most frequent first.
     pub(in crate::features) labels: Vec<(LabelId, u32)>,
-    /// Whether there are more than were counted.
-    pub(in crate::features) more: bool,
+    /// True if only the first [`MAX_COUNTED`] mentions were counted.
+    pub(in crate::features) truncated: bool,
 }
 
 impl Tally {
@@ -22,8 +22,8 @@ impl Tally {
     pub(in crate::features) fn of(document: &Document, span: Span) -> Self {
         let mut tally = Self::default();
         for (place, mention) in document.mentions_in(span).enumerate() {
-            if place == MOST {
-                tally.more = true;
+            if place == MAX_COUNTED {
+                tally.truncated = true;
                 break;
             }
             match tally
@@ -46,14 +46,15 @@ impl Tally {
         self.said(|counts| labels(document, counts))
     }
 
-    /// The same with the most frequent labels only.
+    /// As [`Self::words`], with the most frequent labels only.
     pub(in crate::features) fn brief(&self, document: &Document) -> String {
-        self.said(|counts| foremost(document, counts))
+        self.said(|counts| most_frequent(document, counts))
     }
 
+    /// The sum, then the words that `labels` makes of the counts.
     fn said(&self, labels: impl Fn(&[(LabelId, u32)]) -> String) -> String {
         let all: u32 = self.labels.iter().map(|(_, count)| count).sum();
-        if self.more {
+        if self.truncated {
             return format!("more than {}", mentions(all));
         }
         match all {
@@ -63,13 +64,13 @@ impl Tally {
     }
 }
 
-/// So many labels are counted where there is little room.
-const FOREMOST: usize = 4;
+/// Most labels named where there is little room.
+const MAX_SHOWN_LABELS: usize = 4;
 
-/// "GPE 40, ORG 12, PERSON 9, DATE 7, +14": the most frequent labels, which are the first of
-/// `counts`, and how many there are besides.
-pub(in crate::features) fn foremost(document: &Document, counts: &[(LabelId, u32)]) -> String {
-    let (first, others) = counts.split_at(counts.len().min(FOREMOST));
+/// "GPE 40, ORG 12, PERSON 9, DATE 7, +14": the first of `counts`, which are sorted by frequency,
+/// and the number of the others.
+pub(in crate::features) fn most_frequent(document: &Document, counts: &[(LabelId, u32)]) -> String {
+    let (first, others) = counts.split_at(counts.len().min(MAX_SHOWN_LABELS));
     match others.len() {
         0 => labels(document, first),
         more => format!("{}, +{more}", labels(document, first)),
@@ -96,7 +97,7 @@ pub(in crate::features) fn times(document: &Document, labels: &[(LabelId, u32)])
     line
 }
 
-/// The label as it is written, or that it is unknown.
+/// The label as it is written in its set, or "unknown label".
 pub(in crate::features) fn label_text(document: &Document, label: LabelId) -> &str {
     document.labels().text(label).unwrap_or("unknown label")
 }
@@ -106,7 +107,7 @@ pub(in crate::features) fn mentions(count: u32) -> String {
     counted(count, "mention")
 }
 
-/// `count` of what `one` is a name of.
+/// "1 name", "7 names", with `one` as the singular.
 pub(in crate::features) fn counted(count: u32, one: &str) -> String {
     match count {
         1 => format!("1 {one}"),
@@ -114,7 +115,7 @@ pub(in crate::features) fn counted(count: u32, one: &str) -> String {
     }
 }
 
-/// With a comma before each three digits.
+/// `count` with commas: "1,234,567".
 pub(in crate::features) fn number(count: u32) -> String {
     let digits = count.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);

@@ -1,5 +1,5 @@
-//! Entities and headings by some letters of their names: a document's part in a search over all
-//! open documents.
+//! Entities and headings of one document by some letters of their names, for a search over all open
+//! documents.
 
 use crate::features::fuzzy::{distance, spelling};
 use crate::features::tally;
@@ -10,25 +10,25 @@ use crate::model::{Document, Entity};
 use crate::syntax::{LabelId, MarkKind, Summary};
 use crate::text::{Offset, Span};
 
-/// So many headings of one document are looked at.
-const MOST_HEADINGS: usize = 5_000;
+/// Most headings of one document that are searched.
+const MAX_HEADINGS: usize = 5_000;
 
-/// What was found.
+/// A result of a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Its name as it is written.
+    /// The name as it is written.
     pub name: String,
-    /// What is said beside it: "LOC 3, ORG 1".
+    /// Shown beside the name: "LOC 3, ORG 1".
     pub detail: String,
-    /// What it is.
+    /// Its kind.
     pub kind: FoundKind,
-    /// Where it is first mentioned, or where the heading stands.
+    /// The name of the first mention, or the heading.
     pub span: Span,
-    /// How well it fits, less is better; then how rare it is.
+    /// The distance from the query, then the rarity; less is better.
     pub rank: (u32, u32),
 }
 
-/// What a result of a search is.
+/// The kind of a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say what is found")]
 pub enum FoundKind {
@@ -39,9 +39,9 @@ pub enum FoundKind {
     Heading,
 }
 
-/// The `most` results that fit `query` best, the best first. Without a query: what is mentioned
-/// most often.
-pub fn search(document: &Document, query: &str, most: usize) -> Vec<Found> {
+/// The `limit` results that fit `query` best, best first. With an empty query, the most frequent
+/// entities.
+pub fn search(document: &Document, query: &str, limit: usize) -> Vec<Found> {
     let query = query.trim().to_lowercase();
     let mut names: Vec<(u32, u32, &str, &Entity)> = document
         .entities()
@@ -54,9 +54,9 @@ pub fn search(document: &Document, query: &str, most: usize) -> Vec<Found> {
     let order = |a: &(u32, u32, &str, &Entity), b: &(u32, u32, &str, &Entity)| {
         (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2))
     };
-    if names.len() > most {
-        names.select_nth_unstable_by(most, order);
-        names.truncate(most);
+    if names.len() > limit {
+        names.select_nth_unstable_by(limit, order);
+        names.truncate(limit);
     }
     names.sort_by(order);
     let entities = names
@@ -64,10 +64,11 @@ pub fn search(document: &Document, query: &str, most: usize) -> Vec<Found> {
         .map(|(distance, rarity, name, entity)| found(document, name, entity, (distance, rarity)));
     let mut all: Vec<Found> = entities.chain(headings(document, &query)).collect();
     all.sort_by_key(|found| found.rank);
-    all.truncate(most);
+    all.truncate(limit);
     all
 }
 
+/// The result for the entity `name`.
 fn found(document: &Document, name: &str, entity: &Entity, rank: (u32, u32)) -> Found {
     let labels = entity.labels();
     let first = first_mentions(document, name);
@@ -85,7 +86,7 @@ fn found(document: &Document, name: &str, entity: &Entity, rank: (u32, u32)) -> 
     }
 }
 
-/// The kind that the usual label of an entity makes it.
+/// The kind of an entity with this most frequent label.
 fn kind(document: &Document, label: Option<LabelId>) -> FoundKind {
     let label = label.and_then(|label| document.labels().text(label));
     match label.and_then(|label| equivalent(label, &["PER", "ORG", "LOC"])) {
@@ -96,11 +97,12 @@ fn kind(document: &Document, label: Option<LabelId>) -> FoundKind {
     }
 }
 
+/// The results for headings.
 fn headings(document: &Document, query: &str) -> impl Iterator<Item = Found> {
     let counted = |summary: &Summary| summary.headings > 0;
     let marks = document.marks_from(Offset::default(), counted);
     let titles = marks.filter(|mark| mark.kind == MarkKind::Heading);
-    titles.take(MOST_HEADINGS).filter_map(move |mark| {
+    titles.take(MAX_HEADINGS).filter_map(move |mark| {
         let name = plain_text::of_span(document, mark.span);
         let distance = distance(query, &name.to_lowercase())?;
         Some(Found {
@@ -121,9 +123,9 @@ mod tests {
         Teatime ------- <a id='par1' href='#par1'>¶</a>1 . \n\
         [ORG OTW’s  ] [PER Ida Oru  ] , [MISC OTW  ] . \n";
 
-    fn names(query: &str, most: usize) -> Vec<String> {
+    fn names(query: &str, limit: usize) -> Vec<String> {
         let document = Document::new(TEXT, 0);
-        let found = search(&document, query, most);
+        let found = search(&document, query, limit);
         found
             .into_iter()
             .map(|found| format!("{} ({})", found.name, found.detail))

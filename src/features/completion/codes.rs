@@ -1,23 +1,21 @@
-//! TAGS codes in the TAGS field: by the beginning of the code, or by a word of its meaning.
+//! TAGS codes in the TAGS field, by the beginning of the code or of a word of its title.
 
-use super::site::Site;
-use super::{Completion, Item, ItemKind, MOST};
+use super::site::CursorLine;
+use super::{Completion, Item, ItemKind, MAX_HEADER_BYTES, MAX_ITEMS};
 use crate::model::gloss::tags::tags_codes;
 use crate::syntax::Field;
 use crate::text::{Edit, Offset, Span};
 
-/// A header ends before this, in bytes.
-const REACH: usize = 16 << 10;
-
-pub(super) fn items(site: &Site<'_>) -> Completion {
-    let Some(value) = field(site) else {
+/// The codes that the field does not hold yet.
+pub(super) fn items(line: &CursorLine<'_>) -> Completion {
+    let Some(value) = field(line) else {
         return Completion::default();
     };
-    let of_code = |c: char| c.is_ascii_alphanumeric();
-    let typed = &site.before[site.before.trim_end_matches(of_code).len()..];
-    let span = site.last(typed.len());
+    let in_code = |c: char| c.is_ascii_alphanumeric();
+    let typed = &line.before[line.before.trim_end_matches(in_code).len()..];
+    let span = line.last(typed.len());
     let (code, word) = (typed.to_uppercase(), typed.to_lowercase());
-    let text = site.document.text().slice(value);
+    let text = line.document.text().slice(value);
     let held: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
     let mut ranked: Vec<(u32, _)> = tags_codes()
         .filter(|known| known.code == code || !held.contains(&known.code))
@@ -34,10 +32,11 @@ pub(super) fn items(site: &Site<'_>) -> Completion {
         })
         .collect();
     ranked.sort_by_key(|(rank, known)| (*rank, known.code));
-    let incomplete = ranked.len() > MOST || !typed.is_empty();
-    let items = ranked.into_iter().take(MOST).map(|(rank, known)| {
+    let incomplete = ranked.len() > MAX_ITEMS || !typed.is_empty();
+    let items = ranked.into_iter().take(MAX_ITEMS).map(|(rank, known)| {
         let mut item = Item::new(ItemKind::Code, known.code, Edit::new(span, known.code));
         known.title.clone_into(&mut item.detail);
+        // Clients filter by what was typed, which is a word of the title here, not the code.
         if rank > 0 {
             item.filter = format!("{typed} {}", known.code);
         }
@@ -49,20 +48,22 @@ pub(super) fn items(site: &Site<'_>) -> Completion {
     }
 }
 
-/// The value of the TAGS field, if the cursor stands in it or behind it on its line.
-fn field(site: &Site<'_>) -> Option<Span> {
-    if site.offset > Offset::new(REACH) {
+/// The value of the TAGS field, if the cursor stands in it or behind it.
+fn field(line: &CursorLine<'_>) -> Option<Span> {
+    if line.offset > Offset::new(MAX_HEADER_BYTES) {
         return None;
     }
-    let header = site.document.header()?;
+    let header = line.document.header()?;
     let fields = header.fields.iter();
     let mut tags = fields.filter(|field| field.field == Field::Tags);
-    let field = tags.find(|field| field.keyword.end <= site.offset && near(site, field.value))?;
+    let field = tags.find(|field| field.keyword.end <= line.offset && near(line, field.value))?;
     Some(field.value)
 }
 
-fn near(site: &Site<'_>, value: Span) -> bool {
-    let behind = site.offset.get().saturating_sub(value.end.get());
-    let gap = site.before.len().checked_sub(behind);
-    gap.is_some_and(|gap| site.before[gap..].trim().is_empty())
+/// Returns true if only blanks stand between `value` and the cursor behind it, or if the cursor is
+/// in it.
+fn near(line: &CursorLine<'_>, value: Span) -> bool {
+    let behind = line.offset.get().saturating_sub(value.end.get());
+    let gap = line.before.len().checked_sub(behind);
+    gap.is_some_and(|gap| line.before[gap..].trim().is_empty())
 }

@@ -1,24 +1,25 @@
-//! What an item of a completion means, for who looks at it closer.
+//! The explanation of an item that the user looks at closer.
 
-use super::Subject;
+use super::ItemSubject;
 use crate::features::hover;
 use crate::features::markup::{Line, Prose};
 use crate::model::Document;
 
-/// A label's mentions are counted in documents of up to so many names.
-const MOST_NAMES: usize = 50_000;
+/// Most names of a document in which the mentions of a label are counted.
+const MAX_COUNTED_NAMES: usize = 50_000;
 
-/// What `subject` means in `document`; `None` where that knows nothing of it.
-pub fn explanation(document: &Document, subject: &Subject) -> Option<Prose> {
+/// The explanation of `subject` in `document`; `None` for an entity that it does not mention.
+pub fn explanation(document: &Document, subject: &ItemSubject) -> Option<Prose> {
     match subject {
-        Subject::Label(label) => Some(of_label(document, label)),
-        Subject::Entity(name) => {
+        ItemSubject::Label(label) => Some(of_label(document, label)),
+        ItemSubject::Entity(name) => {
             let first = document.first_mention(name)?;
             Some(hover::of_mention(document, &first).text)
         }
     }
 }
 
+/// The meaning of `label` and the number of mentions with it.
 fn of_label(document: &Document, label: &str) -> Prose {
     let mut text = Prose::new();
     text.paragraph(Line::new().strong(label));
@@ -27,7 +28,7 @@ fn of_label(document: &Document, label: &str) -> Prose {
         text.paragraph(Line::of(meaning));
     }
     let id = document.labels().id(label.as_bytes());
-    if let Some(id) = id.filter(|_| document.entities().len() <= MOST_NAMES) {
+    if let Some(id) = id.filter(|_| document.entities().len() <= MAX_COUNTED_NAMES) {
         let entities = document.entities().iter();
         let counts = entities.flat_map(|(_, entity)| entity.labels());
         let counts = counts.filter(|(label, _)| *label == id);

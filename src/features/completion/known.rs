@@ -1,68 +1,70 @@
-//! The names that are known: those of the entities of all open documents, as far as they can be
-//! looked through at every key.
+//! The entities of all open documents, as many as can be searched at every key.
 
 use rustc_hash::FxHashMap;
 
-use super::site::Site;
+use super::site::CursorLine;
 use crate::features::fuzzy::spelling;
 use crate::model::{Document, Entity, normalised};
 use crate::text::Offset;
 
-/// So many names are looked through. A document with more of them, and those behind it, are
-/// looked through only near the cursor or at their start.
-const MOST_NAMES: usize = 5_000;
+/// Most names searched in all. A document that exceeds the rest is searched only near the cursor,
+/// or at its start if it is not the one that is edited.
+const MAX_NAMES: usize = 5_000;
 
-/// How far before the cursor names are near, in bytes, and how many mentions are looked at.
-const NEAR: usize = 32 << 10;
-const NEAR_MENTIONS: usize = 1_000;
+/// Text before the cursor where such a search begins, in bytes.
+const NEAR_BYTES: usize = 32 << 10;
 
-/// So many spellings of a name are compared.
-const SPELLINGS: usize = 4;
+/// Most mentions read in such a search.
+const MAX_NEAR_MENTIONS: usize = 1_000;
 
-/// So many labels of a name in one document are told: a name may have ten thousand.
-const LABELS: usize = 24;
+/// Most spellings of a name compared.
+const MAX_SPELLINGS: usize = 4;
 
-/// A name that is known.
+/// Most labels of a name counted in one document. A name may have ten thousand.
+const MAX_LABELS: usize = 24;
+
+/// An entity of the open documents.
 #[derive(Clone, Debug)]
-pub(super) struct Known<'a> {
-    /// In the form that its mentions share.
+pub(super) struct KnownEntity<'a> {
+    /// Its normalised name.
     pub(super) form: &'a str,
-    /// How often it is mentioned in the open documents.
+    /// The number of its mentions in the open documents.
     pub(super) count: u32,
-    /// Its usual labels and how often it has each, the most frequent first.
+    /// Its most frequent labels and how often it has each, most frequent first.
     pub(super) labels: Vec<(&'a str, u32)>,
-    /// How well it fits, less is better.
+    /// Its distance from the letters typed, less is better.
     pub(super) rank: u32,
-    /// Whether the document that is written in mentions it, or others only.
+    /// The nearest document that mentions it.
     pub(super) home: Home,
     /// The first document that mentions it.
     document: &'a Document,
 }
 
-/// Where a name is mentioned, the nearest first.
+/// A document that mentions a name, nearest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Home {
-    /// In the document that is written in.
+    /// The document that is edited.
     Here,
-    /// In others that are open.
+    /// Another open document.
     Elsewhere,
 }
 
-/// The known names for which `rank` says how well they fit.
+/// The entities of the open documents to which `rank` gives a rank, in no order, and whether some
+/// were left out.
 pub(super) fn known<'a>(
-    site: &Site<'a>,
+    line: &CursorLine<'a>,
     rank: impl Fn(&str) -> Option<u32>,
-) -> (Vec<Known<'a>>, Bounded) {
-    let mut names = Names {
+) -> (Vec<KnownEntity<'a>>, Bounded) {
+    let mut names = KnownEntities {
         known: Vec::new(),
         places: FxHashMap::default(),
-        own: site.document,
+        own: line.document,
     };
-    let mut left = MOST_NAMES;
+    let mut left = MAX_NAMES;
     let mut bounded = Bounded::No;
-    for document in std::iter::once(site.document).chain(site.others) {
-        let from = if std::ptr::eq(document, site.document) {
-            document.text().floor(site.offset.back(NEAR))
+    for document in std::iter::once(line.document).chain(line.others) {
+        let from = if std::ptr::eq(document, line.document) {
+            document.text().floor(line.offset.back(NEAR_BYTES))
         } else {
             Offset::default()
         };
@@ -84,20 +86,23 @@ pub(super) fn known<'a>(
     (names.known, bounded)
 }
 
-/// Whether names were left out.
+/// Says if names were left out of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bounded {
     No,
     Yes,
 }
 
-struct Names<'a> {
-    known: Vec<Known<'a>>,
+/// Entities as they are found.
+struct KnownEntities<'a> {
+    known: Vec<KnownEntity<'a>>,
+    /// The index of each normalised name in `known`.
     places: FxHashMap<&'a str, usize>,
     own: &'a Document,
 }
 
-impl<'a> Names<'a> {
+impl<'a> KnownEntities<'a> {
+    /// Adds the entities that `document` mentions from `from` on.
     fn add_near(
         &mut self,
         document: &'a Document,
@@ -105,7 +110,7 @@ impl<'a> Names<'a> {
         rank: &impl Fn(&str) -> Option<u32>,
     ) {
         let mut seen = rustc_hash::FxHashSet::default();
-        for mention in document.mentions_from(from).take(NEAR_MENTIONS) {
+        for mention in document.mentions_from(from).take(MAX_NEAR_MENTIONS) {
             let form = normalised(&document.text().slice(mention.name)).into_owned();
             if let Some((form, entity)) = document.entities().get_key_value(&form)
                 && seen.insert(form)
@@ -115,7 +120,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The place of the name `form`, if it fits.
+    /// The index of the entity `form`, which is added if it is new and has a rank.
     fn place(
         &mut self,
         document: &'a Document,
@@ -125,7 +130,7 @@ impl<'a> Names<'a> {
         if let Some(place) = self.places.get(form) {
             return Some(*place);
         }
-        self.known.push(Known {
+        self.known.push(KnownEntity {
             form,
             count: 0,
             labels: Vec::new(),
@@ -142,6 +147,7 @@ impl<'a> Names<'a> {
         Some(place)
     }
 
+    /// Adds the count and labels that `entity` has in `document`.
     fn add(
         &mut self,
         document: &'a Document,
@@ -154,12 +160,12 @@ impl<'a> Names<'a> {
         };
         let known = &mut self.known[place];
         known.count += entity.count();
-        let labels = entity.usual_labels(LABELS).into_iter();
+        let labels = entity.usual_labels(MAX_LABELS).into_iter();
         let labels = labels.filter_map(|(label, count)| {
             let label = document.labels().text(label)?;
             Some((label, count))
         });
-        // One document has each label once.
+        // The first document has each label once, so there is nothing to look up.
         if known.labels.is_empty() {
             known.labels.extend(labels);
             return;
@@ -176,11 +182,11 @@ impl<'a> Names<'a> {
     }
 }
 
-impl Known<'_> {
-    /// How it is written where it is first mentioned.
+impl KnownEntity<'_> {
+    /// Its spelling in the first document that mentions it.
     pub(super) fn written(&self) -> Option<String> {
         let text = self.document.text();
-        let mentions = self.document.mentions_of(self.form).take(SPELLINGS);
+        let mentions = self.document.mentions_of(self.form).take(MAX_SPELLINGS);
         spelling(mentions.map(|mention| text.slice(mention.name)))
     }
 }

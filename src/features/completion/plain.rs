@@ -1,44 +1,47 @@
-//! Known names in plain text: `DBWG` ⇒ `[ORG DBWG  ]`.
+//! Names in plain text: `DBWG` ⇒ `[ORG DBWG  ]`.
 
 use std::cmp::Reverse;
 
-use super::known::{Bounded, Known, known};
+use super::known::{Bounded, KnownEntity, known};
 use super::listed::listed;
-use super::site::{Site, word_at_start};
-use super::{Completion, Item, ItemKind, MOST, Subject};
+use super::site::{CursorLine, word_at_start};
+use super::{Completion, Item, ItemKind, ItemSubject, MAX_ITEMS};
 use crate::features::fuzzy::distance;
 use crate::text::{Edit, Span};
 
-/// So many words before the cursor may be the beginning of one name.
-const WORDS: usize = 4;
+/// Most words before the cursor that may begin one name.
+const MAX_WORDS: usize = 4;
 
-/// A word of fewer letters is no reason to offer names, unless it is in capitals.
-const LETTERS: usize = 3;
+/// Fewest letters for which names are offered; words in capitals need fewer.
+const MIN_LETTERS: usize = 3;
 
-/// Bytes before the cursor, and what stands there in small letters.
-struct Typed {
+/// The last words before the cursor.
+struct Run {
+    /// In bytes.
     length: usize,
+    /// The words in small letters.
     letters: String,
-    /// Whether it is written in capitals.
-    capitals: bool,
+    /// True if the words are in capitals.
+    is_capitals: bool,
 }
 
-pub(super) fn items(site: &Site<'_>) -> Completion {
-    let in_markup = site.before.rfind(['<', '>']);
-    if in_markup.is_some_and(|at| site.before[at..].starts_with('<')) {
+/// The mentions that could replace the words before the cursor.
+pub(super) fn items(line: &CursorLine<'_>) -> Completion {
+    let in_markup = line.before.rfind(['<', '>']);
+    if in_markup.is_some_and(|at| line.before[at..].starts_with('<')) {
         return Completion::default();
     }
-    let runs = runs(&site.before);
-    let (mut names, bounded) = known(site, |form| rank(&runs, form));
-    let order = |known: &Known<'_>| (known.home, known.rank, Reverse(known.count));
+    let runs = runs(&line.before);
+    let (mut names, bounded) = known(line, |form| rank(&runs, form));
+    let order = |known: &KnownEntity<'_>| (known.home, known.rank, Reverse(known.count));
     names.sort_by_cached_key(|known| (order(known), known.form));
-    let incomplete = bounded == Bounded::Yes || names.len() > MOST || !runs.is_empty();
+    let incomplete = bounded == Bounded::Yes || names.len() > MAX_ITEMS || !runs.is_empty();
     let mut items = Vec::new();
-    for known in names.iter().take(MOST) {
+    for known in names.iter().take(MAX_ITEMS) {
         let Some(name) = known.written() else {
             continue;
         };
-        // Of the name that stands there already, every label it has.
+        // A name that is typed in full is offered with every label it has.
         let labels = if known.rank == 0 {
             known.labels.len()
         } else {
@@ -47,22 +50,22 @@ pub(super) fn items(site: &Site<'_>) -> Completion {
         let labels = known.labels.iter().take(labels);
         let length = run_of(&runs, known.form).map_or(0, |run| run.length);
         items.extend(labels.map(|(label, count)| {
-            let mut item = item(site, length, &name, label);
+            let mut item = item(line, length, &name, label);
             item.detail = format!("tag as {label} ({count}×)");
-            item.subject = Some(Subject::Entity(known.form.to_owned()));
+            item.subject = Some(ItemSubject::Entity(known.form.to_owned()));
             item
         }));
     }
-    // The most words that a name there begins with.
-    let telling = runs
+    // The longest run of words with which a name of the gazetteer begins.
+    let long_enough = runs
         .iter()
-        .filter(|run| run.letters.chars().count() >= LETTERS);
-    let found = telling
-        .map(|run| (run, listed(site, &run.letters, &names).0))
+        .filter(|run| run.letters.chars().count() >= MIN_LETTERS);
+    let found = long_enough
+        .map(|run| (run, listed(line, &run.letters, &names).0))
         .find(|(_, found)| !found.is_empty());
     if let Some((run, found)) = found {
         items.extend(found.iter().map(|found| {
-            let mut item = item(site, run.length, found.name, found.label);
+            let mut item = item(line, run.length, found.name, found.label);
             item.detail = format!("tag as {} (gazetteer)", found.label);
             item
         }));
@@ -71,32 +74,31 @@ pub(super) fn items(site: &Site<'_>) -> Completion {
 }
 
 /// The mention of `name` in place of the last `length` bytes before the cursor.
-fn item(site: &Site<'_>, length: usize, name: &str, label: &str) -> Item {
-    let start = site.offset.back(length);
+fn item(line: &CursorLine<'_>, length: usize, name: &str, label: &str) -> Item {
+    let start = line.offset.back(length);
     // Words behind the cursor that complete the name are part of it.
-    let rest = name.len().saturating_sub(length);
-    let goes_on = site.behind.get(..rest).is_some_and(|behind| {
-        let whole = format!("{}{behind}", &site.before[site.before.len() - length..]);
+    let missing = name.len().saturating_sub(length);
+    let goes_on = line.behind.get(..missing).is_some_and(|behind| {
+        let whole = format!("{}{behind}", &line.before[line.before.len() - length..]);
         whole.to_lowercase() == name.to_lowercase()
     });
     let rest = if goes_on {
-        rest
+        missing
     } else {
-        word_at_start(&site.behind).len()
+        word_at_start(&line.behind).len()
     };
-    let span = Span::new(start, site.offset + rest);
-    let before = site.before[..site.before.len() - length]
+    let span = Span::new(start, line.offset + rest);
+    let before = line.before[..line.before.len() - length]
         .chars()
         .next_back();
-    let blank = site.style.blank(before.filter(|c| *c != '('));
-    let closing = site.style.closing(&site.behind[rest..]);
+    let blank = line.style.blank(before.filter(|c| *c != '('));
+    let closing = line.style.closing(&line.behind[rest..]);
     let edit = Edit::new(span, format!("{blank}[{label} {name}{closing}"));
     Item::new(ItemKind::Mention, name, edit)
 }
 
-/// The last words before the cursor, the most words first. Empty where no word stands there, and
-/// where one does that is no reason to offer names.
-fn runs(before: &str) -> Vec<Typed> {
+/// The runs of words that end at the cursor, longest first. Empty if no word stands there.
+fn runs(before: &str) -> Vec<Run> {
     let from = before
         .rfind(['[', ']', '<', '>', '(', ',', ';', '"', '“'])
         .map_or(0, |at| {
@@ -104,15 +106,15 @@ fn runs(before: &str) -> Vec<Typed> {
         });
     let near = &before[from..];
     let starts = near.rmatch_indices(' ').map(|(blank, _)| blank + 1);
-    let starts = starts.chain([0]).take(WORDS);
-    let runs = starts.map(|start| &near[start..]).filter(|run| {
+    let starts = starts.chain([0]).take(MAX_WORDS);
+    let texts = starts.map(|start| &near[start..]).filter(|run| {
         !run.is_empty() && !run.starts_with(' ') && !run.ends_with(' ') && !run.contains("  ")
     });
-    let mut runs: Vec<Typed> = runs
-        .map(|run| Typed {
+    let mut runs: Vec<Run> = texts
+        .map(|run| Run {
             length: run.len(),
             letters: run.to_lowercase(),
-            capitals: !run.contains(char::is_lowercase),
+            is_capitals: !run.contains(char::is_lowercase),
         })
         .collect();
     runs.reverse();
@@ -120,13 +122,14 @@ fn runs(before: &str) -> Vec<Typed> {
 }
 
 /// The longest run of words that `form` begins with, else the last word.
-fn run_of<'r>(runs: &'r [Typed], form: &str) -> Option<&'r Typed> {
+fn run_of<'r>(runs: &'r [Run], form: &str) -> Option<&'r Run> {
     let begins = runs.iter().find(|run| form.starts_with(&run.letters));
     begins.or_else(|| runs.last())
 }
 
-/// How well a name fits the words before the cursor: less is better.
-fn rank(runs: &[Typed], form: &str) -> Option<u32> {
+/// The rank of the name `form` beside the words before the cursor, less is better; `None` if it
+/// does not fit. 0: typed in full.
+fn rank(runs: &[Run], form: &str) -> Option<u32> {
     let Some(word) = runs.last() else {
         return Some(1);
     };
@@ -135,10 +138,10 @@ fn rank(runs: &[Typed], form: &str) -> Option<u32> {
         return Some(u32::from(run.letters != form));
     }
     let letters = word.letters.chars().count();
-    if letters < LETTERS && !(letters > 1 && word.capitals) {
+    if letters < MIN_LETTERS && !(letters > 1 && word.is_capitals) {
         return None;
     }
-    // In running text a few letters from anywhere in a name are chance.
-    let most = if letters < LETTERS { 1 } else { 4 };
-    distance(&word.letters, form).filter(|distance| *distance <= most)
+    // In running text, scattered letters of a name match by chance.
+    let farthest = if letters < MIN_LETTERS { 1 } else { 4 };
+    distance(&word.letters, form).filter(|distance| *distance <= farthest)
 }

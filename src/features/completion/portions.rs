@@ -1,6 +1,6 @@
 //! Portion marks behind the number of a paragraph: `2 . (` ⇒ `2 . ( C )`.
 
-use super::site::Site;
+use super::site::CursorLine;
 use super::{Completion, Item, ItemKind};
 use crate::syntax::{MarkKind, Summary, portion_mark};
 use crate::text::{Edit, Offset, Span};
@@ -10,21 +10,22 @@ const MARKS: [&str; 9] = [
     "U", "SBU", "C", "C/NF", "S", "S/NF", "SBU/NF", "TS", "U//FOUO",
 ];
 
-/// A number stands so near before its mark, in bytes.
-const NEAR: usize = 24;
+/// Longest text between a paragraph's number and its mark, and longest mark, in bytes.
+const MAX_GAP_BYTES: usize = 24;
 
-pub(super) fn items(site: &Site<'_>) -> Completion {
-    let Some(start) = opening(site) else {
+/// The portion marks, if the cursor stands in the place of one.
+pub(super) fn items(line: &CursorLine<'_>) -> Completion {
+    let Some(start) = opening(line) else {
         return Completion::default();
     };
-    let header = site.document.header();
+    let header = line.document.header();
     let top = header.and_then(|header| header.classification);
-    let blank = if site.style.tokenised { " " } else { "" };
-    let close = site.behind.find(')').filter(|close| {
-        let inside = &site.behind[..*close];
+    let blank = if line.style.tokenised { " " } else { "" };
+    let close = line.behind.find(')').filter(|close| {
+        let inside = &line.behind[..*close];
         inside.trim().is_empty() || portion_mark(inside).is_some()
     });
-    let end = site.offset + close.map_or(0, |close| close + 1);
+    let end = line.offset + close.map_or(0, |close| close + 1);
     // Nothing in a cable is more secret than its header says.
     let marks = MARKS.iter().filter(|mark| {
         let level = portion_mark(mark).map(|read| read.level);
@@ -44,25 +45,25 @@ pub(super) fn items(site: &Site<'_>) -> Completion {
     }
 }
 
-/// Where the parenthesis of a portion mark stands in which the cursor is.
-fn opening(site: &Site<'_>) -> Option<Offset> {
-    let open = site.before.rfind('(')?;
-    let inside = site.before[open + 1..].trim();
-    let of_mark = |c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '-' | ' ');
-    if inside.len() > NEAR || !inside.chars().all(of_mark) {
+/// The start of the parenthesis around the cursor, if it stands in the place of a portion mark.
+fn opening(line: &CursorLine<'_>) -> Option<Offset> {
+    let open = line.before.rfind('(')?;
+    let inside = line.before[open + 1..].trim();
+    let in_mark = |c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '-' | ' ');
+    if inside.len() > MAX_GAP_BYTES || !inside.chars().all(in_mark) {
         return None;
     }
-    let start = site.offset.back(site.before.len() - open);
-    let text = site.document.text();
-    let near = Span::new(text.floor(start.back(NEAR)), start);
+    let start = line.offset.back(line.before.len() - open);
+    let text = line.document.text();
+    let near = Span::new(text.floor(start.back(MAX_GAP_BYTES)), start);
     let counted = |summary: &Summary| summary.marks > 0;
-    let form = site.document.form();
-    let numbers = site
+    let form = line.document.form();
+    let numbers = line
         .document
         .marks_from(near.start, counted)
         .take_while(|mark| mark.span.start < start)
         .filter(|mark| matches!(mark.kind, MarkKind::Paragraph(_)))
-        .filter(|mark| site.document.opens_paragraph(form, mark));
+        .filter(|mark| line.document.opens_paragraph(form, mark));
     let number = numbers.last()?;
     let between = text.slice(Span::new(number.span.end, start));
     (between.trim() == ".").then_some(start)

@@ -1,27 +1,27 @@
-//! The form of a mention, with the part that is being typed: `[LABEL name  ]`.
+//! Signature help: the form of a mention, `[LABEL name  ]`, with the part that is being typed.
 
 use std::ops::Range;
 
-use super::site::{Bracket, Site};
-use super::{Place, Trigger};
+use super::site::{Bracket, CursorLine};
+use super::{Cursor, Trigger};
 use crate::features::hover::meaning;
 use crate::features::markup::{Line, Prose};
 use crate::model::Document;
 use crate::text::Offset;
 
-/// The most labels that are named.
-const MOST: usize = 24;
+/// Most labels that are named.
+const MAX_LABELS: usize = 24;
 
 /// The form of a mention.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signature {
-    /// As it is written: `[LABEL name  ]`.
+    /// The form: `[LABEL name  ]`.
     pub text: String,
-    /// Where in it label and name stand, in bytes. All of it is ASCII.
+    /// The places of label and name in `text`, in bytes. All of `text` is ASCII.
     pub parts: [Range<usize>; 2],
-    /// Which of the two is being typed.
+    /// The index in `parts` of the one that is being typed.
     pub active: usize,
-    /// What is said about that.
+    /// The explanation of that part.
     pub said: Prose,
 }
 
@@ -32,18 +32,18 @@ impl Signature {
     }
 }
 
-/// The form of the mention in which `offset` lies, though it need not be whole.
+/// The form of the mention at `offset`, which need not be complete.
 pub fn signature(document: &Document, offset: Offset) -> Option<Signature> {
-    let site = Site::of(&Place {
+    let line = CursorLine::of(&Cursor {
         document,
         others: &[],
         gazetteer: None,
         offset,
         trigger: Trigger::Invoked,
     });
-    let (label, active, said) = match site.bracket()? {
+    let (label, active, said) = match line.bracket()? {
         Bracket::Label(_) => {
-            let labels: Vec<&str> = document.labels().labels().take(MOST).collect();
+            let labels: Vec<&str> = document.labels().labels().take(MAX_LABELS).collect();
             let said = format!("One of {}", labels.join(", "));
             ("LABEL".to_owned(), 0, said)
         }
@@ -59,7 +59,7 @@ pub fn signature(document: &Document, offset: Offset) -> Option<Signature> {
         text.paragraph(Line::of(said));
     }
     Some(Signature {
-        text: format!("[{label} name{}]", site.style.padding),
+        text: format!("[{label} name{}]", line.style.padding),
         parts: [1..1 + label.len(), name..name + "name".len()],
         active,
         said: text,

@@ -1,63 +1,64 @@
-//! The line around the cursor, and what of a mention stands there. Read from the text: what is
-//! typed is not a mention yet.
+//! The line around the cursor, and the part of a mention there. It is read from the text, since an
+//! unfinished mention is not in the tree.
 
-use super::{Place, Style};
+use super::{Cursor, MentionStyle};
 use crate::model::{Document, Gazetteer};
 use crate::syntax::{LabelSet, MAX_MENTION_BYTES};
 use crate::text::{Offset, Span};
 
 /// The cursor and the line around it.
 #[derive(Clone, Debug)]
-pub(super) struct Site<'a> {
+pub(super) struct CursorLine<'a> {
     pub(super) document: &'a Document,
     pub(super) others: &'a [Document],
     pub(super) gazetteer: Option<&'a Gazetteer>,
     pub(super) offset: Offset,
-    pub(super) style: Style,
-    /// What stands before the cursor on its line.
+    pub(super) style: MentionStyle,
+    /// The text before the cursor on its line.
     pub(super) before: String,
-    /// What stands behind it.
+    /// The text behind it on its line.
     pub(super) behind: String,
 }
 
-/// What of a mention the cursor stands in.
+/// The part of a mention at the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Bracket {
-    /// Where its label is or will be: what of it stands before the cursor.
+    /// The label. The span is the part of it before the cursor, which may be empty.
     Label(Span),
-    /// In its name.
-    Name(Named),
-    /// Behind a `[` that opens none.
+    /// The name.
+    Name(TypedName),
+    /// Text behind a `[` that opens no mention.
     Prose,
 }
 
 /// The name of a mention that is being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Named {
+pub(super) struct TypedName {
     pub(super) label: String,
-    /// What of it stands before the cursor.
+    /// The part of it before the cursor.
     pub(super) typed: Span,
-    /// Where it ends.
+    /// Its end.
     pub(super) end: Offset,
-    /// Whether a `]` closes the mention.
+    /// True if a `]` closes the mention.
     pub(super) closed: bool,
 }
 
-impl<'a> Site<'a> {
-    pub(super) fn of(place: &Place<'a>) -> Self {
-        let text = place.document.text();
-        let offset = text.floor(place.offset);
+impl<'a> CursorLine<'a> {
+    /// The cursor with at most [`MAX_MENTION_BYTES`] bytes of its line on either side.
+    pub(super) fn of(cursor: &Cursor<'a>) -> Self {
+        let text = cursor.document.text();
+        let offset = text.floor(cursor.offset);
         let start = text.floor(offset.back(MAX_MENTION_BYTES));
         let before = text.slice(Span::new(start, offset));
         let line_start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
         let behind = text.slice(Span::new(offset, offset + MAX_MENTION_BYTES));
         let line_end = behind.find(['\n', '\r']).unwrap_or(behind.len());
         Self {
-            document: place.document,
-            others: place.others,
-            gazetteer: place.gazetteer,
+            document: cursor.document,
+            others: cursor.others,
+            gazetteer: cursor.gazetteer,
             offset,
-            style: Style::of(place.document),
+            style: MentionStyle::of(cursor.document),
             before: before[line_start..].to_owned(),
             behind: behind[..line_end].to_owned(),
         }
@@ -68,7 +69,7 @@ impl<'a> Site<'a> {
         Span::new(self.offset.back(length), self.offset)
     }
 
-    /// What of a mention the cursor stands in.
+    /// The part of a mention at the cursor; `None` outside brackets.
     pub(super) fn bracket(&self) -> Option<Bracket> {
         let open = self.before.rfind(['[', ']'])?;
         if !self.before[open..].starts_with('[') {
@@ -84,21 +85,22 @@ impl<'a> Site<'a> {
         Some(named.map_or(Bracket::Prose, Bracket::Name))
     }
 
-    /// The mention of which `label` and `typed` stand before the cursor.
-    fn named(&self, label: &str, typed: &str) -> Option<Named> {
-        let known = self.document.labels().id_in_any_case(label.as_bytes());
+    /// The name of the mention whose `label` and name up to the cursor, `typed`, stand before it;
+    /// `None` if `label` is unknown and the tree has no mention there.
+    fn named(&self, label: &str, typed: &str) -> Option<TypedName> {
+        let known_label = self.document.labels().id_in_any_case(label.as_bytes());
         let mention = self.document.mention_at(self.offset);
         let inside = mention.is_some_and(|mention| self.offset < mention.span.end);
-        if known.is_none() && !inside {
+        if known_label.is_none() && !inside {
             return None;
         }
-        let close = self.behind.find(['[', ']']);
-        let close = close.filter(|close| self.behind[*close..].starts_with(']'));
+        let bracket = self.behind.find(['[', ']']);
+        let close = bracket.filter(|at| self.behind[*at..].starts_with(']'));
         let rest = match close {
             Some(close) => self.behind[..close].trim_end(),
             None => word_at_start(&self.behind),
         };
-        Some(Named {
+        Some(TypedName {
             label: label.to_owned(),
             typed: self.last(typed.len()),
             end: self.offset + rest.len(),
@@ -107,7 +109,7 @@ impl<'a> Site<'a> {
     }
 }
 
-/// The rest of the word that goes on at the start of `text`.
+/// The letters at the start of `text` that continue a word.
 pub(super) fn word_at_start(text: &str) -> &str {
     let end = text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '’' | '\'')));
     &text[..end.unwrap_or(text.len())]

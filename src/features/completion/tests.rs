@@ -1,15 +1,15 @@
-//! What is offered at a cursor, and the text after it was taken.
+//! The items at a cursor, and the text after each was chosen.
 
 use expect_test::{Expect, expect};
 
 use super::*;
 use crate::testing::{at_cursor, edited};
 
-/// So many items are drawn.
+/// Most items drawn.
 const DRAWN: usize = 6;
 
 fn completed(document: &Document, offset: Offset, trigger: Trigger) -> Completion {
-    completion(&Place {
+    completion(&Cursor {
         document,
         others: &[],
         gazetteer: None,
@@ -39,7 +39,7 @@ fn draw(document: &Document, found: &Completion) -> String {
     out
 }
 
-/// The items at the cursor, each with the last line of the text after it was taken.
+/// The items at the cursor, each with the last line of the text after it was chosen.
 #[expect(clippy::needless_pass_by_value, reason = "as `expect!` gives it")]
 fn check_by(fixture: &str, trigger: Trigger, expected: Expect) {
     let (document, at) = at_cursor(fixture);
@@ -245,7 +245,7 @@ fn codes_of_the_tags_field() {
     );
     let (document, at) = at_cursor(&HEAD.replace(", VL ", ", $0"));
     let found = completed(&document, at, Trigger::Invoked);
-    assert_eq!(found.items.len(), MOST);
+    assert_eq!(found.items.len(), MAX_ITEMS);
     assert!(found.incomplete);
     assert!(found.items.iter().all(|item| item.label != "PGOV"));
 }
@@ -276,7 +276,7 @@ fn portion_marks_up_to_the_level_of_the_header() {
 fn other_documents_know_names_too() {
     let other = Document::new("[PER Keld Quill  ] , [PER Keld Quill  ] . \n", 0);
     let (document, at) = at_cursor("[PER Kel$0 spoke . \n[PER Keld Quill  ] . \n");
-    let found = completion(&Place {
+    let found = completion(&Cursor {
         document: &document,
         others: &[other],
         gazetteer: None,
@@ -292,7 +292,7 @@ fn with_gazetteer(fixture: &str, gazetteer: &str) -> String {
     let mut names = Gazetteer::default();
     names.add(gazetteer).unwrap();
     names.sort();
-    let found = completion(&Place {
+    let found = completion(&Cursor {
         document: &document,
         others: &[],
         gazetteer: Some(&names),
@@ -339,7 +339,7 @@ fn documents_of_very_many_names_are_looked_through_near_the_cursor() {
     let (document, at) = at_cursor(&text);
     let found = completed(&document, at, Trigger::Invoked);
     assert!(found.incomplete);
-    assert_eq!(found.items.len(), MOST);
+    assert_eq!(found.items.len(), MAX_ITEMS);
     let near = found
         .items
         .iter()
@@ -358,7 +358,7 @@ fn of_very_many_labels_those_near_and_those_begun_are_offered() {
     text.push_str("[Q399 Ida  ] . [PLACE Velm  ] . [$0Velm . \n");
     let (document, at) = at_cursor(&text);
     let found = completed(&document, at, Trigger::Invoked);
-    assert!(found.incomplete && found.items.len() <= MOST);
+    assert!(found.incomplete && found.items.len() <= MAX_ITEMS);
     assert_eq!(found.items[0].label, "PLACE", "{}", draw(&document, &found));
     assert!(found.items.iter().any(|item| item.label == "Q399"));
     assert!(found.items.iter().all(|item| item.label != "Q300"));
@@ -381,15 +381,15 @@ fn of_very_many_labels_those_near_and_those_begun_are_offered() {
 fn explanations() {
     let document = Document::new(KNOWN, 0);
     let said = |subject| explanation(&document, &subject).map(|text| text.plain());
-    let label = said(Subject::Label("ORG".to_owned())).unwrap_or_default();
+    let label = said(ItemSubject::Label("ORG".to_owned())).unwrap_or_default();
     assert!(label.starts_with("ORG\n\nAn organisation"), "{label}");
     assert!(label.ends_with("• 3 mentions in this document"), "{label}");
-    let name = said(Subject::Entity("otw".to_owned())).unwrap_or_default();
+    let name = said(ItemSubject::Entity("otw".to_owned())).unwrap_or_default();
     assert!(name.contains("Short for “Oru Tea Works”"), "{name}");
-    assert_eq!(said(Subject::Entity("none".to_owned())), None);
+    assert_eq!(said(ItemSubject::Entity("none".to_owned())), None);
 }
 
-/// The form with the part in question in its own brackets, and what is said.
+/// The form with the active part in its own brackets, and the explanation.
 fn form(fixture: &str) -> Option<String> {
     let (document, at) = at_cursor(fixture);
     let found = signature(&document, at)?;

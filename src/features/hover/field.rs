@@ -11,11 +11,13 @@ use crate::model::{Document, HeaderField};
 use crate::syntax::{Field, Level, Mark};
 use crate::text::{Offset, Span};
 
-/// How much of a value is quoted, in characters, and how many TAGS codes are listed.
-const VALUE: usize = 160;
-const CODES: usize = 12;
+/// Length of a quoted value, in characters.
+const QUOTE_CHARS: usize = 160;
 
-/// The field whose keyword is `mark`, if the header has it.
+/// Most TAGS codes listed.
+const MAX_CODES: usize = 12;
+
+/// The explanation of the header field whose keyword is `mark`.
 pub(super) fn keyword(document: &Document, mark: &Mark) -> Option<Hover> {
     let header = document.header()?;
     let mut fields = header.fields.iter();
@@ -27,7 +29,7 @@ pub(super) fn keyword(document: &Document, mark: &Mark) -> Option<Hover> {
     match field.field {
         Field::Eo => add_order(&mut text, document, field),
         Field::Tags => {
-            let codes = tags::list(document, field.value, CODES);
+            let codes = tags::list(document, field.value, MAX_CODES);
             for line in codes {
                 text.item(line);
             }
@@ -40,12 +42,13 @@ pub(super) fn keyword(document: &Document, mark: &Mark) -> Option<Hover> {
     })
 }
 
+/// Adds the value of `field` and the reasons in it.
 fn add_value(text: &mut Prose, document: &Document, field: &HeaderField) {
     if field.value.is_empty() {
         text.item(Line::of("It is empty"));
         return;
     }
-    text.item(first_words(document, field.value, VALUE));
+    text.item(first_words(document, field.value, QUOTE_CHARS));
     if field.field == Field::ClassifiedBy {
         let value = plain_text::of_span(document, field.value);
         for letter in reasons(&value) {
@@ -55,7 +58,7 @@ fn add_value(text: &mut Prose, document: &Document, field: &HeaderField) {
     }
 }
 
-/// The order, and when the cable ceases to be classified.
+/// Adds the executive order, and the date or event that ends the classification.
 fn add_order(text: &mut Prose, document: &Document, field: &HeaderField) {
     let keyword = document.text().slice(field.keyword);
     let digits = keyword.chars().filter(char::is_ascii_digit);
@@ -76,7 +79,8 @@ fn add_order(text: &mut Prose, document: &Document, field: &HeaderField) {
     }));
 }
 
-/// The letters behind `1.4` or `1.5`: `Reason: 1.4 (b) and (d)`, `Section 1.4b/d`.
+/// The letters behind `1.4` or `1.5`, the sections of the orders with reasons: `b` and `d` of
+/// `Reason: 1.4 (b) and (d)` or `Section 1.4b/d`.
 fn reasons(value: &str) -> Vec<char> {
     let sections = ["1.4", "1.5"].into_iter();
     let Some(at) = sections.filter_map(|section| value.find(section)).min() else {
@@ -89,7 +93,7 @@ fn reasons(value: &str) -> Vec<char> {
     words.map_while(reason).collect()
 }
 
-/// The letter that `word` is, if that is a reason's.
+/// `word` as the letter of a reason, if it is one.
 fn reason(word: &str) -> Option<char> {
     let mut chars = word.chars();
     let letter = chars.next()?.to_ascii_lowercase();
@@ -97,7 +101,7 @@ fn reason(word: &str) -> Option<char> {
     one.then_some(letter)
 }
 
-/// The classification line that `mark` begins.
+/// The explanation of the classification line that `mark` begins.
 pub(super) fn classification(document: &Document, mark: &Mark) -> Hover {
     let mut text = Prose::new();
     if let Some(level) = Level::of_rank(mark.value) {
@@ -116,7 +120,7 @@ pub(super) fn classification(document: &Document, mark: &Mark) -> Hover {
     }
 }
 
-/// A caption, `SECTION` or `PASS` in the lines before the first field.
+/// The explanation of a caption, `SECTION` or `PASS` before the first field.
 pub(super) fn word(document: &Document, offset: Offset) -> Option<Hover> {
     let header = document.header()?;
     let lines = header.before_fields();
@@ -138,6 +142,7 @@ pub(super) fn word(document: &Document, offset: Offset) -> Option<Hover> {
     })
 }
 
+/// The explanation of the caption or keyword `word`; `behind` is the rest of the line.
 fn explained(word: &str, behind: &str) -> Option<Prose> {
     let (title, meaning) = if let Some(meaning) = gloss::caption(word) {
         (word.to_owned(), meaning)

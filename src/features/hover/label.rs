@@ -1,4 +1,4 @@
-//! What the label of a mention means, and what is wrong with it, in words.
+//! The meaning of a label, and its fault, in words.
 
 use crate::features::markup::Line;
 use crate::model::Document;
@@ -6,23 +6,23 @@ use crate::model::gloss::label::label_meaning;
 use crate::model::suggest::nearest_label;
 use crate::syntax::{LabelFault, LabelSet, Mention};
 
-/// The set's name that says that the labels were taken from the document itself.
-const OWN: &str = "of this document";
+/// The name of a label set made of the labels of the document itself.
+const DOCUMENT_SET: &str = "of this document";
 
-/// What `label` means.
+/// The meaning of `label`: its gloss, else the set it belongs to; empty if unknown.
 pub(in crate::features) fn meaning(document: &Document, label: &str) -> String {
     if let Some(meaning) = label_meaning(label) {
         return meaning.to_owned();
     }
     let set = document.labels();
     match set.id(label.as_bytes()) {
-        Some(_) if set.name() == OWN => "A label of this document.".to_owned(),
+        Some(_) if set.name() == DOCUMENT_SET => "A label of this document.".to_owned(),
         Some(_) => format!("A label of the set {}.", set.name()),
         None => String::new(),
     }
 }
 
-/// What is wrong with the label of `mention`; `None` where nothing is.
+/// The fault of the label of `mention`; `None` if it has none.
 pub(super) fn fault(document: &Document, mention: &Mention) -> Option<Line> {
     let set = document.labels();
     let written = document.text().slice(mention.label_span);
@@ -50,8 +50,9 @@ pub(super) fn fault(document: &Document, mention: &Mention) -> Option<Line> {
     })
 }
 
+/// "not in the label set conll4 (PER, ORG, LOC, MISC). Did you mean `LOC`?"
 fn not_in(set: &LabelSet, label: &str) -> Line {
-    let line = Line::of(if set.name() == OWN {
+    let line = Line::of(if set.name() == DOCUMENT_SET {
         "not among the labels of this document".to_owned()
     } else {
         format!("not in the label set {}", set.name())

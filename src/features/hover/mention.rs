@@ -1,5 +1,4 @@
-//! What a mention is: its name, its label and what is wrong with it, how often the name occurs and
-//! where first.
+//! Mentions: the name, the label and its fault, the count of the name, its first mention.
 
 use super::quote::quoted;
 use super::{Hover, label};
@@ -12,15 +11,15 @@ use crate::model::{Document, Entity, Guide, normalised};
 use crate::syntax::Mention;
 use crate::text::Offset;
 
-/// How long a quoted sentence is, in characters.
-const SENTENCE: usize = 200;
+/// Length of a quoted sentence, in characters.
+const QUOTE_CHARS: usize = 200;
 
-/// What `mention` is.
+/// The explanation of `mention`.
 pub(in crate::features) fn hover(document: &Document, mention: &Mention) -> Hover {
     hover_with(document, mention, &Guide::default())
 }
 
-/// What `mention` is, its label as `guide` explains it.
+/// The explanation of `mention`, with the meaning that `guide` gives its label.
 pub(super) fn hover_with(document: &Document, mention: &Mention, guide: &Guide) -> Hover {
     let name = document.text().slice(mention.name);
     let written = document.text().slice(mention.label_span);
@@ -71,11 +70,14 @@ fn near(document: &Document, name: &str, at: Offset) -> String {
     };
     let form = normalised(name);
     let (mut passed, mut count) = (0, 0);
-    for mention in document.mentions_in(paragraph.span).take(tally::MOST) {
+    for mention in document
+        .mentions_in(paragraph.span)
+        .take(tally::MAX_COUNTED)
+    {
         passed += 1;
         count += u32::from(normalised(&document.text().slice(mention.name)) == form);
     }
-    let bound = if passed == tally::MOST {
+    let bound = if passed == tally::MAX_COUNTED {
         "at least "
     } else {
         ""
@@ -89,7 +91,7 @@ fn near(document: &Document, name: &str, at: Offset) -> String {
     )
 }
 
-/// That the name has other labels than `mention` has, too.
+/// Adds the other labels of the name, if it has any.
 fn add_conflict(text: &mut Prose, document: &Document, entity: &Entity, mention: &Mention) {
     let mut others = entity.labels();
     others.retain(|(label, _)| *label != mention.label);
@@ -99,7 +101,8 @@ fn add_conflict(text: &mut Prose, document: &Document, entity: &Entity, mention:
     }
 }
 
-/// The other name of the entity, the form it is counted under, and where it is first mentioned.
+/// Adds the other name of the entity, the form it is counted under, and its first mention. `here`
+/// is the mention under the cursor, if it is one.
 pub(super) fn add_places(
     text: &mut Prose,
     document: &Document,
@@ -108,12 +111,12 @@ pub(super) fn add_places(
     here: Option<&Mention>,
 ) {
     let first = place::first_mentions(document, name);
-    let sites: Vec<Mention> = here
+    let mentions: Vec<Mention> = here
         .copied()
         .into_iter()
         .chain(first.iter().copied())
         .collect();
-    if let Some(line) = other_name(document, &sites) {
+    if let Some(line) = other_name(document, &mentions) {
         text.item(line);
     }
     let form = normalised(name);
@@ -151,5 +154,5 @@ fn other_name(document: &Document, mentions: &[Mention]) -> Option<Line> {
 fn first_place(document: &Document, first: &Mention) -> Line {
     let place = place::name(document, first.name.start);
     let sentence = place::sentence(document, first.name);
-    Line::of(format!("First in {place}: ")).then(quoted(&sentence, SENTENCE))
+    Line::of(format!("First in {place}: ")).then(quoted(&sentence, QUOTE_CHARS))
 }

@@ -1,4 +1,4 @@
-//! Page markers: where a page of the cable as it was sent ended.
+//! Page markers: page breaks of the cable as it was sent.
 
 use super::Hover;
 use crate::features::markup::{Line, Prose};
@@ -6,7 +6,7 @@ use crate::model::Document;
 use crate::model::cable::page_marker::{read, written};
 use crate::syntax::Mark;
 
-/// What the page marker `mark` says.
+/// The explanation of the page marker `mark`.
 pub(super) fn hover(document: &Document, mark: &Mark) -> Hover {
     let marker = read(&written(document, mark.span));
     let mut text = Prose::new();

@@ -1,4 +1,4 @@
-//! Where a paragraph begins: which one it is, how secret, and whom it mentions.
+//! Paragraphs, explained at their numbers: place, portion mark, mentions and first words.
 
 use super::{Hover, portion};
 use crate::features::hover::quote::first_words;
@@ -8,10 +8,10 @@ use crate::model::{Document, Paragraph};
 use crate::syntax::{AnchorForm, Anomaly, AnomalyGroup, AnomalyKind, Mark, MarkKind};
 use crate::text::Offset;
 
-/// How much of a paragraph is quoted, in characters.
-const FIRST_WORDS: usize = 100;
+/// Length of the quoted beginning, in characters.
+const QUOTE_CHARS: usize = 100;
 
-/// The paragraph that `mark` opens, or why it opens none.
+/// The explanation of the paragraph that `mark` opens, or the reason why it opens none.
 pub(super) fn hover(document: &Document, mark: &Mark, form: AnchorForm) -> Option<Hover> {
     let mut text = Prose::new();
     if form == AnchorForm::NotParagraph {
@@ -32,7 +32,7 @@ pub(super) fn hover(document: &Document, mark: &Mark, form: AnchorForm) -> Optio
     })
 }
 
-/// An anchor without a number.
+/// The explanation of an anchor without a number at `offset`.
 pub(super) fn broken(document: &Document, offset: Offset) -> Option<Hover> {
     let (at, block) = document.tree().block_at(offset)?;
     let anomalies = block.anomalies().iter().map(|raw| Anomaly::new(at, raw));
@@ -68,11 +68,11 @@ fn add_paragraph(text: &mut Prose, document: &Document, mark: &Mark, paragraph: 
     let tally = tally::Tally::of(document, paragraph.span);
     text.item(Line::of(capitalised(&tally.words(document))));
     if !paragraph.body().is_empty() {
-        text.paragraph(first_words(document, paragraph.span, FIRST_WORDS));
+        text.paragraph(first_words(document, paragraph.span, QUOTE_CHARS));
     }
 }
 
-/// "Paragraph 9 of 17", or how its number and its place differ.
+/// "Paragraph 9 of 17", or "Paragraph 9, by its place number 8 of 17".
 fn title(document: &Document, mark: &Mark) -> String {
     let (place, number) = (ordinal(document, mark), mark.value);
     let all = document.summary().paragraphs().count;
@@ -83,7 +83,7 @@ fn title(document: &Document, mark: &Mark) -> String {
     }
 }
 
-/// Which paragraph of the document `mark` opens, from 1.
+/// The place of the paragraph that `mark` opens among all of the document, from 1.
 fn ordinal(document: &Document, mark: &Mark) -> u32 {
     let before = document.tree().summary_before(mark.span.start);
     let form = document.form();
@@ -102,7 +102,7 @@ fn ordinal(document: &Document, mark: &Mark) -> u32 {
     numbering.count + here.count() as u32
 }
 
-/// What is wrong with the anchor `mark`.
+/// The fault of the anchor `mark`; `None` if it is well-formed.
 fn fault(document: &Document, mark: &Mark) -> Option<Line> {
     let words = match mark.kind {
         MarkKind::Paragraph(AnchorForm::Broken) => "Its anchor is not whole.",
@@ -119,7 +119,7 @@ fn fault(document: &Document, mark: &Mark) -> Option<Line> {
     Some(Line::of(words))
 }
 
-/// The anchor of paragraph `number` as it should be.
+/// The well-formed anchor of paragraph `number`.
 fn whole(number: u32) -> String {
     format!("<a id='par{number}' href='#par{number}'>¶</a>{number}")
 }

@@ -1,4 +1,4 @@
-//! Plain text: whether the name under the cursor is tagged elsewhere in the document.
+//! Names in plain text that are tagged elsewhere in the document.
 
 use super::{Hover, mention};
 use crate::features::markup::{Line, Prose};
@@ -7,7 +7,7 @@ use crate::model::Document;
 use crate::model::name_at::tagged_name;
 use crate::text::Offset;
 
-/// The longest name around `offset` that is tagged elsewhere.
+/// The explanation of the longest name around `offset` that is tagged elsewhere.
 pub(super) fn hover(document: &Document, offset: Offset) -> Option<Hover> {
     let (span, name) = tagged_name(document, offset)?;
     let entity = document.entities().get(&name)?;

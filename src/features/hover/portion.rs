@@ -1,4 +1,4 @@
-//! Portion marks, in words and beside the level of the header.
+//! Portion marks: their meaning, compared with the level of the header.
 
 use super::Hover;
 use crate::features::markup::{Line, Prose};
@@ -7,7 +7,7 @@ use crate::model::place;
 use crate::syntax::{Level, Mark, portion_mark};
 use crate::text::Span;
 
-/// What the portion mark `mark` says.
+/// The explanation of the portion mark `mark`.
 pub(super) fn hover(document: &Document, mark: &Mark) -> Option<Hover> {
     let inner = inner(document, mark.span);
     let read = portion_mark(&inner)?;
@@ -34,7 +34,7 @@ pub(super) fn hover(document: &Document, mark: &Mark) -> Option<Hover> {
     })
 }
 
-/// "SBU: Sensitive but unclassified", of the portion mark at `span`.
+/// "Marked (SBU): Sensitive but unclassified", for the portion mark at `span`.
 pub(super) fn words(document: &Document, span: Span) -> Line {
     let inner = inner(document, span);
     match portion_mark(&inner) {
@@ -45,7 +45,7 @@ pub(super) fn words(document: &Document, span: Span) -> Line {
     }
 }
 
-/// What stands between the parentheses, without the brackets of mentions.
+/// The text between the parentheses, without the brackets of a mention.
 fn inner(document: &Document, span: Span) -> String {
     let text = document.text();
     let name = document
@@ -63,7 +63,7 @@ fn inner(document: &Document, span: Span) -> String {
     whole.trim_matches(['(', ')', ' ', '\n']).to_owned()
 }
 
-/// How `level` stands to that of the header.
+/// The comparison of `level` with the level of the header.
 fn beside_header(document: &Document, level: Level) -> Option<Line> {
     let (whole, _) = document.header()?.classification?;
     let name = whole.name();

@@ -1,4 +1,4 @@
-//! Headings, and the words that announce and close summaries, comments and notes.
+//! Headings, and the words that open and close summaries, comments and notes.
 
 use super::Hover;
 use crate::features::markup::{Line, Prose};
@@ -8,10 +8,10 @@ use crate::model::{place, plain_text};
 use crate::syntax::{Mark, MarkKind, RangeKind};
 use crate::text::{Offset, Span};
 
-/// So many marks are passed over in search of the other end of a passage.
-const SEARCHED: usize = 1_000;
+/// Most marks (or blocks, backwards) searched for the other end of a passage.
+const MAX_SEARCHED: usize = 1_000;
 
-/// The section under the heading `mark`; `None` for other marks.
+/// The explanation of the section under the heading `mark`; `None` for other marks.
 pub(super) fn heading(document: &Document, mark: &Mark) -> Option<Hover> {
     if mark.kind != MarkKind::Heading {
         return None;
@@ -39,23 +39,23 @@ fn paragraphs(document: &Document, section: Span) -> String {
         .marks_from(section.start, form.counted())
         .take_while(|mark| mark.span.start < section.end)
         .filter(|mark| document.opens_paragraph(form, mark))
-        .take(tally::MOST);
+        .take(tally::MAX_COUNTED);
     let numbers: Vec<u32> = openers.map(|mark| mark.value).collect();
     match numbers[..] {
         [] => "Section without numbered paragraphs".to_owned(),
         [one] => format!("Section of 1 paragraph, ¶{one}"),
-        [first, ..] if numbers.len() == tally::MOST => {
+        [first, ..] if numbers.len() == tally::MAX_COUNTED => {
             format!("Section of many paragraphs, from ¶{first} on")
         }
         [first, .., last] => format!("Section of {} paragraphs, ¶{first}–¶{last}", numbers.len()),
     }
 }
 
-/// The passage that `mark` announces.
+/// The explanation of the passage that `mark` opens.
 pub(super) fn begin(document: &Document, mark: &Mark, kind: RangeKind) -> Hover {
     let next = document
         .marks_from(mark.span.end, |summary| summary.ranges > 0)
-        .take(SEARCHED)
+        .take(MAX_SEARCHED)
         .filter(|next| next.span.start >= mark.span.end)
         .find(|next| matches!(next.kind, MarkKind::RangeBegin(of) | MarkKind::RangeEnd(of) if of == kind));
     let end = next.filter(|next| next.kind == MarkKind::RangeEnd(kind));
@@ -74,7 +74,7 @@ pub(super) fn begin(document: &Document, mark: &Mark, kind: RangeKind) -> Hover 
     passage(mark, format!("{name} begins"), kind, range)
 }
 
-/// The passage that `mark` closes.
+/// The explanation of the passage that `mark` closes.
 pub(super) fn end(document: &Document, mark: &Mark, kind: RangeKind) -> Hover {
     let name = name(kind);
     let range = match opener(document, mark.span.start, kind) {
@@ -91,10 +91,10 @@ pub(super) fn end(document: &Document, mark: &Mark, kind: RangeKind) -> Hover {
     passage(mark, format!("{name} ends"), kind, range)
 }
 
-/// What announces the passage of `kind` that ends at `end`.
+/// The mark that opens the passage of `kind` that ends at `end`.
 fn opener(document: &Document, end: Offset, kind: RangeKind) -> Option<Mark> {
     let mut before = end;
-    for _ in 0..SEARCHED {
+    for _ in 0..MAX_SEARCHED {
         let (at, block) = document
             .tree()
             .last_block_before(before, |summary| summary.ranges > 0)?;
@@ -110,6 +110,7 @@ fn opener(document: &Document, end: Offset, kind: RangeKind) -> Option<Mark> {
     None
 }
 
+/// A hover on `mark`: the title, the meaning of `kind`, and the extent of the passage.
 fn passage(mark: &Mark, title: String, kind: RangeKind, range: Line) -> Hover {
     let mut text = Prose::new();
     text.paragraph(Line::new().strong(title));
@@ -121,7 +122,7 @@ fn passage(mark: &Mark, title: String, kind: RangeKind, range: Line) -> Hover {
     }
 }
 
-/// " (¶1–¶2)", as far as the paragraphs have numbers.
+/// " (¶1–¶2)", with the numbers that the paragraphs have.
 fn from_to(document: &Document, from: Offset, to: Offset) -> String {
     let number = |at| place::paragraph(document, at).and_then(|paragraph| paragraph.number);
     match (number(from), number(to)) {

@@ -1,4 +1,4 @@
-//! TAGS codes: in plain, as links of a page, or in mentions.
+//! TAGS codes: written plainly, as links of a page, or in mentions.
 
 use super::Hover;
 use crate::features::markup::{Line, Prose};
@@ -10,7 +10,7 @@ use crate::model::gloss::tags::{
 use crate::syntax::Field;
 use crate::text::{Offset, Span};
 
-/// The code at `offset`, if that lies in the TAGS field.
+/// The explanation of the code at `offset` in the TAGS field.
 pub(super) fn hover(document: &Document, offset: Offset) -> Option<Hover> {
     let header = document.header()?;
     let mut fields = header.fields.iter();
@@ -24,8 +24,8 @@ pub(super) fn hover(document: &Document, offset: Offset) -> Option<Hover> {
     })
 }
 
-/// One line for each code of the field with this value.
-pub(super) fn list(document: &Document, value: Span, most: usize) -> Vec<Line> {
+/// One line for each of the first `limit` known codes in the TAGS field with this value.
+pub(super) fn list(document: &Document, value: Span, limit: usize) -> Vec<Line> {
     let written = written(document, value).into_iter();
     let lines = written.filter_map(|written| {
         let line = Line::new().code(&written.code);
@@ -37,9 +37,10 @@ pub(super) fn list(document: &Document, value: Span, most: usize) -> Vec<Line> {
             None => tags_shape(&written.code).map(|kind| line.text(format!(" {}", kind.meaning()))),
         }
     });
-    lines.take(most).collect()
+    lines.take(limit).collect()
 }
 
+/// The explanation of `code`; `None` if it has not even the shape of one.
 fn explained(code: &str) -> Option<Prose> {
     let mut text = Prose::new();
     if let Some(known) = tags_code(code) {
@@ -61,6 +62,7 @@ fn explained(code: &str) -> Option<Prose> {
     Some(text)
 }
 
+/// "A TAGS code for a subject (economic affairs)."
 fn kind(known: &TagsCode) -> String {
     format!(
         "A TAGS code for {}{}.",
@@ -69,6 +71,7 @@ fn kind(known: &TagsCode) -> String {
     )
 }
 
+/// " (economic affairs)", or nothing.
 fn category(category: Option<&str>) -> String {
     category.map_or(String::new(), |category| format!(" ({category})"))
 }

@@ -1,4 +1,4 @@
-//! What is said about each kind of thing, on invented texts with a cursor.
+//! The explanation of each kind of thing, on invented texts with a cursor.
 
 mod header;
 mod mentions;
@@ -44,7 +44,7 @@ fn at_cursor(fixture: &str, choice: LabelChoice) -> (String, Option<Hover>) {
     (text, found)
 }
 
-/// The stretch hovered over, then what is said about it.
+/// The stretch hovered over, then its explanation.
 fn check(fixture: &str, expected: Expect) {
     check_with(fixture, LabelChoice::Recognised, expected);
 }

@@ -10,7 +10,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::to_lsp;
-use crate::features::completion::{Completion, Item, ItemKind, Signature, Subject};
+use crate::features::completion::{Completion, Item, ItemKind, ItemSubject, Signature};
 use crate::features::markup::Prose;
 use crate::server::session::client::capabilities::ClientCapabilities;
 use crate::text::{Edit, Offset, Span, Text};
@@ -29,20 +29,20 @@ pub(crate) struct Unexplained {
 }
 
 impl Unexplained {
-    fn new(uri: &Uri, subject: &Subject) -> Self {
+    fn new(uri: &Uri, subject: &ItemSubject) -> Self {
         let (label, entity) = match subject {
-            Subject::Label(label) => (Some(label.clone()), None),
-            Subject::Entity(name) => (None, Some(name.clone())),
+            ItemSubject::Label(label) => (Some(label.clone()), None),
+            ItemSubject::Entity(name) => (None, Some(name.clone())),
         };
         let uri = uri.clone();
         Self { uri, label, entity }
     }
 
     /// What the item is about.
-    pub(crate) fn subject(self) -> Option<Subject> {
+    pub(crate) fn subject(self) -> Option<ItemSubject> {
         self.label
-            .map(Subject::Label)
-            .or(self.entity.map(Subject::Entity))
+            .map(ItemSubject::Label)
+            .or(self.entity.map(ItemSubject::Entity))
     }
 }
 

@@ -9,7 +9,7 @@ use super::super::Server;
 use super::super::convert::{from_lsp, to_lsp};
 use super::super::transport::Raw;
 use super::{by_size, known};
-use crate::features::code_lens::{Counted, LARGEST, lenses as places, title};
+use crate::features::code_lens::{Counted, MAX_DOCUMENT_BYTES, lenses as places, title};
 
 /// What a lens carries until it comes into sight.
 #[derive(Debug, Deserialize, Serialize)]
@@ -21,7 +21,7 @@ struct Unresolved {
 
 pub(crate) fn lenses(server: &Server, params: CodeLensParams) -> Result<Raw> {
     let (uri, encoding) = (params.text_document.uri, server.capabilities().encoding);
-    let large = server.document(&uri)?.text().len() > LARGEST;
+    let large = server.document(&uri)?.text().len() > MAX_DOCUMENT_BYTES;
     if !server.settings().lens.unwrap_or(!large) {
         return Ok(known(&None::<Vec<CodeLens>>));
     }

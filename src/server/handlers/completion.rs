@@ -14,7 +14,7 @@ use super::super::convert::from_lsp;
 use super::super::transport::Raw;
 use super::{at_once, known, others};
 use crate::features::completion::{
-    Place, Trigger, completion as found, explanation, signature as found_form,
+    Cursor, Trigger, completion as found, explanation, signature as found_form,
 };
 use crate::model::Document;
 
@@ -29,7 +29,7 @@ pub(crate) fn completion(server: &Server, params: CompletionParams) -> Result<Ra
     let effective = server.projects().effective_settings(&uri);
     at_once(server, &uri, |document| {
         let cursor = from_lsp::offset(document.text(), at.position, capabilities.encoding)?;
-        let found = found(&Place {
+        let found = found(&Cursor {
             document,
             others: &others,
             gazetteer: Some(effective.names()),

@@ -11,10 +11,10 @@ use super::super::Server;
 use super::super::convert::{from_lsp, to_lsp};
 use super::super::transport::{Cancel, Raw};
 use super::{by_size, json, known, others};
-use crate::features::definition::{Target, definition as introduction};
+use crate::features::definition::{Definition, definition as introduction};
 use crate::features::document_highlights::occurrences;
-use crate::features::references::{Subject, declaration as declared, references as places};
-use crate::features::references::{Untagged, subject_at};
+use crate::features::references::{Referent, declaration as declared, references as places};
+use crate::features::references::{Untagged, referent_at};
 use crate::model::Document;
 use crate::server::session::client::capabilities::ClientCapabilities;
 use crate::text::{Span, Text};
@@ -32,7 +32,7 @@ pub(crate) fn definition(server: &Server, params: GotoDefinitionParams) -> Resul
 
 fn response(
     text: &Text,
-    target: &Target,
+    target: &Definition,
     uri: &Uri,
     capabilities: &ClientCapabilities,
 ) -> GotoDefinitionResponse {
@@ -54,11 +54,11 @@ pub(crate) fn references(server: &Server, params: ReferenceParams) -> Result<Raw
     let (uri, encoding) = (at.text_document.uri, server.capabilities().encoding);
     let document = server.document(&uri)?;
     let offset = from_lsp::offset(document.text(), at.position, encoding)?;
-    let Some(subject) = subject_at(&document, offset) else {
+    let Some(subject) = referent_at(&document, offset) else {
         return Ok(known(&None::<Vec<Location>>));
     };
     let mut documents = vec![(uri.clone(), document)];
-    if matches!(subject, Subject::Entity(_)) {
+    if matches!(subject, Referent::Entity(_)) {
         documents.extend(others(server, &uri));
     }
     let wanted = Wanted {
@@ -94,7 +94,7 @@ pub(crate) fn highlights(server: &Server, params: DocumentHighlightParams) -> Re
 }
 
 struct Wanted {
-    subject: Subject,
+    subject: Referent,
     untagged: Untagged,
     /// Whether the place that introduces the name is wanted, too.
     declaration: bool,
@@ -106,11 +106,11 @@ impl Wanted {
         let cancelled = || cancel.is_cancelled();
         let mut spans = places(document, &self.subject, self.untagged, &cancelled);
         match (&self.subject, self.declaration) {
-            (Subject::Entity(_), false) if asked == Asked::Here => {
+            (Referent::Entity(_), false) if asked == Asked::Here => {
                 let introduced = declared(document, &self.subject);
                 spans.retain(|span| Some(*span) != introduced);
             }
-            (Subject::Paragraph(_), true) => {
+            (Referent::Paragraph(_), true) => {
                 spans.splice(0..0, declared(document, &self.subject));
             }
             _ => {}

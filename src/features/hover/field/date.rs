@@ -15,10 +15,11 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// Years of two digits up to this one are of this century.
-const LATEST: u32 = 70;
+/// Last year of two digits that is read as 20xx; later ones are 19xx.
+const LAST_OF_2000S: u32 = 70;
 
-/// The date that `text` begins with, in words: "29 January 2020".
+/// The date at the start of `text` in words: "29 January 2020". Four digits first mean year, month,
+/// day; otherwise the order is month, day, year.
 pub(super) fn spelled(text: &str) -> Option<String> {
     let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '-')));
     let date = &text[..end.unwrap_or(text.len())];
@@ -31,12 +32,12 @@ pub(super) fn spelled(text: &str) -> Option<String> {
     } else {
         (third, first, second)
     };
-    let short = year.len() == 2;
+    let has_two_digits = year.len() == 2;
     let (year, month, day): (u32, usize, u32) =
         (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
     let year = match year {
-        _ if !short => year,
-        0..=LATEST => 2_000 + year,
+        _ if !has_two_digits => year,
+        0..=LAST_OF_2000S => 2_000 + year,
         _ => 1_900 + year,
     };
     let month = MONTHS.get(month.checked_sub(1)?)?;

@@ -11,7 +11,7 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::TextDocumentIdentifier;
 
 use super::json;
-use crate::features::reading_view::{Line, RunKind, reading};
+use crate::features::reading_view::{RunKind, ViewLine, reading_view};
 use crate::model::Document;
 use crate::server::convert::to_lsp;
 use crate::server::transport::Raw;
@@ -63,7 +63,7 @@ pub(crate) fn answer(server: &Server, params: &Params) -> Result<Raw> {
     let lines = first..last.min(first.saturating_add(MOST_LINES));
     let uri = &params.text_document.uri;
     router::by_size(server, uri, move |document, cancel| {
-        let reading = reading(document, lines, &|| cancel.is_cancelled());
+        let reading = reading_view(document, lines, &|| cancel.is_cancelled());
         let written = reading.lines.into_iter().zip(first..);
         json(&Answer {
             version: document.version(),
@@ -75,7 +75,7 @@ pub(crate) fn answer(server: &Server, params: &Params) -> Result<Raw> {
     })
 }
 
-fn write(document: &Document, line: Line, number: usize, encoding: Encoding) -> WrittenLine {
+fn write(document: &Document, line: ViewLine, number: usize, encoding: Encoding) -> WrittenLine {
     let runs = line.runs.into_iter().map(|run| WrittenRun {
         character: to_lsp::position(document.text(), run.offset, encoding).character,
         text: run.text,
