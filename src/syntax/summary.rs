@@ -22,7 +22,7 @@ pub struct Summary {
     pub mentions: u32,
     /// Mentions by the blanks before their `]`: none, one, two, other.
     pub spacing: Spacing,
-    /// AnomalyGroup by group.
+    /// Anomalies by group.
     pub anomalies: [u32; AnomalyGroup::COUNT],
     /// Marks other than blank lines.
     pub marks: u32,
