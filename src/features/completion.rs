@@ -5,6 +5,7 @@
 //! searched; in documents with more names, those near the cursor.
 
 mod codes;
+mod cursor_line;
 mod explain;
 mod fields;
 mod known;
@@ -14,15 +15,14 @@ mod mention;
 mod plain;
 mod portions;
 mod signature;
-mod site;
 
 use crate::model::style::{is_tokenised, usual};
 use crate::model::{Document, Gazetteer};
 use crate::text::{Edit, Offset, Span};
 
+use cursor_line::{Bracket, CursorLine};
 pub use explain::explanation;
 pub use signature::{Signature, signature};
-use site::{Bracket, CursorLine};
 
 /// Most items of an answer.
 pub const MAX_ITEMS: usize = 200;

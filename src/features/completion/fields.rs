@@ -1,6 +1,6 @@
 //! Keywords of the header fields that a cable does not have yet.
 
-use super::site::CursorLine;
+use super::cursor_line::CursorLine;
 use super::{Completion, Item, ItemKind, MAX_HEADER_BYTES};
 use crate::model::Header;
 use crate::model::gloss::field::Field;

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::site::CursorLine;
+use super::cursor_line::CursorLine;
 use crate::features::fuzzy::spelling;
 use crate::model::{Document, Entity, normalised};
 use crate::text::Offset;

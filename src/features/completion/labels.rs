@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::site::CursorLine;
+use super::cursor_line::CursorLine;
 use super::{Completion, Item, ItemKind, ItemSubject, MAX_ITEMS, Snippet};
 use crate::features::fuzzy::distance;
 use crate::model::gloss::label::label_meaning;

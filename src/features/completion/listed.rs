@@ -3,8 +3,8 @@
 
 use rustc_hash::FxHashSet;
 
+use super::cursor_line::CursorLine;
 use super::known::KnownEntity;
-use super::site::CursorLine;
 use crate::model::{KnownName, normalised};
 
 /// Most names with one beginning that are offered.

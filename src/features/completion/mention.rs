@@ -3,9 +3,9 @@
 
 use std::cmp::Reverse;
 
+use super::cursor_line::{CursorLine, TypedName};
 use super::known::{Bounded, known};
 use super::listed::listed;
-use super::site::{CursorLine, TypedName};
 use super::{Completion, Item, ItemKind, ItemSubject, MAX_ITEMS};
 use crate::features::fuzzy::distance;
 use crate::model::normalised;

@@ -2,9 +2,9 @@
 
 use std::cmp::Reverse;
 
+use super::cursor_line::{CursorLine, word_at_start};
 use super::known::{Bounded, KnownEntity, known};
 use super::listed::listed;
-use super::site::{CursorLine, word_at_start};
 use super::{Completion, Item, ItemKind, ItemSubject, MAX_ITEMS};
 use crate::features::fuzzy::distance;
 use crate::text::{Edit, Span};

@@ -1,6 +1,6 @@
 //! Portion marks behind the number of a paragraph: `2 . (` ⇒ `2 . ( C )`.
 
-use super::site::CursorLine;
+use super::cursor_line::CursorLine;
 use super::{Completion, Item, ItemKind};
 use crate::syntax::{MarkKind, Summary, portion_mark};
 use crate::text::{Edit, Offset, Span};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::site::{Bracket, CursorLine};
+use super::cursor_line::{Bracket, CursorLine};
 use super::{Cursor, Trigger};
 use crate::features::hover::meaning;
 use crate::features::markup::{Line, Prose};
