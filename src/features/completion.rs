@@ -16,7 +16,6 @@ mod plain;
 mod portions;
 mod signature;
 
-use crate::model::style::{is_tokenised, usual};
 use crate::model::{Document, Gazetteer};
 use crate::text::{Edit, Offset, Span};
 
@@ -170,35 +169,6 @@ fn outside(line: &CursorLine<'_>) -> Completion {
     fields.items.extend(names.items);
     fields.incomplete |= names.incomplete;
     fields
-}
-
-/// The spacing of the mentions of a document.
-#[derive(Clone, Copy, Debug)]
-struct MentionStyle {
-    /// The blanks before a `]`.
-    padding: &'static str,
-    /// True if blanks stand around words, punctuation and mentions.
-    tokenised: bool,
-}
-
-impl MentionStyle {
-    fn of(document: &Document) -> Self {
-        Self {
-            padding: &"  "[..usual(document.summary().spacing).min(2)],
-            tokenised: is_tokenised(document),
-        }
-    }
-
-    /// The end of a mention, to stand before `behind`.
-    fn closing(self, behind: &str) -> String {
-        format!("{}]{}", self.padding, self.blank(behind.chars().next()))
-    }
-
-    /// The blank between a bracket and the character beside it, if one is due.
-    fn blank(self, beside: Option<char>) -> &'static str {
-        let touches = beside.is_some_and(|c| !c.is_whitespace());
-        if touches && self.tokenised { " " } else { "" }
-    }
 }
 
 #[cfg(test)]

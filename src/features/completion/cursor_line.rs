@@ -1,9 +1,10 @@
 //! The line around the cursor, and the part of a mention there. It is read from the text, since an
 //! unfinished mention is not in the tree.
 
-use super::{Cursor, MentionStyle};
+use super::Cursor;
+use crate::edits::Site;
 use crate::model::{Document, Gazetteer};
-use crate::syntax::{LabelSet, MAX_MENTION_BYTES};
+use crate::syntax::LabelSet;
 use crate::text::{Offset, Span};
 
 /// The cursor and the line around it.
@@ -13,7 +14,7 @@ pub(super) struct CursorLine<'a> {
     pub(super) others: &'a [Document],
     pub(super) gazetteer: Option<&'a Gazetteer>,
     pub(super) offset: Offset,
-    pub(super) style: MentionStyle,
+    pub(super) site: Site<'a>,
     /// The text before the cursor on its line.
     pub(super) before: String,
     /// The text behind it on its line.
@@ -44,23 +45,18 @@ pub(super) struct TypedName {
 }
 
 impl<'a> CursorLine<'a> {
-    /// The cursor with at most [`MAX_MENTION_BYTES`] bytes of its line on either side.
+    /// The cursor with at most [`MAX_MENTION_BYTES`](crate::syntax::MAX_MENTION_BYTES) bytes of its line on either side.
     pub(super) fn of(cursor: &Cursor<'a>) -> Self {
-        let text = cursor.document.text();
-        let offset = text.floor(cursor.offset);
-        let start = text.floor(offset.back(MAX_MENTION_BYTES));
-        let before = text.slice(Span::new(start, offset));
-        let line_start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
-        let behind = text.slice(Span::new(offset, offset + MAX_MENTION_BYTES));
-        let line_end = behind.find(['\n', '\r']).unwrap_or(behind.len());
+        let offset = cursor.document.text().floor(cursor.offset);
+        let site = Site::of(cursor.document);
         Self {
             document: cursor.document,
             others: cursor.others,
             gazetteer: cursor.gazetteer,
             offset,
-            style: MentionStyle::of(cursor.document),
-            before: before[line_start..].to_owned(),
-            behind: behind[..line_end].to_owned(),
+            site,
+            before: site.before(offset).into_owned(),
+            behind: site.behind(offset).into_owned(),
         }
     }
 

@@ -125,7 +125,6 @@ fn short_meaning(label: &str) -> String {
 
 /// The item that inserts `label`.
 fn item(line: &CursorLine<'_>, label: &str, insertion: &Insertion) -> Item {
-    let style = line.style;
     let (span, text) = match insertion {
         Insertion::Alone(span) => (*span, label.to_owned()),
         Insertion::WithBlank(span) | Insertion::Around(span, _) | Insertion::Open(span, _) => {
@@ -137,7 +136,8 @@ fn item(line: &CursorLine<'_>, label: &str, insertion: &Insertion) -> Item {
     match insertion {
         Insertion::Around(_, name) => {
             let at = name.end - line.offset;
-            let closing = style.closing(&line.behind[at..]);
+            let behind = line.behind[at..].chars().next();
+            let closing = line.site.closing_before(behind);
             item.also = Some(Edit::new(Span::empty(name.end), closing));
         }
         Insertion::Open(_, span) => {
@@ -145,7 +145,7 @@ fn item(line: &CursorLine<'_>, label: &str, insertion: &Insertion) -> Item {
             item.snippet = Some(Snippet {
                 span: *span,
                 before: format!("{label} "),
-                behind: style.closing(behind),
+                behind: line.site.closing_before(behind.chars().next()),
             });
         }
         Insertion::Alone(_) | Insertion::WithBlank(_) => {}

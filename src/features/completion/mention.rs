@@ -35,7 +35,8 @@ pub(super) fn items(line: &CursorLine<'_>, name: &TypedName) -> Completion {
     let closing = if name.closed {
         String::new()
     } else {
-        line.style.closing(&line.behind[name.end - line.offset..])
+        let behind = &line.behind[name.end - line.offset..];
+        line.site.closing_before(behind.chars().next())
     };
     let item = |written: &str, detail: String| {
         let edit = Edit::new(span, format!("{written}{closing}"));

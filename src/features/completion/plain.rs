@@ -91,8 +91,9 @@ fn item(line: &CursorLine<'_>, length: usize, name: &str, label: &str) -> Item {
     let before = line.before[..line.before.len() - length]
         .chars()
         .next_back();
-    let blank = line.style.blank(before.filter(|c| *c != '('));
-    let closing = line.style.closing(&line.behind[rest..]);
+    let blank = line.site.blank_at_bracket(before.filter(|c| *c != '('));
+    let behind = line.behind[rest..].chars().next();
+    let closing = line.site.closing_before(behind);
     let edit = Edit::new(span, format!("{blank}[{label} {name}{closing}"));
     Item::new(ItemKind::Mention, name, edit)
 }

@@ -20,7 +20,7 @@ pub(super) fn items(line: &CursorLine<'_>) -> Completion {
     };
     let header = line.document.header();
     let top = header.and_then(|header| header.classification);
-    let blank = if line.style.tokenised { " " } else { "" };
+    let blank = if line.site.tokenised { " " } else { "" };
     let close = line.behind.find(')').filter(|close| {
         let inside = &line.behind[..*close];
         inside.trim().is_empty() || portion_mark(inside).is_some()

@@ -59,7 +59,7 @@ pub fn signature(document: &Document, offset: Offset) -> Option<Signature> {
         text.paragraph(Line::of(said));
     }
     Some(Signature {
-        text: format!("[{label} name{}]", line.style.padding),
+        text: format!("[{label} name{}]", line.site.padding),
         parts: [1..1 + label.len(), name..name + "name".len()],
         active,
         said: text,

@@ -1,6 +1,6 @@
 //! `empty-entity`: `[PER  ]` without a word, which readers drop silently (format §5.3 A, §1.4).
 
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::{Document, scan};
 use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
@@ -36,7 +36,7 @@ fn finding(document: &Document, span: Span) -> Finding {
 
 /// Removes the brackets with the label.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let edit = Place::new(document).remove(finding.span);
+    let edit = Site::of(document).remove(finding.span);
     vec![Fix::new("Remove it", vec![edit]).safe()]
 }
 

@@ -2,7 +2,7 @@
 //! sentences, and no mention goes beyond its own (§1.1, §1.3).
 
 use super::pairs;
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::{Document, scan};
 use crate::rules::fixes::Fix;
 use crate::rules::{Code, Finding, Rule};
@@ -24,19 +24,19 @@ pub(super) fn finding(document: &Document, open: Span, close: Span) -> Finding {
 
 /// Joins the lines, preferred, or closes the entity at the end of its first line.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let place = Place::new(document);
+    let site = Site::of(document);
     let Some((close, _)) = finding.related.first() else {
         return Vec::new();
     };
     let between = Span::new(finding.span.end, close.start);
-    let joined = Fix::new("Join the lines", joins(place, between)).preferred();
-    let closed = closed_on_its_line(place, between, *close);
+    let joined = Fix::new("Join the lines", joins(site, between)).preferred();
+    let closed = closed_on_its_line(site, between, *close);
     [joined].into_iter().chain(closed).collect()
 }
 
 /// Blanks for the line breaks in `between` and the white space around them.
-fn joins(place: Place<'_>, between: Span) -> Vec<Edit> {
-    let text = place.text(between);
+fn joins(site: Site<'_>, between: Span) -> Vec<Edit> {
+    let text = site.text(between);
     let mut joins = Vec::new();
     let mut from = 0;
     while let Some(found) = text[from..].find(['\n', '\r']) {
@@ -51,18 +51,18 @@ fn joins(place: Place<'_>, between: Span) -> Vec<Edit> {
 }
 
 /// The `]` at `close` moved to the end of the first line of `between`, where that has a word.
-fn closed_on_its_line(place: Place<'_>, between: Span, close: Span) -> Option<Fix> {
-    let text = place.text(between);
+fn closed_on_its_line(site: Site<'_>, between: Span, close: Span) -> Option<Fix> {
+    let text = site.text(between);
     let first = text.split(['\n', '\r']).next().unwrap_or_default();
     if !first.contains(char::is_alphanumeric) {
         return None;
     }
     let end = between.start + first.trim_end().len();
-    let behind = place.before(close.start);
+    let behind = site.before(close.start);
     let blanks = behind.len() - behind.trim_end_matches(' ').len();
     let start = close.start.back(blanks.min(close.start - end));
     let edits = vec![
-        Edit::new(Span::empty(end), format!("{}]", place.padding)),
+        Edit::new(Span::empty(end), format!("{}]", site.padding)),
         Edit::new(Span::new(start, close.end), ""),
     ];
     Some(Fix::new("Close it at the end of its line", edits))

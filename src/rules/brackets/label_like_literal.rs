@@ -1,7 +1,7 @@
 //! `label-like-literal`: a bracket in prose, `[PERHAPS]`, whose word begins with a label. Readers
 //! compare labels as prefixes and make an entity of it (format §5.3 A, §1.4).
 
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::{Document, scan};
 use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
@@ -43,15 +43,15 @@ fn finding(document: &Document, span: Span) -> Option<Finding> {
 
 /// Escapes the brackets: `[PERHAPS]` ⇒ `-LSB- PERHAPS -RSB-`.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let (place, opener) = (Place::new(document), finding.span);
+    let (site, opener) = (Site::of(document), finding.span);
     let bracket = Span::at(opener.start, 1);
-    let open = format!("{}-LSB- ", place.blank_before(bracket.start));
+    let open = format!("{}-LSB- ", site.blank_before(bracket.start));
     let mut edits = vec![Edit::new(bracket, open)];
-    let rest = place.behind(opener.end);
+    let rest = site.behind(opener.end);
     let close = rest
         .find(['[', ']'])
         .filter(|at| rest[*at..].starts_with(']'));
-    edits.extend(close.map(|at| place.apart(Span::at(opener.end + at, 1), "-RSB-")));
+    edits.extend(close.map(|at| site.apart(Span::at(opener.end + at, 1), "-RSB-")));
     vec![Fix::new("Write the brackets as `-LSB-`, `-RSB-`", edits).safe()]
 }
 

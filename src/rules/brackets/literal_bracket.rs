@@ -2,7 +2,7 @@
 //! no escape of its own; `-LSB-` and `-RSB-` are those of related tools, and safe (§1.3).
 
 use super::pairs;
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::Document;
 use crate::rules::fixes::Fix;
 use crate::rules::{Code, Finding, Rule};
@@ -26,12 +26,12 @@ pub(super) fn finding(open: Span, close: Option<Span>) -> Finding {
 
 /// Escapes the brackets: `[ 1 ]` ⇒ `-LSB- 1 -RSB-`.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let place = Place::new(document);
-    let is_close = place.text(finding.span) == "]";
+    let site = Site::of(document);
+    let is_close = site.text(finding.span) == "]";
     let escape = if is_close { "-RSB-" } else { "-LSB-" };
-    let mut edits = vec![place.apart(finding.span, escape)];
+    let mut edits = vec![site.apart(finding.span, escape)];
     let close = finding.related.first();
-    edits.extend(close.map(|(close, _)| place.apart(*close, "-RSB-")));
+    edits.extend(close.map(|(close, _)| site.apart(*close, "-RSB-")));
     vec![Fix::new("Write it as `-LSB-`, `-RSB-`", edits).preferred()]
 }
 

@@ -3,7 +3,7 @@
 //! for a word (§1.4).
 
 use super::pairs;
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::{Document, scan};
 use crate::rules::fixes::Fix;
 use crate::rules::{Code, Finding, Rule};
@@ -30,49 +30,49 @@ pub(super) fn finding(document: &Document, outer: Span, inner: Offset, close: Sp
 
 /// Removes the inner brackets, preferred, or the outer ones.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let place = Place::new(document);
+    let site = Site::of(document);
     let [(inner, _), (close, _), ..] = &finding.related[..] else {
         return Vec::new();
     };
     let outer = finding.span;
-    let closing = place.before(close.start);
+    let closing = site.before(close.start);
     let blanks = closing.len() - closing.trim_end_matches(' ').len();
     let closing = Span::new(close.start.back(blanks), close.end);
-    let opening = opener_with_blank(place, outer);
+    let opening = opener_with_blank(site, outer);
     let keep_inner = Fix::new(
-        format!("Keep `{}`", place.text(*inner)),
+        format!("Keep `{}`", site.text(*inner)),
         vec![
-            Edit::new(opening, place.blank_for(opening)),
-            Edit::new(closing, place.blank_for(closing)),
+            Edit::new(opening, site.blank_for(opening)),
+            Edit::new(closing, site.blank_for(closing)),
         ],
     );
     let within = Span::new(outer.end, closing.start);
-    let keep_outer = without_mentions(place, within)
-        .map(|edits| Fix::new(format!("Keep `{}`", place.text(outer)), edits).preferred());
+    let keep_outer = without_mentions(site, within)
+        .map(|edits| Fix::new(format!("Keep `{}`", site.text(outer)), edits).preferred());
     keep_outer.into_iter().chain([keep_inner]).collect()
 }
 
 /// The edits that unwrap all mentions in `within`; `None` where there are none, or where other
 /// brackets would be left.
-fn without_mentions(place: Place<'_>, within: Span) -> Option<Vec<Edit>> {
+fn without_mentions(site: Site<'_>, within: Span) -> Option<Vec<Edit>> {
     let mut edits = Vec::new();
     let mut plain = String::new();
     let mut from = within.start;
-    for mention in place.document.mentions_in(within) {
-        plain.push_str(&place.text(Span::new(from, mention.span.start)));
+    for mention in site.document.mentions_in(within) {
+        plain.push_str(&site.text(Span::new(from, mention.span.start)));
         let opening = Span::new(mention.span.start, mention.name.start);
-        edits.push(Edit::new(opening, place.blank_for(opening)));
+        edits.push(Edit::new(opening, site.blank_for(opening)));
         let closing = Span::new(mention.name.end, mention.span.end);
-        edits.push(Edit::new(closing, place.blank_for(closing)));
+        edits.push(Edit::new(closing, site.blank_for(closing)));
         from = mention.span.end;
     }
-    plain.push_str(&place.text(Span::new(from, within.end)));
+    plain.push_str(&site.text(Span::new(from, within.end)));
     (!edits.is_empty() && !plain.contains(['[', ']'])).then_some(edits)
 }
 
 /// `[PER` and the blank behind it.
-fn opener_with_blank(place: Place<'_>, opener: Span) -> Span {
-    let blank = place.char_behind(opener.end) == Some(' ');
+fn opener_with_blank(site: Site<'_>, opener: Span) -> Span {
+    let blank = site.char_behind(opener.end) == Some(' ');
     Span::new(opener.start, opener.end + usize::from(blank))
 }
 

@@ -2,7 +2,7 @@
 //! §5.3 A, §1.4).
 
 use super::pairs;
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::Document;
 use crate::rules::fixes::Fix;
 use crate::rules::{Code, Finding, Rule};
@@ -20,10 +20,10 @@ pub(super) fn finding(close: Span) -> Finding {
 
 /// Removes the bracket, or escapes it: `Ida ] said` ⇒ `Ida said`, `Ida -RSB- said`.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let place = Place::new(document);
-    let escaped = vec![place.apart(finding.span, "-RSB-")];
+    let site = Site::of(document);
+    let escaped = vec![site.apart(finding.span, "-RSB-")];
     vec![
-        Fix::new("Remove `]`", vec![place.remove(finding.span)]).preferred(),
+        Fix::new("Remove `]`", vec![site.remove(finding.span)]).preferred(),
         Fix::new("Write it as `-RSB-`", escaped),
     ]
 }

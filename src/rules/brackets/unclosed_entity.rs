@@ -2,7 +2,7 @@
 //! text up to the next `]`, wherever that stands, for the name (§1.4).
 
 use super::pairs;
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::{Document, bare, scan};
 use crate::rules::finding::shortened;
 use crate::rules::fixes::Fix;
@@ -56,20 +56,20 @@ fn swallowed(document: &Document, open: Span) -> Swallowed {
 /// Closes the mention behind its likely name, `[PER Ida said` ⇒ `[PER Ida  ] said`, or removes the
 /// opener.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let (place, opener) = (Place::new(document), finding.span);
-    let rest = place.behind(opener.end);
+    let (site, opener) = (Site::of(document), finding.span);
+    let rest = site.behind(opener.end);
     let rest = &rest[..rest.find(['[', ']', '<']).unwrap_or(rest.len())];
     let remove = Span::new(
         opener.start,
         opener.end + usize::from(rest.starts_with(' ')),
     );
-    let title = format!("Remove `{}`", place.text(opener));
+    let title = format!("Remove `{}`", site.text(opener));
     let remove = Fix::new(title, vec![Edit::new(remove, "")]);
     let Some((start, name)) = name_in(rest) else {
         return vec![remove.preferred()];
     };
     let at = opener.end + (start + name.len());
-    let close = format!("{}]{}", place.padding, place.blank_behind(at));
+    let close = format!("{}]{}", site.padding, site.blank_behind(at));
     let edits = vec![Edit::new(Span::empty(at), close)];
     let close = Fix::new(format!("Close it behind “{name}”"), edits);
     vec![close.preferred(), remove]

@@ -2,7 +2,7 @@
 //! were a name (format §5.3 B). Off by default.
 
 use crate::edits;
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::Document;
 use crate::model::gloss::label::equivalent;
 use crate::model::scan;
@@ -85,7 +85,7 @@ fn finding(span: Span, name: &str, label: &str) -> Finding {
 
 /// The word without brackets.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let mention = Place::new(document).outer_mention(finding.span);
+    let mention = Site::of(document).outer_mention(finding.span);
     let fix = mention.and_then(|mention| Fix::of(edits::unwrap(document, mention.name.start)));
     fix.into_iter().collect()
 }

@@ -1,18 +1,18 @@
 //! The fix for what is no name: its brackets go, `( [ORG SBU  ] )` ⇒ `( SBU )`.
 
 use crate::edits;
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::Document;
 use crate::rules::Finding;
 use crate::rules::fixes::Fix;
 
 /// The text without the brackets of the mention that `finding` is about.
 pub(super) fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let place = Place::new(document);
-    let fix = place.outer_mention(finding.span).and_then(|mention| {
+    let site = Site::of(document);
+    let fix = site.outer_mention(finding.span).and_then(|mention| {
         let unwrap = Fix::of(edits::unwrap(document, mention.name.start))?;
         // A longer one may hold a name that would be lost.
-        let is_long = place.text(mention.name).contains([' ', '(', ')']);
+        let is_long = site.text(mention.name).contains([' ', '(', ')']);
         Some(if is_long {
             unwrap.preferred()
         } else {

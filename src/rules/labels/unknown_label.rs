@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::faults;
 use super::use_label::use_label;
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::suggest::nearest_label;
 use crate::model::{Document, Entity, Gazetteer, bare, scan};
 use crate::rules::finding::shortened;
@@ -107,15 +107,15 @@ fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
             ..fix
         }));
     }
-    fixes.extend(escaped(Place::new(document), finding.span));
+    fixes.extend(escaped(Site::of(document), finding.span));
     fixes
 }
 
 /// The brackets around the label at `label` as text.
-fn escaped(place: Place<'_>, label: Span) -> Option<Fix> {
-    let mention = place.mention(label)?;
-    let before = place.blank_before(mention.span.start);
-    let behind = place.blank_behind(mention.span.end);
+fn escaped(site: Site<'_>, label: Span) -> Option<Fix> {
+    let mention = site.mention(label)?;
+    let before = site.blank_before(mention.span.start);
+    let behind = site.blank_behind(mention.span.end);
     let closing = Span::new(mention.name.end, mention.span.end);
     let edits = vec![
         Edit::new(mention.open_bracket(), format!("{before}-LSB- ")),

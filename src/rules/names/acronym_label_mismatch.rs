@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::pairs::pairs;
 use crate::edits;
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::acronym::{is_acronym, spells};
 use crate::model::{Document, bare, scan};
 use crate::rules::finding::shortened;
@@ -134,18 +134,18 @@ fn finding(
 /// The label of each of the two for the other. The name that `finding` spans may have several
 /// mentions, and be none itself.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let place = Place::new(document);
+    let site = Site::of(document);
     let Some((other, _)) = finding.related.first() else {
         return Vec::new();
     };
     let labels = document.labels();
     let at = finding.span.start;
-    let text = place.text(finding.span);
+    let text = site.text(finding.span);
     let entity = document.entities().get(&text);
     let usual = entity.and_then(|entity| Some(entity.usual_labels(1).first()?.0));
-    let tagged = place.mention(finding.span).map(|mention| mention.label);
+    let tagged = site.mention(finding.span).map(|mention| mention.label);
     let own = tagged.or(usual).and_then(|label| labels.text(label));
-    let others = place.mention(*other);
+    let others = site.mention(*other);
     let others = others.and_then(|mention| labels.text(mention.label));
     let (Some(own), Some(others)) = (own, others) else {
         return Vec::new();

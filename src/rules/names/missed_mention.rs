@@ -10,7 +10,7 @@ mod search;
 
 use self::search::Search;
 use crate::edits;
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::Document;
 use crate::rules::finding::shortened;
 use crate::rules::fixes::Fix;
@@ -72,12 +72,12 @@ fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
         let here = Fix::of(edits::tag(document, finding.span, listed));
         return here.map(Fix::preferred).into_iter().collect();
     }
-    let place = Place::new(document);
+    let site = Site::of(document);
     let known = finding.related.first();
-    let Some(mention) = known.and_then(|(known, _)| place.mention(*known)) else {
+    let Some(mention) = known.and_then(|(known, _)| site.mention(*known)) else {
         return Vec::new();
     };
-    let text = place.text(finding.span);
+    let text = site.text(finding.span);
     let entity = document.entities().get(&text);
     let usual = entity.and_then(|entity| Some(entity.usual_labels(1).first()?.0));
     let label = document.labels().text(usual.unwrap_or(mention.label));

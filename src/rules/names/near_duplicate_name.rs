@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::{Document, bare};
 use crate::rules::finding::shortened;
 use crate::rules::fixes::Fix;
@@ -56,18 +56,16 @@ fn finding(rare: &Name, usual: &Name) -> Finding {
 
 /// The usual spelling in all mentions of the name.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    respelled(Place::new(document), finding)
-        .into_iter()
-        .collect()
+    respelled(Site::of(document), finding).into_iter().collect()
 }
 
-fn respelled(place: Place<'_>, finding: &Finding) -> Option<Fix> {
+fn respelled(site: Site<'_>, finding: &Finding) -> Option<Fix> {
     let (usual, _) = finding.related.first()?;
-    let (name, usual) = (place.text(finding.span), place.text(*usual));
+    let (name, usual) = (site.text(finding.span), site.text(*usual));
     let right: Vec<&str> = bare(&usual).split_whitespace().collect();
-    let mentions = place.document.mentions_of(&name).take(MOST);
+    let mentions = site.document.mentions_of(&name).take(MOST);
     let edits = mentions.filter_map(|mention| {
-        let text = place.text(mention.name);
+        let text = site.text(mention.name);
         let old = bare(&text);
         let words: Vec<&str> = old.split_whitespace().collect();
         // One may be the end of the other.
@@ -75,7 +73,7 @@ fn respelled(place: Place<'_>, finding: &Finding) -> Option<Fix> {
         let start = last_words(old, count);
         let new = right[right.len() - count..].join(" ");
         let span = Span::new(mention.name.start + start, mention.name.start + old.len());
-        (place.text(span) != new).then(|| Edit::new(span, new))
+        (site.text(span) != new).then(|| Edit::new(span, new))
     });
     let edits: Vec<Edit> = edits.collect();
     let title = format!("Spell it as in “{}”", bare(&usual));

@@ -4,7 +4,7 @@
 
 use super::merging::merged;
 use super::pairs::pairs;
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::gloss::label::equivalent;
 use crate::model::{Document, scan};
 use crate::rules::fixes::Fix;
@@ -50,7 +50,7 @@ fn finding(document: &Document, first: &Mention, second: &Mention) -> Finding {
 
 /// One mention of the two, with the comma.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let fix = merged(Place::new(document), finding.span);
+    let fix = merged(Site::of(document), finding.span);
     fix.into_iter().collect()
 }
 

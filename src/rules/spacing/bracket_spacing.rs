@@ -3,7 +3,7 @@
 //! (§1.1).
 
 use super::padding;
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::Document;
 use crate::rules::fixes::Fix;
 use crate::rules::{Code, Finding, Rule};
@@ -33,7 +33,7 @@ pub(super) fn finding(span: Span, blanks: usize, usual: usize) -> Finding {
 
 /// Puts the usual number of blanks: `[PER Ada ]` ⇒ `[PER Ada  ]`.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let padding = Place::new(document).padding;
+    let padding = Site::of(document).padding;
     let edit = Edit::new(finding.span, format!("{padding}]"));
     vec![Fix::new("Space it like the others", vec![edit]).safe()]
 }

@@ -2,7 +2,7 @@
 //! tokenised form, where brackets are set off by blanks (§1.2): writers that keep the source's
 //! text write `-[LOC Oru ]` on purpose.
 
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::Document;
 use crate::model::style::is_tokenised;
 use crate::rules::fixes::Fix;
@@ -61,7 +61,7 @@ fn finding(span: Span, message: &str) -> Finding {
 /// Inserts the blank: `pre-[LOC Oru  ]` ⇒ `pre- [LOC Oru  ]`.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
     let start = finding.span.start;
-    let is_open = Place::new(document).text(finding.span) == "[";
+    let is_open = Site::of(document).text(finding.span) == "[";
     let at = if is_open { start } else { start + 1 };
     let edit = Edit::new(Span::empty(at), " ");
     vec![Fix::new("Insert a blank", vec![edit]).safe()]

@@ -1,7 +1,7 @@
 //! `mixed-dialect`: mentions spaced as several writers do in one document (format §5.3 A, §1.1).
 
 use super::padding;
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::Document;
 use crate::rules::fixes::Fix;
 use crate::rules::{Code, Finding, Rule};
@@ -29,7 +29,7 @@ pub(super) fn finding(span: Span, spacing: [u32; 4]) -> Finding {
 
 /// Puts the document's usual blanks before all `]`.
 fn fix(document: &Document, _: &Finding) -> Vec<Fix> {
-    let padding = Place::new(document).padding;
+    let padding = Site::of(document).padding;
     let mentions = document.mentions_from(Offset::default());
     let closings = mentions.map(|mention| Span::new(mention.name.end, mention.span.end));
     let wrong = closings.filter(|closing| closing.len() != padding.len() + 1);

@@ -1,7 +1,7 @@
 //! `token-style`: a sign that the tokeniser sets off and that touches a word here (format §5.3 C,
 //! §1.2). Off by default. One finding a line.
 
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::style::is_tokenised;
 use crate::model::{Document, scan};
 use crate::rules::fixes::Fix;
@@ -49,7 +49,7 @@ fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
     let text = document.text();
     let line = text.line_span(text.line_at(finding.span.start));
     let glued = glued(&scan::text(document, line));
-    let edits = Place::new(document).set_off(line.start, &glued);
+    let edits = Site::of(document).set_off(line.start, &glued);
     vec![Fix::new("Set the signs off", edits).preferred()]
 }
 

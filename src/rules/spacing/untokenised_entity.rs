@@ -1,7 +1,7 @@
 //! `untokenised-entity`: a comma or bracket in a name that touches its neighbours, where the
 //! document's words are tokens (format §5.3 B, §1.2).
 
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::style::is_tokenised;
 use crate::model::{Document, scan};
 use crate::rules::fixes::Fix;
@@ -48,12 +48,12 @@ fn finding(span: Span, sign: &str) -> Finding {
 
 /// Sets off all signs of the name: `[LOC Ada Bay, Oru  ]` ⇒ `[LOC Ada Bay , Oru  ]`.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let place = Place::new(document);
-    let Some(mention) = place.outer_mention(finding.span) else {
+    let site = Site::of(document);
+    let Some(mention) = site.outer_mention(finding.span) else {
         return Vec::new();
     };
-    let glued = glued(&place.text(mention.name));
-    let edits = place.set_off(mention.name.start, &glued);
+    let glued = glued(&site.text(mention.name));
+    let edits = site.set_off(mention.name.start, &glued);
     vec![Fix::new("Set the signs off", edits).safe()]
 }
 

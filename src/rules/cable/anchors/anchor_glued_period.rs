@@ -2,7 +2,7 @@
 //! word, because the anchor is no word that begins a sentence (format §5.3 C, §1.2).
 
 use super::faults::in_anchors;
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::style::is_tokenised;
 use crate::model::{Document, scan};
 use crate::rules::fixes::Fix;
@@ -44,11 +44,11 @@ fn finding(document: &Document, span: Span) -> Finding {
 
 /// The full stop alone; outside where it is the last sign of a mention.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let place = Place::new(document);
+    let site = Site::of(document);
     let span = finding.span;
-    let mention = place.mention(span);
+    let mention = site.mention(span);
     let edits = match mention.filter(|mention| mention.name.encloses(span)) {
-        Some(mention) => place.end_name(&mention, span.start),
+        Some(mention) => site.end_name(&mention, span.start),
         None => vec![Edit::new(Span::empty(span.start), " ")],
     };
     vec![Fix::new("Split the full stop off", edits).safe()]

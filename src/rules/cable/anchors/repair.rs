@@ -1,8 +1,8 @@
 //! The paragraph that a finding is at, and its anchor made whole: `¶4 .` ⇒
 //! `<a id='par4' href='#par4'>¶</a>4 .`
 
+use crate::edits::Site;
 use crate::edits::anchor;
-use crate::edits::place::Place;
 use crate::model::Document;
 use crate::rules::fixes::Fix;
 use crate::syntax::{AnchorForm, Mark, MarkKind};
@@ -20,9 +20,9 @@ pub(super) fn paragraph_at(document: &Document, span: Span) -> Option<(Mark, Anc
 /// A whole anchor in the place of the piece of one at `span`. Pieces that brackets tear apart are
 /// left to a person.
 pub(super) fn whole(document: &Document, span: Span) -> Option<Fix> {
-    let place = Place::new(document);
+    let site = Site::of(document);
     let (mark, _) = paragraph_at(document, span)?;
-    let before = place.before(mark.span.start);
+    let before = site.before(mark.span.start);
     let piece = before
         .rfind("<a")
         .filter(|at| !before[*at..].contains(['>', '[']));
@@ -32,7 +32,7 @@ pub(super) fn whole(document: &Document, span: Span) -> Option<Fix> {
     };
     let torn = Span::new(start, mark.inner);
     let tagged = document.mentions_in(torn).next().is_some();
-    if tagged || place.text(torn).contains(['[', ']']) {
+    if tagged || site.text(torn).contains(['[', ']']) {
         return None;
     }
     let edit = Edit::new(torn, anchor(mark.value));

@@ -2,7 +2,7 @@
 //! cable under a recent order who classified it (format §5.3 C, §3.2).
 
 use super::fields::{called, header_with_fields};
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::{Document, Header, plain_text, scan};
 use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
@@ -77,15 +77,15 @@ fn says_classified_by(words: &[&str]) -> bool {
 /// The missing fields, empty, where they belong.
 fn fix(document: &Document, _finding: &Finding) -> Vec<Fix> {
     let header = document.header();
-    let fix = header.and_then(|header| inserted(Place::new(document), &header));
+    let fix = header.and_then(|header| inserted(Site::of(document), &header));
     fix.into_iter().collect()
 }
 
-fn inserted(place: Place<'_>, header: &Header) -> Option<Fix> {
+fn inserted(site: Site<'_>, header: &Header) -> Option<Fix> {
     let mut edits: Vec<(Offset, String)> = Vec::new();
-    for field in fields_to_insert(place.document, header) {
+    for field in fields_to_insert(site.document, header) {
         let at = before_field(header, field);
-        let text = skeleton(place, header, field, at);
+        let text = skeleton(site, header, field, at);
         match edits.iter_mut().find(|(known, _)| *known == at) {
             Some((_, known)) => known.push_str(&text),
             None => edits.push((at, text)),
@@ -101,7 +101,7 @@ fn inserted(place: Place<'_>, header: &Header) -> Option<Fix> {
     let title = format!("Insert {}, empty", inserted.join(", "));
     let in_mention = edits
         .iter()
-        .any(|edit| place.inside(edit.span.start).is_some());
+        .any(|edit| site.inside(edit.span.start).is_some());
     (!edits.is_empty() && !in_mention).then(|| Fix::new(title, edits))
 }
 
@@ -122,17 +122,17 @@ fn is_classified(header: &Header) -> bool {
 }
 
 /// `field` without a value, as it is inserted at `at`: in a line of its own if the header has lines.
-fn skeleton(place: Place<'_>, header: &Header, field: Field, at: Offset) -> String {
+fn skeleton(site: Site<'_>, header: &Header, field: Field, at: Offset) -> String {
     let skeleton = match field {
         Field::Eo if is_classified(header) => "E.O. 12958: DECL:".to_owned(),
         Field::Eo => "E.O. 12958: N/A".to_owned(),
         Field::ClassifiedBy => "Classified By:".to_owned(),
         field => format!("{}:", called(field)),
     };
-    let own_line = place.before(at).trim().is_empty() || place.behind(at).trim().is_empty();
+    let own_line = site.before(at).trim().is_empty() || site.behind(at).trim().is_empty();
     match (at == header.span.end, own_line) {
         (true, true) => format!("\n{skeleton}"),
-        (true, false) => format!(" {skeleton}{}", place.blank_behind(at)),
+        (true, false) => format!(" {skeleton}{}", site.blank_behind(at)),
         (false, true) => format!("{skeleton}\n"),
         (false, false) => format!("{skeleton} "),
     }

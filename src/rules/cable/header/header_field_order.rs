@@ -2,7 +2,7 @@
 //! order (format §5.3 C, §3.2).
 
 use super::fields::{called, header_with_fields};
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::{Document, Header, HeaderField};
 use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
@@ -57,26 +57,26 @@ fn preceding<'h>(header: &'h Header, late: &HeaderField) -> Option<&'h HeaderFie
 /// The late field before the one that it should precede.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
     let header = document.header();
-    let fix = header.and_then(|header| moved(Place::new(document), &header, finding.span));
+    let fix = header.and_then(|header| moved(Site::of(document), &header, finding.span));
     fix.into_iter().collect()
 }
 
 /// The field with the keyword at `late` where it belongs. A field on lines of its own takes these
 /// along.
-fn moved(place: Place<'_>, header: &Header, late: Span) -> Option<Fix> {
+fn moved(site: Site<'_>, header: &Header, late: Span) -> Option<Fix> {
     let field = header.fields.iter().find(|field| field.keyword == late)?;
     let target = preceding(header, field)?;
     let own = field.span();
-    let text = place.text(own);
+    let text = site.text(own);
     let text = text.trim_end();
     let own = Span::at(own.start, text.len());
-    let before = place.before(own.start);
-    let on_lines = before.trim().is_empty() && place.behind(own.end).trim().is_empty();
+    let before = site.before(own.start);
+    let on_lines = before.trim().is_empty() && site.behind(own.end).trim().is_empty();
     let (joint, taken) = if on_lines {
         let indent = before.len() - before.trim_start().len();
-        let line = place.document.text().line_at(own.start);
-        let start = place.document.text().line_span(line.checked_sub(1)?).end;
-        let joint = format!("{}{}", place.line_break(own.end), " ".repeat(indent));
+        let line = site.document.text().line_at(own.start);
+        let start = site.document.text().line_span(line.checked_sub(1)?).end;
+        let joint = format!("{}{}", site.line_break(own.end), " ".repeat(indent));
         (joint, Span::new(start, own.end))
     } else {
         let gap = before.len() - before.trim_end().len();

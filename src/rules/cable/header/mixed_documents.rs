@@ -1,7 +1,7 @@
 //! `mixed-documents`: a second cable in one file. A classification alone makes none, for many cables
 //! repeat theirs at the end; a field must follow it (format §5.3 C, §3.2).
 
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::Document;
 use crate::model::cable::headers::headers;
 use crate::rules::fixes::Fix;
@@ -42,27 +42,27 @@ fn finding(span: Span, first: Span) -> Finding {
 
 /// The second document in a file of its own.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let place = Place::new(document);
-    let start = beginning(place, finding.span.start);
+    let site = Site::of(document);
+    let start = beginning(site, finding.span.start);
     let span = Span::new(start, document.text().end());
-    let ends_line = matches!(place.char_before(start), Some('\n' | '\r') | None);
+    let ends_line = matches!(site.char_before(start), Some('\n' | '\r') | None);
     let line_break = if ends_line {
         String::new()
     } else {
-        place.line_break(start)
+        site.line_break(start)
     };
     let mut fix = Fix::new(
         "Move the second document into a file of its own",
         vec![Edit::new(span, line_break)],
     );
-    fix.new_document = Some(place.text(span));
+    fix.new_document = Some(site.text(span).into_owned());
     vec![fix]
 }
 
 /// The beginning of the document with the header at `header`: its wrapper belongs to it.
-fn beginning(place: Place<'_>, header: Offset) -> Offset {
-    let from = place.document.text().floor(header.back(REACH));
-    let marks = place
+fn beginning(site: Site<'_>, header: Offset) -> Offset {
+    let from = site.document.text().floor(header.back(REACH));
+    let marks = site
         .document
         .marks_from(from, |summary| summary.wrappers > 0);
     let wrapper = marks
@@ -70,7 +70,7 @@ fn beginning(place: Place<'_>, header: Offset) -> Offset {
         .filter(|mark| mark.kind == MarkKind::WrapperOpen)
         .last();
     let wrapper = wrapper.filter(|mark| {
-        let between = place.text(Span::new(mark.span.end.min(header), header));
+        let between = site.text(Span::new(mark.span.end.min(header), header));
         between.trim().is_empty()
     });
     wrapper.map_or(header, |mark| mark.span.start)

@@ -1,6 +1,6 @@
 //! The codes of a cable's TAGS line, and the line without one of them.
 
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::Document;
 use crate::model::cable::tags_line::{Written, written};
 use crate::model::gloss::tags::tags_shape;
@@ -23,11 +23,11 @@ pub(super) fn codes(document: &Document) -> Vec<Written> {
 /// The TAGS line without the code at `span`, which the title calls the `which` one, and without
 /// what joins it to another.
 pub(super) fn without(document: &Document, span: Span, which: &str) -> Option<Fix> {
-    let place = Place::new(document);
+    let site = Site::of(document);
     let codes = codes(document);
     let at = codes.iter().position(|code| code.span == span)?;
     let mention = |span: Span| {
-        let mention = place.mention(span);
+        let mention = site.mention(span);
         mention.filter(|mention| mention.name == span)
     };
     let whole = |span: Span| mention(span).map_or(span, |mention| mention.span);
@@ -39,7 +39,7 @@ pub(super) fn without(document: &Document, span: Span, which: &str) -> Option<Fi
     };
     let title = format!("Remove the {which}`{}`", codes[at].code);
     let fix = Fix::new(title, vec![Edit::new(taken, "")]);
-    (!place.cuts_mention(taken)).then_some(fix)
+    (!site.cuts_mention(taken)).then_some(fix)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! §5.3 C, §3.4).
 
 use super::tags_codes::codes;
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::Document;
 use crate::model::cable::tags_line::Written;
 use crate::model::gloss::tags::split_run_together;
@@ -36,16 +36,16 @@ fn parts(code: &str) -> Vec<&str> {
 
 /// The codes apart, joined as the others of the line are.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let place = Place::new(document);
+    let site = Site::of(document);
     let span = finding.span;
     let codes = codes(document);
     let Some(code) = codes.iter().find(|code| code.span == span) else {
         return Vec::new();
     };
-    let joint = if place.tokenised {
+    let joint = if site.tokenised {
         " , "
-    } else if place.behind(span.end).trim_start().starts_with(',')
-        || place.before(span.start).trim_end().ends_with(',')
+    } else if site.behind(span.end).trim_start().starts_with(',')
+        || site.before(span.start).trim_end().ends_with(',')
     {
         ", "
     } else {

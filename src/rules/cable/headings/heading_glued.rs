@@ -1,6 +1,6 @@
 //! `heading-glued`: a heading in one line with its rule or other text (format §5.3 C, §3.2).
 
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::{Document, scan};
 use crate::rules::cable::line_break::break_at;
 use crate::rules::finding::shortened;
@@ -33,18 +33,18 @@ fn shown(title: &str) -> String {
 
 /// Heading and rule in lines of their own.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let fix = apart(Place::new(document), finding.span);
+    let fix = apart(Site::of(document), finding.span);
     fix.map(Fix::safe).into_iter().collect()
 }
 
-fn apart(place: Place<'_>, title: Span) -> Option<Fix> {
-    let marks = place
+fn apart(site: Site<'_>, title: Span) -> Option<Fix> {
+    let marks = site
         .document
         .marks_from(title.end, |summary| summary.marks > 0);
     let mut rules = marks.filter(|mark| mark.kind == MarkKind::Rule);
     let rule = rules.find(|mark| mark.span.start >= title.end)?.span;
     let in_mention = |at: Offset| {
-        let mention = place.document.mention_at(at);
+        let mention = site.document.mention_at(at);
         mention.is_some_and(|mention| mention.span.start < at && at < mention.span.end)
     };
     if [title.start, title.end, rule.start, rule.end]
@@ -54,15 +54,15 @@ fn apart(place: Place<'_>, title: Span) -> Option<Fix> {
         return None;
     }
     let mut edits = Vec::new();
-    if !place.before(title.start).trim().is_empty() {
-        edits.push(break_at(place, title.start));
+    if !site.before(title.start).trim().is_empty() {
+        edits.push(break_at(site, title.start));
     }
-    edits.push(break_at(place, rule.start));
-    let behind = place.behind(rule.end);
+    edits.push(break_at(site, rule.start));
+    let behind = site.behind(rule.end);
     if !behind.trim().is_empty() {
         let blanks = behind.len() - behind.trim_start().len();
         let gap = Span::at(rule.end, blanks);
-        edits.push(Edit::new(gap, place.line_break(rule.end)));
+        edits.push(Edit::new(gap, site.line_break(rule.end)));
     }
     Some(Fix::new("Give heading and rule their own lines", edits))
 }

@@ -1,7 +1,7 @@
 //! `encoding-damage`: a character that was lost on the way: an apostrophe that became a `Q`, as in
 //! `MinisterQs`, or a sign in the place of a letter (format §5.3 C).
 
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::{Document, scan};
 use crate::rules::fixes::Fix;
 use crate::rules::{Code, Finding, Rule};
@@ -37,7 +37,7 @@ fn word(document: &Document, span: Span) -> String {
 /// The apostrophe in the place of its `Q`; which other character was lost nobody knows.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
     let span = finding.span;
-    if Place::new(document).text(span) != "Q" {
+    if Site::of(document).text(span) != "Q" {
         return Vec::new();
     }
     vec![Fix::new("Write the `Q` as `’`", vec![Edit::new(span, "’")])]

@@ -1,7 +1,7 @@
 //! `stray-markup`: a tag of a page in the text, `<br>` or `</td>`. The text was copied from a page
 //! with its tags, which readers take for words (format §5.3 C).
 
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::{Document, scan};
 use crate::rules::finding::shortened;
 use crate::rules::fixes::Fix;
@@ -22,15 +22,15 @@ pub(super) fn finding(document: &Document, tag: Span) -> Finding {
 
 /// Without the tag; words on both sides stay apart.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let place = Place::new(document);
+    let site = Site::of(document);
     let span = finding.span;
-    let between = place.blank_before(span.start).len() + place.blank_behind(span.end).len();
+    let between = site.blank_before(span.start).len() + site.blank_behind(span.end).len();
     let edit = if between == 2 {
         Edit::new(span, " ")
     } else {
-        place.remove(span)
+        site.remove(span)
     };
-    let title = format!("Remove `{}`", place.text(span));
+    let title = format!("Remove `{}`", site.text(span));
     vec![Fix::new(title, vec![edit])]
 }
 

@@ -1,7 +1,7 @@
 //! `undecoded-entity`: a character reference that was not decoded, `&amp;` for `&` (format
 //! §5.3 C).
 
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::{Document, scan};
 use crate::rules::fixes::Fix;
 use crate::rules::{Code, Finding, Rule};
@@ -25,16 +25,16 @@ pub(super) fn finding(document: &Document, span: Span) -> Finding {
 
 /// The character itself.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let place = Place::new(document);
+    let site = Site::of(document);
     let span = finding.span;
-    let reference = place.text(span);
+    let reference = site.text(span);
     let Some(decoded) = decoded(&reference) else {
         return Vec::new();
     };
     // A bracket of the text is written as such.
     let (decoded, edit) = match decoded.as_str() {
-        "[" => ("-LSB-", place.apart(span, "-LSB-")),
-        "]" => ("-RSB-", place.apart(span, "-RSB-")),
+        "[" => ("-LSB-", site.apart(span, "-LSB-")),
+        "]" => ("-RSB-", site.apart(span, "-RSB-")),
         decoded => (decoded, Edit::new(span, decoded)),
     };
     let title = format!("Write `{reference}` as `{decoded}`");

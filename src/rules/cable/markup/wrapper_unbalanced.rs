@@ -1,7 +1,7 @@
 //! `wrapper-unbalanced`: `<code><pre>` and `</pre></code>`, between which a page holds its text,
 //! one without the other (format §5.3 C).
 
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::Document;
 use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
@@ -59,8 +59,8 @@ fn unopened(span: Span) -> Finding {
 
 /// The end at the end of the text that is wrapped; or without the wrapper.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let place = Place::new(document);
-    let text = place.text(finding.span);
+    let site = Site::of(document);
+    let text = site.text(finding.span);
     let remove = Fix::new(
         format!("Remove `{text}`"),
         vec![Edit::new(finding.span, "")],

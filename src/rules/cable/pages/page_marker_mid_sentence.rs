@@ -1,7 +1,7 @@
 //! `page-marker-mid-sentence`: a page marker that interrupts a sentence, where a page ended. The
 //! sentence is two pieces for who reads it by sentences (format §5.3 C, §3.2).
 
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::{Document, scan};
 use crate::rules::fixes::Fix;
 use crate::rules::{Code, Finding, Rule};
@@ -39,50 +39,50 @@ pub(super) fn is_mid_sentence(document: &Document, mark: &Mark) -> bool {
 
 /// The page marker behind the sentence that goes on over it.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let edits = moved_behind(Place::new(document), finding.span);
+    let edits = moved_behind(Site::of(document), finding.span);
     let fix = edits.map(|edits| Fix::new("Move the page marker behind the sentence", edits));
     fix.into_iter().collect()
 }
 
-fn moved_behind(place: Place<'_>, marker: Span) -> Option<Vec<Edit>> {
-    let mut mentions = place.document.mentions_in(marker);
+fn moved_behind(site: Site<'_>, marker: Span) -> Option<Vec<Edit>> {
+    let mut mentions = site.document.mentions_in(marker);
     if !mentions.all(|mention| marker.encloses(mention.span)) {
         return None;
     }
-    let end = end_of_sentence(place, marker)?;
-    let insert = format!("{}{}", place.line_break(end), place.text(marker));
+    let end = end_of_sentence(site, marker)?;
+    let insert = format!("{}{}", site.line_break(end), site.text(marker));
     // Text that goes on in the line goes on in the next.
-    let rest = place.behind(end);
+    let rest = site.behind(end);
     let insertion = if rest.trim().is_empty() {
         Edit::new(Span::empty(end), insert)
     } else {
         let blanks = rest.len() - rest.trim_start().len();
-        let insert = format!("{insert}{}", place.line_break(marker.end));
+        let insert = format!("{insert}{}", site.line_break(marker.end));
         Edit::new(Span::at(end, blanks), insert)
     };
-    Some(vec![Edit::new(taken(place, marker), ""), insertion])
+    Some(vec![Edit::new(taken(site, marker), ""), insertion])
 }
 
 /// The end of the sentence that goes on behind `marker`, if it has one.
-fn end_of_sentence(place: Place<'_>, marker: Span) -> Option<Offset> {
-    let behind = place.text(Span::at(marker.end, 400));
+fn end_of_sentence(site: Site<'_>, marker: Span) -> Option<Offset> {
+    let behind = site.text(Span::at(marker.end, 400));
     let word = marker.end + (behind.len() - behind.trim_start().len());
-    let end = place.document.sentence_at(word).end;
-    let last = place.text(Span::new(end.back(4), end));
+    let end = site.document.sentence_at(word).end;
+    let last = site.text(Span::new(end.back(4), end));
     let is_end = last.ends_with(['.', '?', '!', '"', '”', ')']);
     (end > word && is_end).then_some(end)
 }
 
 /// What goes with the page marker at `marker`: its line, if it stands alone.
-fn taken(place: Place<'_>, marker: Span) -> Span {
-    let text = place.document.text();
+fn taken(site: Site<'_>, marker: Span) -> Span {
+    let text = site.document.text();
     let line = text.line_at(marker.start);
     let is_alone =
-        text.line_span(line).start == marker.start && place.behind(marker.end).trim().is_empty();
+        text.line_span(line).start == marker.start && site.behind(marker.end).trim().is_empty();
     if is_alone {
         Span::new(marker.start, text.line_start(line + 1))
     } else {
-        place.remove(marker).span
+        site.remove(marker).span
     }
 }
 

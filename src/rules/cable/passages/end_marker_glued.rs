@@ -1,7 +1,7 @@
 //! `end-marker-glued`: the end of a passage in one line with the next paragraph. The line ends
 //! where a sentence does, and an anchor begins none (format §5.3 C, §1.2).
 
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::{Document, scan};
 use crate::rules::cable::line_break::break_at;
 use crate::rules::finding::shortened;
@@ -38,12 +38,12 @@ fn paragraph_behind(document: &Document, end: Span) -> Option<Mark> {
 
 /// The paragraph in its own line.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let place = Place::new(document);
+    let site = Site::of(document);
     let next = finding.related.first().map(|(place, _)| place.start);
-    let Some(next) = next.filter(|next| place.inside(*next).is_none()) else {
+    let Some(next) = next.filter(|next| site.inside(*next).is_none()) else {
         return Vec::new();
     };
-    let edits = vec![break_at(place, next)];
+    let edits = vec![break_at(site, next)];
     vec![Fix::new("Put the paragraph in its own line", edits).safe()]
 }
 

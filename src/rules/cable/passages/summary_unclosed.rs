@@ -1,7 +1,7 @@
 //! `summary-unclosed`: a summary, comment, note or text without its end (format §5.3 C, §3.2).
 
 use super::kinds::{kind_at, name};
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::Document;
 use crate::rules::fixes::Fix;
 use crate::rules::{Code, Finding, Rule};
@@ -22,20 +22,20 @@ pub(super) fn finding(span: Span, kind: RangeKind) -> Finding {
 
 /// `End Summary` at the end of the paragraph.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let fix = closed(Place::new(document), finding.span);
+    let fix = closed(Site::of(document), finding.span);
     fix.into_iter().collect()
 }
 
-fn closed(place: Place<'_>, span: Span) -> Option<Fix> {
-    let name = name(kind_at(place.document, span)?);
-    let paragraph = place.document.paragraph_at(span.start)?;
+fn closed(site: Site<'_>, span: Span) -> Option<Fix> {
+    let name = name(kind_at(site.document, span)?);
+    let paragraph = site.document.paragraph_at(span.start)?;
     let end = paragraph.span.end.max(span.end);
     // Who holds the next paragraph's anchor is at fault itself.
-    if place.inside(end).is_some() {
+    if site.inside(end).is_some() {
         return None;
     }
-    let text = if place.tokenised {
-        format!("{}End {name} .", place.line_break(end))
+    let text = if site.tokenised {
+        format!("{}End {name} .", site.line_break(end))
     } else {
         format!(" End {name}.")
     };

@@ -2,7 +2,7 @@
 //! §5.3 C, §3.2).
 
 use super::kinds::{kind_at, name};
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::Document;
 use crate::rules::fixes::Fix;
 use crate::rules::{Code, Finding, Rule};
@@ -26,44 +26,44 @@ fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
     let Some(kind) = kind_at(document, finding.span) else {
         return Vec::new();
     };
-    let place = Place::new(document);
-    let insert = opened(place, finding.span, kind);
-    let remove = removed(place, finding.span);
+    let site = Site::of(document);
+    let insert = opened(site, finding.span, kind);
+    let remove = removed(site, finding.span);
     insert.into_iter().chain(remove).collect()
 }
 
 /// The beginning of the passage at the start of its paragraph, if that is marked.
-fn opened(place: Place<'_>, end: Span, kind: RangeKind) -> Option<Fix> {
-    let paragraph = place.document.paragraph_at(end.start)?;
-    let start = place.document.trimmed(paragraph.body()).start;
+fn opened(site: Site<'_>, end: Span, kind: RangeKind) -> Option<Fix> {
+    let paragraph = site.document.paragraph_at(end.start)?;
+    let start = site.document.trimmed(paragraph.body()).start;
     let name = name(kind);
     let text = match kind {
         RangeKind::Text => "Begin Text: ".to_owned(),
         _ => format!("{name}: "),
     };
-    let fits = paragraph.mark.is_some() && start < end.start && place.inside(start).is_none();
+    let fits = paragraph.mark.is_some() && start < end.start && site.inside(start).is_none();
     let edit = Edit::new(Span::empty(start), text);
     fits.then(|| Fix::new(format!("Insert “{name}:”"), vec![edit]).preferred())
 }
 
 /// Without the end at `span` and its full stop.
-fn removed(place: Place<'_>, span: Span) -> Option<Fix> {
-    let behind = place.behind(span.end);
+fn removed(site: Site<'_>, span: Span) -> Option<Fix> {
+    let behind = site.behind(span.end);
     let stop = behind.len() - behind.trim_start().len() + 1;
     let has_stop = behind.trim_start().starts_with('.');
     let end = if has_stop { span.end + stop } else { span.end };
-    let gone = with_mention(place, Span::new(span.start, end));
-    let title = format!("Remove “{}”", place.text(gone));
-    (!place.cuts_mention(gone)).then(|| Fix::new(title, vec![place.remove(gone)]))
+    let gone = with_mention(site, Span::new(span.start, end));
+    let title = format!("Remove “{}”", site.text(gone));
+    (!site.cuts_mention(gone)).then(|| Fix::new(title, vec![site.remove(gone)]))
 }
 
 /// `span` with the mention that holds nothing else.
-fn with_mention(place: Place<'_>, span: Span) -> Span {
+fn with_mention(site: Site<'_>, span: Span) -> Span {
     let bare = |span: Span| {
-        let text = place.text(span);
+        let text = site.text(span);
         text.trim_end_matches(['.', ' ']).len()
     };
-    match place.inside(span.start) {
+    match site.inside(span.start) {
         Some(mention) if mention.name.start == span.start && bare(mention.name) <= bare(span) => {
             Span::new(mention.span.start, mention.span.end.max(span.end))
         }

@@ -2,7 +2,7 @@
 //! paragraph is the classification of the document, in 98.9 % of all cables (format §5.3 C, §3.2).
 
 use super::nearby::enclosed;
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::Document;
 use crate::rules::fixes::Fix;
 use crate::rules::{Code, Finding, Rule};
@@ -33,12 +33,12 @@ pub(super) fn finding(
 
 /// The paragraph's mark lowered to the header's level, or the header's raised.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let place = Place::new(document);
+    let site = Site::of(document);
     let header = document.header();
     let Some((level, span)) = header.and_then(|header| header.classification) else {
         return Vec::new();
     };
-    let text = portion_text(&place.text(finding.span));
+    let text = portion_text(&site.text(finding.span));
     let Some(mark) = portion_mark(&text) else {
         return Vec::new();
     };
@@ -49,13 +49,13 @@ fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
         format!("Mark it `{lower}`, like the header"),
         vec![Edit::new(finding.span, lower)],
     );
-    let raise = raised(place, portion, span);
+    let raise = raised(site, portion, span);
     [lower].into_iter().chain(raise).collect()
 }
 
 /// The header's classification as `level`, spaced as it is.
-fn raised(place: Place<'_>, level: Level, span: Span) -> Option<Fix> {
-    let written = place.text(span);
+fn raised(site: Site<'_>, level: Level, span: Span) -> Option<Fix> {
+    let written = site.text(span);
     let name = level.name().to_uppercase();
     let spaced = written.as_bytes().get(1) == Some(&b' ');
     let plain = !written.contains('/');

@@ -3,7 +3,7 @@
 //! §5.3 C, §3.2).
 
 use super::nearby::{enclosed, level_of_header, marked_before};
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::{Document, scan};
 use crate::rules::cable::anchors::numbering::stands_between;
 use crate::rules::fixes::Fix;
@@ -29,17 +29,17 @@ pub(super) fn finding(document: &Document, span: Span) -> Option<Finding> {
 
 /// The mark of the paragraph before, behind the number.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let place = Place::new(document);
+    let site = Site::of(document);
     let number = finding.span;
     let mark = marked_before(document, number.start);
     let Some(mark) = mark.or_else(|| level_of_header(document)) else {
         return Vec::new();
     };
-    let behind = place.text(Span::at(number.end, 64));
+    let behind = site.text(Span::at(number.end, 64));
     let rest = behind.trim_start_matches([' ', '\t', ']', '.', '\r', '\n']);
     let at = number.end + (behind.len() - rest.len());
     let right = enclosed(document, &mark);
-    let before = place.blank_before(at);
+    let before = site.blank_before(at);
     let edit = Edit::new(Span::empty(at), format!("{before}{right} "));
     vec![Fix::new(format!("Insert `{right}`, as before"), vec![edit])]
 }

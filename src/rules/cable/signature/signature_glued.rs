@@ -1,7 +1,7 @@
 //! `signature-glued`: a signature in one line with the last sentence (format §5.3 C, §3.2).
 
 use super::surname::surname;
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::{Document, scan};
 use crate::rules::cable::line_break::break_at;
 use crate::rules::fixes::Fix;
@@ -52,7 +52,7 @@ fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
     let start = finding.span.start;
     let mention = document.mention_at(start);
     let start = mention.map_or(start, |mention| mention.span.start);
-    let edits = vec![break_at(Place::new(document), start)];
+    let edits = vec![break_at(Site::of(document), start)];
     vec![Fix::new("Put the signature in its own line", edits).safe()]
 }
 

@@ -1,7 +1,7 @@
 //! The fixes of white space: a finding's line as the tokenised form has it, or most lines.
 
 use super::{CR_END, LF_END, MOST_LINES, NO_FINAL_BREAK};
-use crate::edits::place::Place;
+use crate::edits::Site;
 use crate::model::Document;
 use crate::rules::Finding;
 use crate::rules::fixes::Fix;
@@ -12,21 +12,21 @@ const MAX_LINES: usize = 10_000;
 
 /// `The\ttalks  ended` ⇒ `The talks ended`.
 pub(super) fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let place = Place::new(document);
+    let site = Site::of(document);
     let at = finding.span.start;
     let edits = match finding.message.as_str() {
-        CR_END | LF_END => vec![line_end(place, at)],
-        NO_FINAL_BREAK => vec![Edit::new(Span::empty(at), place.line_break(at))],
-        message if message.ends_with(MOST_LINES) => blanks_of_lines(place, at, MAX_LINES),
-        _ => blanks_of_lines(place, at, 1),
+        CR_END | LF_END => vec![line_end(site, at)],
+        NO_FINAL_BREAK => vec![Edit::new(Span::empty(at), site.line_break(at))],
+        message if message.ends_with(MOST_LINES) => blanks_of_lines(site, at, MAX_LINES),
+        _ => blanks_of_lines(site, at, 1),
     };
     vec![Fix::new("Format it", edits).safe()]
 }
 
 /// The other line end for the one at `at`.
-fn line_end(place: Place<'_>, at: Offset) -> Edit {
-    let crlf = place.text(Span::at(at, 2)) == "\r\n";
-    let (old, new) = match place.document.text().byte(at) {
+fn line_end(site: Site<'_>, at: Offset) -> Edit {
+    let crlf = site.text(Span::at(at, 2)) == "\r\n";
+    let (old, new) = match site.document.text().byte(at) {
         Some(b'\r') if crlf => (2, "\n"),
         Some(b'\r') => (1, "\n"),
         _ => (1, "\r\n"),
@@ -35,18 +35,18 @@ fn line_end(place: Place<'_>, at: Offset) -> Edit {
 }
 
 /// The edits of the blanks of `count` lines from that of `at` on.
-fn blanks_of_lines(place: Place<'_>, at: Offset, count: usize) -> Vec<Edit> {
-    let text = place.document.text();
+fn blanks_of_lines(site: Site<'_>, at: Offset, count: usize) -> Vec<Edit> {
+    let text = site.document.text();
     let first = text.line_at(at);
     let lines = first..text.line_count().min(first + count);
-    lines.flat_map(|line| blanks_of_line(place, line)).collect()
+    lines.flat_map(|line| blanks_of_line(site, line)).collect()
 }
 
 /// The edits that put the blanks of the line number `line` right.
-fn blanks_of_line(place: Place<'_>, line: usize) -> Vec<Edit> {
-    let text = place.document.text();
+fn blanks_of_line(site: Site<'_>, line: usize) -> Vec<Edit> {
+    let text = site.document.text();
     let (span, has_break) = (text.line_span(line), line + 1 < text.line_count());
-    let line = place.text(span);
+    let line = site.text(span);
     if line.trim_matches(' ').is_empty() {
         return Vec::new();
     }
