@@ -1,6 +1,6 @@
 //! The command line.
 //!
-//! A subcommand is a module here with its `Arguments` and a `run` that returns the exit code.
+//! Each subcommand is a module with its `Arguments` and a `run` that returns the exit code.
 
 mod check;
 mod config;
@@ -20,7 +20,7 @@ use clap::{Parser, Subcommand};
 use crate::project::contained;
 
 use log::Log;
-use words::{complain, print, printable};
+use words::{print, print_error, printable};
 
 /// Language server for documents annotated inline with named entities.
 ///
@@ -41,14 +41,14 @@ enum Command {
     Server(server::Arguments),
 }
 
-/// Does what the command line says.
+/// Runs the command line of the process; returns its exit code.
 pub fn run() -> ExitCode {
     match Arguments::try_parse() {
         Ok(Arguments {
             command: Command::Server(arguments),
         }) => server::run(&arguments),
         Ok(Arguments { command }) => with_log(|| run_command(&command)),
-        Err(answer) => tell(&answer),
+        Err(answer) => print_answer(&answer),
     }
 }
 
@@ -62,11 +62,11 @@ fn run_command(command: &Command) -> ExitCode {
     }
 }
 
-/// Does `work`, whose faults go to the log and not to the terminal.
+/// Runs `work` with a log for its panics, which end it with one line of error and exit code 2.
 fn with_log(work: impl FnOnce() -> ExitCode) -> ExitCode {
     let log = Log::of_command();
     let code = contained(work).unwrap_or_else(|fault| {
-        complain(&io::Error::from(fault).to_string());
+        print_error(&io::Error::from(fault).to_string());
         ExitCode::from(2)
     });
     if let Some(log) = log {
@@ -75,16 +75,16 @@ fn with_log(work: impl FnOnce() -> ExitCode) -> ExitCode {
     code
 }
 
-/// Tells what is to be told instead of doing something: help, the version, or what is wrong with
-/// the command line.
-fn tell(answer: &clap::Error) -> ExitCode {
+/// Prints an answer of the parser: help, the version, or an error in the command line.
+fn print_answer(answer: &clap::Error) -> ExitCode {
     let text = answer.render().to_string();
     if !answer.use_stderr() {
         return print(&text);
     }
-    // What the user wrote is quoted in it.
+    // An error quotes the command line, which may hold any sign.
     for line in text.lines() {
-        let _nobody_to_tell = writeln!(io::stderr(), "{}", printable(line));
+        // If even standard error cannot be written, nobody can be told.
+        let _ = writeln!(io::stderr(), "{}", printable(line));
     }
     ExitCode::from(2)
 }

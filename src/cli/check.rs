@@ -1,7 +1,7 @@
 //! `glossator check`: the findings of files, as an editor would show them.
 //!
-//! One file at a time is in memory. Results go to standard output and nothing else does; whoever
-//! reads them may stop at any time.
+//! One file at a time is in memory. Only results go to standard output, and their reader may stop
+//! early.
 
 mod human;
 mod json;
@@ -14,10 +14,10 @@ use std::sync::Arc;
 
 use clap::ValueEnum;
 
-use super::config::tell_problems;
-use super::files::{Files, tell_left_out};
+use super::config::print_problems;
+use super::files::{Files, note_left_out};
 use super::projects::{Projects, absolute};
-use super::words::{complain, from_here, shown};
+use super::words::{from_here, print_error, shown};
 use crate::model::LabelChoice;
 use crate::project::{Accepted, Found, Project, contained};
 use crate::rules::policy::Rules;
@@ -26,37 +26,36 @@ use crate::rules::{Code, Finding, Severity};
 use crate::syntax::LabelSet;
 use crate::text::Text;
 
-use human::Human;
+use human::{Human, Paint};
 use json::Json;
 
 /// Check files for mistakes in brackets, labels and cable structure.
 ///
-/// In folders, files are checked that look annotated: those ending with `.ner`, `.annotated`,
+/// In folders, only files that look annotated are checked: those ending with `.ner`, `.annotated`,
 /// `.ann.txt`, `.bracket.txt` or `.ner.txt`, and those ending with `.txt`, `.html` or `.htm` that
-/// hold entities or a cable. Hidden files are left out, and what `.gitignore` excludes (in a git
-/// repository) or `.ignore`. Links to folders are not followed, and links to files only within the
-/// folder. A file or folder named as PATH is always checked.
-/// The settings of a file are in the nearest `glossator.toml` upwards from it.
+/// hold entities or a cable. Hidden files are left out, and files that `.gitignore` (in a git
+/// repository) or `.ignore` excludes. Links to folders are not followed, and links to files only
+/// within the folder. A file or folder named as PATH is always checked. The settings of a file are
+/// in the nearest `glossator.toml` in its folder or above.
 ///
-/// Exit code: 0 if there is nothing to report above information, 1 if there are errors or
-/// warnings, 2 if something, such as the settings or a file that is not UTF-8, could not be read
-/// or not be checked whole.
+/// Exit code: 0 if there are no errors or warnings, 1 if there are some, 2 if something could not
+/// be read or checked in full, such as the settings or a file that is not UTF-8.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// How to write what is found
+    /// Format of the results
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 
     /// The labels: a set (`conll4`, `ontonotes18`, `muc7`, `ace`), or labels as in `PER,ORG,LOC`
-    /// [default: as in `glossator.toml`, else what each file seems to use]
+    /// [default: from `glossator.toml`, else recognised in each file]
     #[arg(long, value_name = "NAME|A,B,C", value_parser = labels)]
     labels: Option<LabelSet>,
 
-    /// Leave out what is less severe. What is left out does not count for the exit code
+    /// Lowest severity to report. Findings below it do not affect the exit code
     #[arg(long, value_name = "LEVEL", value_enum, default_value_t = Level::Hint)]
     severity: Level,
 
-    /// Whether to use colours. `auto`: on a terminal, unless `NO_COLOR` is set
+    /// Use of colours. `auto`: on a terminal, unless `NO_COLOR` is set
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     color: Color,
 
@@ -66,9 +65,9 @@ pub(super) struct Arguments {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For people, with the lines concerned
+    /// For people, with the lines of the findings
     Human,
-    /// For programs: one object
+    /// For programs, as one JSON object
     Json,
 }
 
@@ -99,25 +98,30 @@ impl Level {
 }
 
 impl Color {
-    fn is_on(self) -> bool {
+    fn paint(self) -> Paint {
         let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let dumb = || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-        match self {
+        let is_colored = match self {
             Self::Always => true,
             Self::Never => false,
             Self::Auto => io::stdout().is_terminal() && !set("NO_COLOR") && !dumb(),
+        };
+        if is_colored {
+            Paint::Colored
+        } else {
+            Paint::Plain
         }
     }
 }
 
-/// A file with what was found in it.
+/// A file and its findings.
 struct Checked<'a> {
     path: &'a Path,
     text: Text,
     findings: Vec<Finding>,
 }
 
-/// What was found in all files.
+/// The numbers of files and findings.
 #[derive(Clone, Copy, Debug, Default)]
 struct Totals {
     files: usize,
@@ -125,7 +129,7 @@ struct Totals {
     warnings: usize,
     informations: usize,
     hints: usize,
-    /// Paths that could not be read, or not be checked whole.
+    /// The number of paths that could not be read or checked in full.
     unread: usize,
 }
 
@@ -153,36 +157,40 @@ impl Totals {
     }
 }
 
-/// Writes what was found, file by file.
+/// The output of results, file by file.
 trait Report {
+    /// Writes the findings of a file.
     fn file(&mut self, checked: &Checked<'_>) -> io::Result<()>;
 
+    /// Writes that a path could not be read. The caller prints the error to standard error.
     fn unread(&mut self, path: &Path, error: &io::Error) -> io::Result<()>;
 
-    /// Something else is told to the user now.
+    /// Flushes the output for people before something is printed to standard error.
     fn pause(&mut self) -> io::Result<()>;
 
+    /// Writes the totals and the end.
     fn finish(&mut self, totals: &Totals) -> io::Result<()>;
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let out = BufWriter::with_capacity(64 << 10, io::stdout().lock());
     let mut report: Box<dyn Report> = match arguments.format {
-        Format::Human => Box::new(Human::new(out, arguments.color.is_on())),
+        Format::Human => Box::new(Human::new(out, arguments.color.paint())),
         Format::Json => Box::new(Json::new(out)),
     };
     let mut totals = Totals::default();
     match check(arguments, &mut *report, &mut totals) {
         Ok(()) => totals.exit_code(),
-        // Whoever read this has seen enough.
+        // The reader stopped early.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => totals.exit_code(),
         Err(error) => {
-            complain(&format!("cannot write the results: {error}"));
+            print_error(&format!("cannot write the results: {error}"));
             ExitCode::from(2)
         }
     }
 }
 
+/// Checks all files that the arguments name.
 fn check(arguments: &Arguments, report: &mut dyn Report, totals: &mut Totals) -> io::Result<()> {
     let projects = Arc::new(Projects::default());
     let mut run = Run {
@@ -204,12 +212,12 @@ fn check(arguments: &Arguments, report: &mut dyn Report, totals: &mut Totals) ->
     run.unused_exceptions()?;
     if (run.totals.files, run.totals.unread) == (0, 0) {
         run.report.pause()?;
-        arguments.files.tell_nothing_found();
+        arguments.files.note_nothing_found();
     }
     run.report.finish(run.totals)
 }
 
-/// A check at work.
+/// The state of a running check.
 struct Run<'a> {
     arguments: &'a Arguments,
     projects: &'a Arc<Projects>,
@@ -225,7 +233,7 @@ impl Run<'_> {
         };
         let project = self.projects.of(&place);
         if let Some(project) = &project {
-            self.tell_problems(project)?;
+            self.print_problems(project)?;
             if !project.is_understood() {
                 return Ok(());
             }
@@ -255,14 +263,15 @@ impl Run<'_> {
         }
     }
 
+    /// Reports the findings that are severe enough.
     fn checked(&mut self, path: &Path, text: Text, findings: Vec<Finding>) -> io::Result<()> {
-        let least = self.arguments.severity.severity();
+        let lowest = self.arguments.severity.severity();
         let findings = findings.into_iter();
         let checked = Checked {
             path,
             text,
             findings: findings
-                .filter(|finding| finding.severity >= least)
+                .filter(|finding| finding.severity >= lowest)
                 .collect(),
         };
         self.totals.add(&checked);
@@ -272,34 +281,34 @@ impl Run<'_> {
     fn unread(&mut self, path: &Path, error: &io::Error) -> io::Result<()> {
         self.totals.unread += 1;
         self.report.unread(path, error)?;
-        complain(&format!("cannot read {}: {error}", shown(path)));
+        print_error(&format!("cannot read {}: {error}", shown(path)));
         Ok(())
     }
 
     fn left_out(&mut self, path: &Path) -> io::Result<()> {
         self.report.pause()?;
-        tell_left_out(path);
+        note_left_out(path);
         Ok(())
     }
 
-    /// Tells the problems of the settings of `project`, when it is met for the first time.
-    fn tell_problems(&mut self, project: &Project) -> io::Result<()> {
+    /// Prints the problems in the settings of `project`, once.
+    fn print_problems(&mut self, project: &Project) -> io::Result<()> {
         let Some(problem) = project.problems().next() else {
             return Ok(());
         };
-        if !self.projects.is_first_told(project) {
+        if !self.projects.begin_reporting(project) {
             return Ok(());
         }
         self.totals.unread += 1;
         let error = io::Error::other(problem.message.clone());
         self.report.unread(&from_here(project.path()), &error)?;
-        tell_problems(project);
+        print_problems(project);
         Ok(())
     }
 
-    /// Reports the exceptions that are of no use any more, of projects that were checked whole.
+    /// Reports the unused exceptions of projects that were checked in full.
     fn unused_exceptions(&mut self) -> io::Result<()> {
-        // What was not read may be what they are for.
+        // A file that was not read may need them.
         if self.totals.unread > 0 {
             return Ok(());
         }
@@ -327,14 +336,17 @@ impl Run<'_> {
     }
 }
 
-/// Reads the value of `--labels`.
+/// Parses the value of `--labels`.
+///
+/// # Errors
+/// A message if it is neither a label set nor a list of labels.
 pub(super) fn labels(value: &str) -> Result<LabelSet, String> {
     if let Some(set) = LabelSet::built_in(value) {
         return Ok(set);
     }
-    let sets: Vec<_> = LabelSet::built_in_names().collect();
-    let sets = sets.join(", ");
     if !value.contains(',') {
+        let sets: Vec<_> = LabelSet::built_in_names().collect();
+        let sets = sets.join(", ");
         return Err(format!(
             "there is no such label set, only {sets}; or give labels as A,B,C"
         ));

@@ -1,4 +1,4 @@
-//! `glossator config`: the settings of a project, looked at by themselves.
+//! `glossator config`: checks the settings of a project, and prints their schema.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -7,10 +7,10 @@ use std::process::ExitCode;
 use clap::Subcommand;
 
 use super::projects::absolute;
-use super::words::{complain, from_here, print, shown};
+use super::words::{from_here, print, print_error, shown};
 use crate::project::{FILE_NAME, Project, nearest, schema};
 
-/// Look at the settings of a project, `glossator.toml`.
+/// Check the settings of a project, `glossator.toml`, or print their schema.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -23,9 +23,9 @@ enum Command {
     Schema,
     /// Check the settings and the files that they name.
     ///
-    /// Exit code: 0 if all is understood, 2 if not or if there are no settings.
+    /// Exit code: 0 if there are no problems, 2 if there are some or if there are no settings.
     Check {
-        /// A file with settings, or a folder: the nearest one from there upwards
+        /// A file with settings, or a folder: the nearest file from there upwards
         #[arg(value_name = "PATH", default_value = ".")]
         path: PathBuf,
     },
@@ -42,21 +42,22 @@ fn check(path: &Path) -> ExitCode {
     let settings = match find(path) {
         Ok(Some(settings)) => settings,
         Ok(None) => {
-            complain(&format!("there is no {FILE_NAME} for {}", shown(path)));
+            print_error(&format!("there is no {FILE_NAME} for {}", shown(path)));
             return ExitCode::from(2);
         }
         Err(error) => {
-            complain(&format!("cannot read {}: {error}", shown(path)));
+            print_error(&format!("cannot read {}: {error}", shown(path)));
             return ExitCode::from(2);
         }
     };
     let project = Project::read(&settings, None).with_resources();
-    if tell_problems(&project) > 0 {
+    if print_problems(&project) > 0 {
         return ExitCode::from(2);
     }
     print(&format!("{}: no problems\n", shown(&from_here(&settings))))
 }
 
+/// The file with settings that `path` names; `None` if no folder above it has one.
 fn find(path: &Path) -> io::Result<Option<PathBuf>> {
     let path = absolute(path)?;
     if path.metadata()?.is_dir() {
@@ -65,14 +66,14 @@ fn find(path: &Path) -> io::Result<Option<PathBuf>> {
     Ok(Some(path))
 }
 
-/// Tells the problems of `project`, with their places, and returns how many there are.
-pub(super) fn tell_problems(project: &Project) -> usize {
+/// Prints the problems of `project` with their places; returns their number.
+pub(super) fn print_problems(project: &Project) -> usize {
     let mut count = 0;
     for problem in project.problems() {
         count += 1;
         let (line, column) = problem.line_column(project.text());
         let path = shown(&from_here(project.path()));
-        complain(&format!("{path}:{line}:{column}: {}", problem.message));
+        print_error(&format!("{path}:{line}:{column}: {}", problem.message));
     }
     count
 }

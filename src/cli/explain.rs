@@ -1,20 +1,20 @@
-//! `glossator explain`: what a code means, what to do about it, and when it is not said. The
-//! words are those of the page that editors link to.
+//! `glossator explain`: the meaning of a code, its remedy, and its exceptions, in the words of the
+//! page that editors link to.
 
 use std::process::ExitCode;
 
-use super::words::{complain, print};
+use super::words::{print, print_error};
 use crate::rules::Code;
 
-/// The page about all codes: a section each, headed `### code`.
+/// The page about all codes, with a section `### code` for each.
 const PAGE: &str = include_str!("../rules/README.md");
 
-/// Explain a finding's code: what it means, an example, and what to do about it.
+/// Explain the code of a finding: its meaning, an example, and the remedy.
 ///
-/// Without a code, all codes are listed, each with its severity and one line about it.
+/// Without a code, list all codes with their severities and one line about each.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The code, as it stands beside a finding: `unclosed-entity`
+    /// The code shown with a finding, such as `unclosed-entity`
     #[arg(value_name = "CODE")]
     code: Option<String>,
 }
@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         Some(word) => match explained(word) {
             Ok(text) => text,
             Err(message) => {
-                complain(&message);
+                print_error(&message);
                 return ExitCode::from(2);
             }
         },
@@ -50,7 +50,10 @@ fn list() -> String {
     lines.collect()
 }
 
-/// The section about the code spelt `word`, or what to say where there is none.
+/// The section about the code spelt `word`.
+///
+/// # Errors
+/// A message if there is no such code.
 fn explained(word: &str) -> Result<String, String> {
     let word = word.trim().to_ascii_lowercase();
     let Some(code) = Code::of(&word) else {
@@ -62,7 +65,8 @@ fn explained(word: &str) -> Result<String, String> {
     section(code).ok_or_else(|| format!("nothing is written about `{code}`"))
 }
 
-/// The section of the page about `code`, with the code as its first line.
+/// The section of the page about `code`, with the code as its first line; `None` if the page lacks
+/// it.
 fn section(code: Code) -> Option<String> {
     let heading = format!("\n### {code}\n");
     let (_, rest) = PAGE.split_once(heading.as_str())?;
@@ -73,7 +77,7 @@ fn section(code: Code) -> Option<String> {
     Some(format!("{code}\n\n{body}\n"))
 }
 
-/// The code that few slips of the hand lead to, or of which `word` is a part.
+/// The code nearest to `word`: a few letters differ, or `word` is a part of it.
 fn nearest(word: &str) -> Option<Code> {
     let slips = |code: &Code| distance(word.as_bytes(), code.as_str().as_bytes());
     let nearest = Code::ALL.iter().copied().min_by_key(slips)?;
@@ -84,7 +88,7 @@ fn nearest(word: &str) -> Option<Code> {
     Code::ALL.iter().find(is_part).copied()
 }
 
-/// How many letters were left out, added or changed.
+/// The number of letters left out, added or changed between `a` and `b`.
 fn distance(a: &[u8], b: &[u8]) -> usize {
     let mut above: Vec<usize> = (0..=b.len()).collect();
     for (i, letter) in a.iter().enumerate() {

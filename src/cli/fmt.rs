@@ -1,5 +1,4 @@
-//! `glossator fmt`: files with their blanks as their writer puts them, as the editor's formatter
-//! has them.
+//! `glossator fmt`: formats files as an editor's formatter does.
 //!
 //! One file at a time is in memory. A file is replaced as a whole or stays as it is; one that is
 //! formatted already is not touched.
@@ -13,41 +12,40 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::check::{labels, source};
-use super::files::{Files, tell_left_out};
+use super::files::{Files, note_left_out};
 use super::projects::Projects;
-use super::words::{complain, shown};
+use super::words::{print_error, shown};
 use crate::edits::format::format;
 use crate::model::{Document, LabelChoice};
 use crate::project::{Found, contained};
 use crate::syntax::{LabelSet, Mention};
 use crate::text::{Edit, Offset, Span};
 
-use replace::Failure;
+use replace::ReplaceError;
 
 /// Format files: the blanks inside mentions and, in the tokenised form, around them.
 ///
-/// Blanks are put in and taken out, nothing else: names and words stay as they are. Which files of
-/// a folder are formatted: see `glossator check --help`. `-` is standard input, written to
-/// standard output.
+/// Only blanks change; names and words stay as they are. `glossator check --help` says which files
+/// of a folder are formatted. `-` reads standard input and writes to standard output.
 ///
 /// A file is replaced as a whole, keeps its owner and permissions, and loses nothing that is
-/// written to it meanwhile. One with several names (hard links) is left as it is, and told.
+/// written to it meanwhile. A file with several names (hard links) is left as it is and reported.
 ///
-/// Exit code: 0 if all went well, 1 if with --check or --diff something would change, 2 if
-/// something could not be read or written.
+/// Exit code: 0 on success, 1 if a file would change with --check or --diff, 2 if a file could not
+/// be read or written.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Write nothing, say which files would change
+    /// Write nothing; list the files that would change
     #[arg(long)]
     check: bool,
 
-    /// Write nothing, show what would change. On a terminal signs that it would obey are written
-    /// out, as in `<U+202E>`; elsewhere lines are exact, so that `patch` can apply them
+    /// Write nothing; show the changes as a patch. On a terminal, characters that it obeys are
+    /// written out, as in `<U+202E>`; elsewhere lines are exact, so that `patch` can apply them
     #[arg(long)]
     diff: bool,
 
     /// The labels: a set (`conll4`, `ontonotes18`, `muc7`, `ace`), or labels as in `PER,ORG,LOC`
-    /// [default: as in `glossator.toml`, else what each file seems to use]
+    /// [default: from `glossator.toml`, else recognised in each file]
     #[arg(long, value_name = "NAME|A,B,C", value_parser = labels)]
     labels: Option<LabelSet>,
 
@@ -55,38 +53,39 @@ pub(super) struct Arguments {
     files: Files,
 }
 
-/// What became of the files.
+/// The numbers of files by outcome.
 #[derive(Clone, Copy, Debug, Default)]
-struct Totals {
+struct FileCounts {
     changed: usize,
     unchanged: usize,
     failed: usize,
 }
 
-impl Totals {
+impl FileCounts {
     fn is_empty(self) -> bool {
         self.changed + self.unchanged + self.failed == 0
     }
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    let mut totals = Totals::default();
-    let mut out = Reader(io::stdout().lock());
+    let mut totals = FileCounts::default();
+    let mut out = LenientOutput(io::stdout().lock());
     if let Err(error) = all(arguments, &mut out, &mut totals).and_then(|()| out.flush()) {
-        complain(&format!("cannot write the results: {error}"));
+        print_error(&format!("cannot write the results: {error}"));
         totals.failed += 1;
     }
     match totals {
-        Totals { failed: 1.., .. } => ExitCode::from(2),
-        Totals { changed: 1.., .. } if arguments.check || arguments.diff => ExitCode::from(1),
+        FileCounts { failed: 1.., .. } => ExitCode::from(2),
+        FileCounts { changed: 1.., .. } if arguments.check || arguments.diff => ExitCode::from(1),
         _ => ExitCode::SUCCESS,
     }
 }
 
-/// Whoever reads the results. They may have seen enough; the files are formatted all the same.
-struct Reader<W>(W);
+/// An output whose reader may stop early: a broken pipe is no error, so that all files are
+/// formatted.
+struct LenientOutput<W>(W);
 
-impl<W: Write> Write for Reader<W> {
+impl<W: Write> Write for LenientOutput<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self.0.write(bytes) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(bytes.len()),
@@ -102,7 +101,8 @@ impl<W: Write> Write for Reader<W> {
     }
 }
 
-fn all(arguments: &Arguments, out: &mut impl Write, totals: &mut Totals) -> io::Result<()> {
+/// Formats all files that the arguments name.
+fn all(arguments: &Arguments, out: &mut impl Write, totals: &mut FileCounts) -> io::Result<()> {
     let projects = Arc::new(Projects::default());
     let labels = |path: &Path| match &arguments.labels {
         Some(labels) => Ok(LabelChoice::Given(Arc::new(labels.clone()))),
@@ -112,20 +112,25 @@ fn all(arguments: &Arguments, out: &mut impl Write, totals: &mut Totals) -> io::
         match found {
             Found::File(path) => {
                 let done = contained(|| one(arguments, &path, &labels));
-                let done = done.unwrap_or_else(|fault| Err(Failed::Reading(fault.into())));
-                settle(arguments, out, totals, (&path, done))?;
+                let done = done.unwrap_or_else(|fault| Err(FormatError::Reading(fault.into())));
+                report(arguments, out, totals, (&path, done))?;
             }
             Found::Unread(path, error) => {
-                settle(arguments, out, totals, (&path, Err(Failed::Reading(error))))?;
+                report(
+                    arguments,
+                    out,
+                    totals,
+                    (&path, Err(FormatError::Reading(error))),
+                )?;
             }
-            Found::Outside(path) => tell_left_out(&path),
+            Found::Outside(path) => note_left_out(&path),
         }
     }
     if arguments.files.are_standard_input() {
         return Ok(());
     }
     if totals.is_empty() {
-        arguments.files.tell_nothing_found();
+        arguments.files.note_nothing_found();
     }
     summary(arguments, out, *totals)
 }
@@ -142,6 +147,7 @@ impl Formatted {
     }
 }
 
+/// The text at `path` before and after formatting.
 fn formatted(
     path: &Path,
     labels: &impl Fn(&Path) -> io::Result<LabelChoice>,
@@ -155,7 +161,7 @@ fn formatted(
     let document = Document::with_labels(&before, 0, labels.clone());
     let after = applied(&before, &format(&document, &|| false));
     let again = Document::with_labels(&after, 0, labels.clone());
-    // The formatter promises this; a corpus is worth a second look.
+    // The formatter promises this; a corpus is worth a second check before it is overwritten.
     if !has_same_mentions(&document, &again) {
         let reason = "formatting would change what is a mention; it stays as it is";
         return Err(io::Error::other(reason));
@@ -176,6 +182,7 @@ fn applied(text: &str, edits: &[Edit]) -> String {
     out
 }
 
+/// Returns true if both have the same labels and names in the same order.
 fn has_same_mentions(before: &Document, after: &Document) -> bool {
     let words = |document: &Document, mention: Mention| {
         [mention.label_span, mention.name]
@@ -191,44 +198,44 @@ fn has_same_mentions(before: &Document, after: &Document) -> bool {
     old.eq(new)
 }
 
-/// Why a file was not formatted.
-enum Failed {
+/// The error that kept a file from being formatted.
+enum FormatError {
     Reading(io::Error),
     Writing(io::Error),
 }
 
-/// How often a file is formatted anew that changes while it is formatted.
-const PATIENCE: usize = 3;
+/// Most attempts at a file that others write to meanwhile.
+const MAX_ATTEMPTS: usize = 3;
 
-/// Formats the file at `path`, and replaces it if that is asked for.
+/// Formats the text at `path`; replaces the file unless `arguments` say otherwise.
 fn one(
     arguments: &Arguments,
     path: &Path,
     labels: &impl Fn(&Path) -> io::Result<LabelChoice>,
-) -> Result<Formatted, Failed> {
+) -> Result<Formatted, FormatError> {
     let writes = !arguments.diff && !arguments.check && path.as_os_str() != "-";
-    for _ in 0..PATIENCE {
-        let formatted = formatted(path, labels).map_err(Failed::Reading)?;
+    for _ in 0..MAX_ATTEMPTS {
+        let formatted = formatted(path, labels).map_err(FormatError::Reading)?;
         if !writes || !formatted.is_changed() {
             return Ok(formatted);
         }
         match replace::replace(path, &formatted.before, &formatted.after) {
             Ok(()) => return Ok(formatted),
-            Err(Failure::Other(error)) => return Err(Failed::Writing(error)),
-            // What stands there now is formatted.
-            Err(Failure::Changed) => {}
+            Err(ReplaceError::Other(error)) => return Err(FormatError::Writing(error)),
+            // Somebody wrote to it: the next attempt formats the new text.
+            Err(ReplaceError::Changed) => {}
         }
     }
     let reason = "somebody else is writing to it; it stays as it is";
-    Err(Failed::Writing(io::Error::other(reason)))
+    Err(FormatError::Writing(io::Error::other(reason)))
 }
 
-/// Counts and tells what became of a file.
-fn settle(
+/// Counts the outcome for a file and reports it.
+fn report(
     arguments: &Arguments,
     out: &mut impl Write,
-    totals: &mut Totals,
-    (path, done): (&Path, Result<Formatted, Failed>),
+    totals: &mut FileCounts,
+    (path, done): (&Path, Result<Formatted, FormatError>),
 ) -> io::Result<()> {
     let failed = match done {
         Ok(formatted) => {
@@ -240,17 +247,17 @@ fn settle(
             }) += 1;
             return show(arguments, out, path, &formatted);
         }
-        Err(Failed::Reading(error)) => format!("cannot read {}: {error}", shown(path)),
-        Err(Failed::Writing(error)) => format!("cannot write {}: {error}", shown(path)),
+        Err(FormatError::Reading(error)) => format!("cannot read {}: {error}", shown(path)),
+        Err(FormatError::Writing(error)) => format!("cannot write {}: {error}", shown(path)),
     };
     totals.failed += 1;
-    // In its place among what is told of other files.
+    // So that the error comes in its place among the results of other files.
     out.flush()?;
-    complain(&failed);
+    print_error(&failed);
     Ok(())
 }
 
-/// Shows what became, or would become, of the file at `path`.
+/// Writes the result for the file at `path`: a patch, the text, or one line if it changed.
 fn show(
     arguments: &Arguments,
     out: &mut impl Write,
@@ -258,12 +265,12 @@ fn show(
     formatted: &Formatted,
 ) -> io::Result<()> {
     if arguments.diff {
-        let reader = if io::stdout().is_terminal() {
-            diff::Reader::Terminal
+        let audience = if io::stdout().is_terminal() {
+            diff::Audience::Terminal
         } else {
-            diff::Reader::Program
+            diff::Audience::Program
         };
-        return diff::write(out, reader, path, (&formatted.before, &formatted.after));
+        return diff::write(out, audience, path, (&formatted.before, &formatted.after));
     }
     let done = match path.as_os_str() == "-" && !arguments.check {
         true => return out.write_all(formatted.after.as_bytes()),
@@ -274,7 +281,8 @@ fn show(
     writeln!(out, "{done} {}", shown(path))
 }
 
-fn summary(arguments: &Arguments, out: &mut impl Write, totals: Totals) -> io::Result<()> {
+/// Writes the last line: "3 files formatted, 2 left as they are".
+fn summary(arguments: &Arguments, out: &mut impl Write, totals: FileCounts) -> io::Result<()> {
     if arguments.diff {
         return Ok(());
     }

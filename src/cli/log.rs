@@ -1,7 +1,8 @@
-//! The log: to standard error or a file, never to standard output, which belongs to the protocol.
+//! The log, written to standard error or a file, never to standard output, which belongs to the
+//! protocol.
 //!
-//! Invariant: logging never waits. Not every editor reads what a server writes to its standard
-//! error, and a full pipe must not stop the server; lines that find no room are dropped.
+//! Invariant: logging never waits. Not every editor reads the standard error of a server, and a
+//! full pipe must not stop the server; lines without room are dropped.
 
 use std::env;
 use std::fs::OpenOptions;
@@ -17,12 +18,13 @@ use tracing_subscriber::fmt::MakeWriter;
 
 use crate::server::Queue;
 
-/// Bytes of lines that may wait to be written.
-const LIMIT: usize = 256 << 10;
-/// How long the last lines may take.
-const PATIENCE: Duration = Duration::from_millis(200);
+/// Most bytes of lines that wait to be written.
+const MAX_WAITING_BYTES: usize = 256 << 10;
 
-/// What to log, in the language of `RUST_LOG`.
+/// Longest wait for the last lines.
+const MAX_FINAL_WAIT: Duration = Duration::from_millis(200);
+
+/// The lines to log, in the syntax of `RUST_LOG`.
 #[derive(Clone, Debug)]
 pub(super) struct Filter(String);
 
@@ -38,7 +40,7 @@ impl FromStr for Filter {
 }
 
 impl Filter {
-    /// What the environment says, if it says something that can be read.
+    /// The filter in the environment, if it is set and valid.
     fn of_environment() -> Option<Self> {
         ["GLOSSATOR_LOG", "RUST_LOG"]
             .into_iter()
@@ -57,11 +59,14 @@ pub(super) struct Log {
 
 impl Log {
     /// Starts logging to `file`, or to standard error.
+    ///
+    /// # Errors
+    /// The file cannot be opened, or no thread can be started.
     pub(super) fn start(file: Option<&Path>, filter: Option<Filter>) -> io::Result<Self> {
         let filter = filter.or_else(Filter::of_environment);
         let filter = EnvFilter::new(filter.map_or_else(|| "warn".to_owned(), |filter| filter.0));
         let log = Self {
-            lines: Arc::new(Queue::new(LIMIT)),
+            lines: Arc::new(Queue::new(MAX_WAITING_BYTES)),
         };
         match file {
             Some(path) => {
@@ -82,13 +87,14 @@ impl Log {
         Ok(log)
     }
 
-    /// For a command that answers people: a log to standard error where the environment asks for
-    /// one. In any case a panic is at most a line of it.
+    /// The log of a command on a terminal: to standard error, and only if the environment asks for
+    /// it. With or without it, a panic prints nothing else.
     pub(super) fn of_command() -> Option<Self> {
         log_panics();
         Self::start(None, Some(Filter::of_environment()?)).ok()
     }
 
+    /// Starts the thread that writes to `out`.
     fn write_to(&self, mut out: impl Write + Send + 'static) -> io::Result<()> {
         let lines = Arc::clone(&self.lines);
         let write = move || {
@@ -102,25 +108,25 @@ impl Log {
         thread.spawn(write).map(drop)
     }
 
-    /// Has the last lines written.
+    /// Waits for the last lines, up to [`MAX_FINAL_WAIT`].
     pub(super) fn finish(self) {
-        self.lines.wait_until_empty(PATIENCE);
+        self.lines.wait_until_empty(MAX_FINAL_WAIT);
     }
 }
 
-/// Makes a panic a line of the log, without a backtrace. Who goes on after it tells the user.
+/// Makes a panic a line of the log, without a backtrace. The code that catches it tells the user.
 fn log_panics() {
     std::panic::set_hook(Box::new(|panic| tracing::error!("{panic}")));
 }
 
-/// Tells the user why there is no log, and so no server.
-pub(super) fn complain(error: &io::Error) -> ExitCode {
-    // If even that cannot be written there is nobody to tell.
+/// Tells the user why there is no log and so no server; returns the exit code.
+pub(super) fn print_error(error: &io::Error) -> ExitCode {
+    // If even standard error cannot be written, nobody can be told.
     let _ = writeln!(io::stderr(), "error: cannot write the log: {error}");
     ExitCode::FAILURE
 }
 
-/// Hands lines over to the thread that writes them.
+/// Passes lines to the thread that writes them.
 #[derive(Clone, Debug)]
 struct Lines(Arc<Queue<Vec<u8>>>);
 

@@ -1,4 +1,4 @@
-//! The settings of the files that a command is about, each file of settings read once.
+//! The projects of the files of a command; each `glossator.toml` is read once.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
@@ -9,7 +9,7 @@ use super::words::from_here;
 use crate::model::LabelChoice;
 use crate::project::{Cache, Project, nearest};
 
-/// The projects that were met. The walk asks about them as well.
+/// The projects read so far. Shared with the walk through folders, which asks for exclusions.
 #[derive(Debug, Default)]
 pub(super) struct Projects {
     cache: Cache,
@@ -18,14 +18,14 @@ pub(super) struct Projects {
 
 #[derive(Debug, Default)]
 struct State {
-    /// The files of settings for the folders that were met.
+    /// The nearest settings of the folders seen so far.
     folders: BTreeMap<PathBuf, Option<PathBuf>>,
-    /// The exceptions that were of use, by project and place.
+    /// The exceptions that left out a finding: project, and index in its list.
     used: BTreeSet<(PathBuf, usize)>,
 }
 
 impl Projects {
-    /// The project of the file or folder at `path`, an absolute path.
+    /// The project of the file or folder at the absolute path `path`; `None` without settings.
     pub(super) fn of(&self, path: &Path) -> Option<Arc<Project>> {
         let folder = path.parent()?.to_owned();
         let find = || nearest(path, None);
@@ -38,17 +38,17 @@ impl Projects {
         Some(self.cache.load(&settings))
     }
 
-    /// Whether the file or folder at `path` is left out by its project.
+    /// Returns true if the project of `path` excludes it.
     pub(super) fn exclude(&self, path: &Path) -> bool {
         let path = absolute(path).unwrap_or_else(|_| path.to_owned());
         let project = self.of(&path);
         project.is_some_and(|project| project.excludes(&path))
     }
 
-    /// How the labels of the file at `path` are chosen.
+    /// The choice of labels for the file at `path`.
     ///
     /// # Errors
-    /// The settings of its project are not understood.
+    /// The settings of its project have a problem that keeps them from being used.
     pub(super) fn labels(&self, path: &Path) -> io::Result<LabelChoice> {
         let Some(project) = self.of(&absolute(path)?) else {
             return Ok(LabelChoice::Recognised);
@@ -65,12 +65,12 @@ impl Projects {
         }
     }
 
-    /// Whether the problems of `project` are told for the first time, now.
-    pub(super) fn is_first_told(&self, project: &Project) -> bool {
+    /// Returns true at the first call for `project`, whose problems are reported once.
+    pub(super) fn begin_reporting(&self, project: &Project) -> bool {
         self.cache.begin_reporting(project.path())
     }
 
-    /// Exceptions of `project` left something out.
+    /// Notes that the exceptions of `project` at `places` left out a finding.
     pub(super) fn use_exceptions(
         &self,
         project: &Project,
@@ -81,8 +81,8 @@ impl Projects {
         self.lock().used.extend(named);
     }
 
-    /// The projects that lie wholly in one of `folders`, with the places of the exceptions that
-    /// were of no use: of no other is it known.
+    /// The projects that lie wholly in one of `folders`, with the indices of their exceptions that
+    /// left out nothing. In other projects, files that were not checked may need the exception.
     pub(super) fn unused(&self, folders: &[PathBuf]) -> Vec<(Arc<Project>, Vec<usize>)> {
         let state = self.lock();
         let whole = |project: &&Arc<Project>| {
@@ -104,15 +104,15 @@ impl Projects {
     }
 }
 
-/// `path` from the root of the file system. Links are kept: what counts is where a person sees
-/// the file.
+/// `path` as an absolute path. Links are kept, since a file belongs to the folder where a person
+/// sees it.
 ///
 /// # Errors
-/// There is no current folder, or no file behind a path with `..` in it.
+/// There is no current folder, or no file at a path with `..` in it.
 pub(super) fn absolute(path: &Path) -> io::Result<PathBuf> {
     if path.components().any(|part| part == Component::ParentDir) {
         return fs::canonicalize(path);
     }
-    // It keeps the dot of `./a`.
+    // `absolute` keeps the dot of `./a`; collecting the components drops it.
     Ok(std::path::absolute(path)?.components().collect())
 }

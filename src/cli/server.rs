@@ -10,12 +10,13 @@ use crate::server::{self, Ending, Requests};
 
 /// Serve an editor: the Language Server Protocol over standard input and output.
 ///
-/// Editors start this themselves. It ends when the editor asks it to, closes the input, or dies:
-/// with code 0 after an orderly shutdown, else 1.
+/// Editors start it themselves. It ends when the editor shuts it down, closes the input, or dies.
+///
+/// Exit code: 0 after an orderly shutdown, else 1.
 #[derive(Debug, clap::Args)]
 #[command(visible_alias = "lsp")]
 pub(super) struct Arguments {
-    /// Speak over standard input and output. Always so; editors like to say it
+    /// Use standard input and output. There is no other way; accepted because editors pass it
     #[arg(long)]
     stdio: bool,
 
@@ -23,7 +24,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     log_file: Option<PathBuf>,
 
-    /// What to log: `error`, `warn`, `info`, `debug`, `trace`, or a filter such as
+    /// Log level: `error`, `warn`, `info`, `debug`, `trace`, or a filter such as
     /// `warn,glossator=debug`. Also read from `GLOSSATOR_LOG` and `RUST_LOG` [default: warn]
     #[arg(long, value_name = "FILTER")]
     log_level: Option<Filter>,
@@ -36,7 +37,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let log = match Log::start(arguments.log_file.as_deref(), arguments.log_level.clone()) {
         Ok(log) => log,
-        Err(error) => return log::complain(&error),
+        Err(error) => return log::print_error(&error),
     };
     let requests = if arguments.probes {
         Requests::WithProbes
@@ -60,7 +61,7 @@ fn serve(requests: Requests) -> io::Result<Ending> {
     server::serve(requests, BufReader::with_capacity(64 << 10, input), output)
 }
 
-// The standard library's own handles buffer by line, which would cut every message in two; so
+// The handles of the standard library buffer by line, which would cut every message in two. So
 // these are the plain files behind them.
 
 #[cfg(unix)]

@@ -1,35 +1,36 @@
-//! Words for people on a terminal.
+//! Output for people on a terminal.
 
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Tells the user what went wrong.
-pub(super) fn complain(message: &str) {
-    // If even that cannot be written there is nobody to tell.
+/// Prints an error to standard error.
+pub(super) fn print_error(message: &str) {
+    // If even standard error cannot be written, nobody can be told.
     let _ = writeln!(io::stderr(), "error: {}", printable(message));
 }
 
-/// Tells the user what he might not expect.
-pub(super) fn remark(message: &str) {
+/// Prints a note about something unexpected to standard error.
+pub(super) fn print_note(message: &str) {
     let _ = writeln!(io::stderr(), "note: {}", printable(message));
 }
 
-/// Writes `text` to standard output, and returns the exit code: 2 if it cannot be written. Who
-/// reads it may stop at any time.
+/// Prints `text` to standard output; returns the exit code, 2 if it cannot be written. The reader
+/// may stop early.
 pub(super) fn print(text: &str) -> ExitCode {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            complain(&format!("cannot write: {error}"));
+            print_error(&format!("cannot write: {error}"));
             ExitCode::from(2)
         }
         _ => ExitCode::SUCCESS,
     }
 }
 
-/// A path for people.
+/// A path for people: `<stdin>` for `-`, with control characters and bytes that are not UTF-8
+/// written out.
 pub(super) fn shown(path: &Path) -> String {
     if path.as_os_str() == "-" {
         return "<stdin>".to_owned();
@@ -45,7 +46,7 @@ pub(super) fn shown(path: &Path) -> String {
     out
 }
 
-/// `path`, from the current folder if it lies in that.
+/// `path`, relative to the current folder if it lies there.
 pub(super) fn from_here(path: &Path) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
     let inside = path.strip_prefix(here).ok();
@@ -53,12 +54,12 @@ pub(super) fn from_here(path: &Path) -> PathBuf {
     short.unwrap_or(path).to_owned()
 }
 
-/// `text` on one line, with signs that a terminal would obey written out, and blanks for tabs.
+/// `text` on one line, with control characters written out and blanks for tabs.
 pub(super) fn printable(text: &str) -> String {
     escaped(text).replace('\t', " ")
 }
 
-/// `text` with signs that a terminal would obey written out, `<U+202E>`; tabs stay.
+/// `text` with the characters that a terminal obeys written out, as in `<U+202E>`; tabs stay.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -72,8 +73,8 @@ pub(super) fn escaped(text: &str) -> String {
     out
 }
 
-/// Whether a terminal does something at `c` instead of showing it: controls, and signs that break
-/// the line or change the direction in which text runs.
+/// Returns true if a terminal obeys `c` instead of showing it: controls but the tab, and signs that
+/// break the line or change the direction of the text.
 pub(super) fn is_obeyed(c: char) -> bool {
     let directs = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     (c.is_control() && c != '\t') || directs

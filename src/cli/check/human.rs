@@ -1,4 +1,4 @@
-//! Findings for people: the message, and the line concerned with the place underlined.
+//! Findings for people: the message, and the line with the place underlined.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -9,12 +9,14 @@ use crate::text::{Encoding, Offset, Span, Text};
 use super::super::words::{printable, shown};
 use super::{Checked, Report, Totals};
 
-/// How many characters of a long line are shown before and behind the place.
-const BEFORE: usize = 40;
-const BEHIND: usize = 60;
+/// Most characters of a line shown before the place.
+const MAX_BEFORE: usize = 40;
 
-/// At most so many characters are underlined.
-const UNDERLINED: usize = 60;
+/// Most characters of a line shown from the place on.
+const MAX_BEHIND: usize = 60;
+
+/// Most characters underlined.
+const MAX_UNDERLINED: usize = 60;
 
 pub(super) struct Human<W> {
     out: W,
@@ -22,11 +24,8 @@ pub(super) struct Human<W> {
 }
 
 impl<W: Write> Human<W> {
-    pub(super) fn new(out: W, colour: bool) -> Self {
-        Self {
-            out,
-            paint: Paint { colour },
-        }
+    pub(super) fn new(out: W, paint: Paint) -> Self {
+        Self { out, paint }
     }
 
     fn finding(&mut self, checked: &Checked<'_>, finding: &Finding) -> io::Result<()> {
@@ -75,7 +74,7 @@ impl<W: Write> Report for Human<W> {
     }
 
     fn unread(&mut self, _path: &Path, _error: &io::Error) -> io::Result<()> {
-        // Said on standard error, in its place among the findings.
+        // The error goes to standard error, in its place among the findings.
         self.pause()
     }
 
@@ -105,56 +104,61 @@ fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{plural}")
 }
 
-/// `path:line:column`, counted from 1, columns in characters.
+/// `path:line:column`, both from 1, the column in characters.
 fn place(path: &Path, text: &Text, offset: Offset) -> String {
     let at = text.line_column_at(offset, Encoding::Utf32);
     format!("{}:{}:{}", shown(path), at.line + 1, at.column + 1)
 }
 
-/// A part of a line.
-struct Excerpt {
+/// The part of a line that is shown.
+struct LineExcerpt {
     text: String,
-    /// Where the underlined characters start in it.
+    /// The start of the underlined characters, in characters of `text`.
     column: usize,
-    /// How many there are.
+    /// The number of underlined characters.
     length: usize,
 }
 
 /// The part of `line` around the start of `span`.
-fn excerpt(text: &Text, line: Span, span: Span) -> Excerpt {
+fn excerpt(text: &Text, line: Span, span: Span) -> LineExcerpt {
     let at = text.floor(span.start).min(line.end);
     // A character has at most four bytes.
-    let start = text.floor(at.back(4 * BEFORE).max(line.start));
-    let end = text.floor(Offset::new(at.get() + 4 * BEHIND).min(line.end));
+    let start = text.floor(at.back(4 * MAX_BEFORE).max(line.start));
+    let end = text.floor(Offset::new(at.get() + 4 * MAX_BEHIND).min(line.end));
     let (before, behind) = (
         text.slice(Span::new(start, at)),
         text.slice(Span::new(at, end)),
     );
-    let skipped = before.chars().count().saturating_sub(BEFORE);
+    let skipped = before.chars().count().saturating_sub(MAX_BEFORE);
     let head: String = before.chars().skip(skipped).collect();
-    let tail: String = behind.chars().take(BEHIND).collect();
+    let tail: String = behind.chars().take(MAX_BEHIND).collect();
     let cut_head = skipped > 0 || start > line.start;
     let cut_tail = tail.len() < behind.len() || end < line.end;
     let marked = text.slice(Span::new(at, span.end.min(end).max(at)));
-    // As many as are shown for them.
+    // Control characters are written out, so more characters may be shown than the text has.
     let count = |text: &str| printable(text).chars().count();
     let dots = |cut| if cut { "…" } else { "" };
-    Excerpt {
+    LineExcerpt {
         column: count(&head) + usize::from(cut_head),
-        length: count(&marked).clamp(1, UNDERLINED),
+        length: count(&marked).clamp(1, MAX_UNDERLINED),
         text: printable(&format!("{}{head}{tail}{}", dots(cut_head), dots(cut_tail))),
     }
 }
 
-/// Colours, where they are wanted.
+/// The use of colours.
 #[derive(Clone, Copy)]
-struct Paint {
-    colour: bool,
+pub(super) enum Paint {
+    Colored,
+    Plain,
 }
 
 impl Paint {
+    /// The escape sequence `code`, or nothing without colours.
     fn code(self, code: &'static str) -> &'static str {
-        if self.colour { code } else { "" }
+        match self {
+            Self::Colored => code,
+            Self::Plain => "",
+        }
     }
 
     fn severity(self, severity: Severity) -> &'static str {
@@ -210,10 +214,10 @@ mod tests {
         let text = "é".repeat(1_000);
         let found = drawn(&text, 1_000, 1_400);
         let (line, carets) = found.split_once('\n').unwrap();
-        assert_eq!(line.chars().count(), 1 + BEFORE + BEHIND + 1);
+        assert_eq!(line.chars().count(), 1 + MAX_BEFORE + MAX_BEHIND + 1);
         assert!(line.starts_with('…') && line.ends_with('…'));
-        assert_eq!(carets.trim_start().len(), UNDERLINED);
-        assert_eq!(carets.len(), 1 + BEFORE + UNDERLINED);
+        assert_eq!(carets.trim_start().len(), MAX_UNDERLINED);
+        assert_eq!(carets.len(), 1 + MAX_BEFORE + MAX_UNDERLINED);
     }
 
     #[test]

@@ -9,8 +9,8 @@
 //!  "errors": 1, "warnings": 0}
 //! ```
 //! Lines and columns count from 1, columns in characters; `start` and `end` are bytes from the
-//! beginning of the file. A path that could not be read has `error` instead of `findings`. Texts
-//! are exact, whatever signs are in them; only what in a path is not UTF-8 is U+FFFD.
+//! beginning of the file. A path that could not be read has `error` instead of `findings`. Texts are
+//! exact, with any sign in them; bytes of a path that are not UTF-8 become U+FFFD.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -22,7 +22,7 @@ use crate::text::{Encoding, Span, Text};
 
 use super::{Checked, Report, Totals};
 
-/// The version of this form; it goes up when a program that reads it would go wrong.
+/// The version of this format; raised with changes that break programs that read it.
 const VERSION: u32 = 1;
 
 pub(super) struct Json<W> {
@@ -45,6 +45,7 @@ impl<W: Write> Json<W> {
         Ok(())
     }
 
+    /// Writes the head before the first file.
     fn begin(&mut self) -> io::Result<()> {
         if self.files == 0 {
             write!(self.out, "{{\"version\":{VERSION},\"files\":[")?;
@@ -103,7 +104,7 @@ struct Entry<'a> {
     severity: &'static str,
     message: &'a str,
     #[serde(flatten)]
-    place: Place,
+    location: Location,
     related: Vec<Related<'a>>,
 }
 
@@ -111,11 +112,11 @@ struct Entry<'a> {
 struct Related<'a> {
     message: &'a str,
     #[serde(flatten)]
-    place: Place,
+    location: Location,
 }
 
 #[derive(Serialize)]
-struct Place {
+struct Location {
     line: usize,
     column: usize,
     end_line: usize,
@@ -128,19 +129,19 @@ impl<'a> Entry<'a> {
     fn new(finding: &'a Finding, text: &Text) -> Self {
         let related = finding.related.iter().map(|(span, message)| Related {
             message,
-            place: Place::new(*span, text),
+            location: Location::new(*span, text),
         });
         Self {
             code: finding.code.as_str(),
             severity: finding.severity.as_str(),
             message: &finding.message,
-            place: Place::new(finding.span, text),
+            location: Location::new(finding.span, text),
             related: related.collect(),
         }
     }
 }
 
-impl Place {
+impl Location {
     fn new(span: Span, text: &Text) -> Self {
         let start = text.line_column_at(span.start, Encoding::Utf32);
         let end = text.line_column_at(span.end, Encoding::Utf32);

@@ -1,4 +1,4 @@
-//! Reads one file and finds what is wrong in it.
+//! Reads one file and applies the rules to it.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -10,11 +10,11 @@ use crate::rules::policy::{Judged, Rules};
 use crate::rules::program::not_utf8;
 use crate::text::{Offset, Span, Text};
 
-/// The largest file that is read, in bytes: an editor could not open it either.
-const LARGEST: u64 = 1 << 30;
+/// Largest file that is read, in bytes. An editor could not open a larger one either.
+const MAX_FILE_BYTES: u64 = 1 << 30;
 
-/// The text at `path` (`-`: standard input) and what by these rules is wrong in it. What is not
-/// UTF-8 has one finding that says so.
+/// The text at `path` (`-`: standard input) and its findings by `rules`. A text that is not UTF-8
+/// has one finding that says so.
 pub(super) fn check(
     path: &Path,
     labels: &LabelChoice,
@@ -33,7 +33,7 @@ pub(super) fn check(
     Ok((document.text().clone(), judged))
 }
 
-/// What stands at `path`; `-` is standard input.
+/// The bytes at `path`; `-` is standard input.
 pub(in crate::cli) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     if path.as_os_str() == "-" {
         read(io::stdin().lock())
@@ -44,14 +44,14 @@ pub(in crate::cli) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
 
 fn read(from: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    from.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST {
+    from.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(io::Error::other("it is larger than 1 GiB"));
     }
     Ok(bytes)
 }
 
-/// The text around the first byte that is not UTF-8, at `good`, with signs for what is not.
+/// The text up to a little behind `good`, the first byte that is not UTF-8, and the finding for it.
 fn not_utf8(bytes: &[u8], good: usize) -> (Text, Judged) {
     let near = &bytes[..bytes.len().min(good + 200)];
     let span = Span::at(Offset::new(good), 1);

@@ -1,8 +1,8 @@
-//! What formatting would change, in the form of `diff -u`. Lines stay lines: the n-th of one text
-//! is compared with the n-th of the other.
+//! The changes of formatting in the form of `diff -u`. Formatting keeps line breaks, so the n-th
+//! line of one text is compared with the n-th line of the other.
 //!
-//! A patch is exact, whatever is in the text; on a terminal, where nobody applies it, signs are
-//! written out that the terminal would obey. Names are quoted as git does it, for both.
+//! A patch is exact, whatever is in the text. On a terminal, where nobody applies it, control
+//! characters are written out. Names are quoted as git does it, in both cases.
 
 mod hunks;
 
@@ -13,19 +13,19 @@ use std::path::Path;
 use self::hunks::{Hunk, Hunks, pairs};
 use super::super::words::{escaped, is_obeyed, shown};
 
-/// Who reads a patch.
+/// The reader of a patch.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reader {
+pub(super) enum Audience {
     /// A person, on a terminal.
     Terminal,
     /// A program, or a person by way of a file.
     Program,
 }
 
-/// Writes how the text at `path`, before, becomes the one after; nothing where they are the same.
+/// Writes the patch that makes the text before into the one after; nothing if they are equal.
 pub(super) fn write(
     out: &mut impl Write,
-    reader: Reader,
+    audience: Audience,
     path: &Path,
     (before, after): (&str, &str),
 ) -> io::Result<()> {
@@ -35,7 +35,7 @@ pub(super) fn write(
     }
     let name = quoted(path);
     writeln!(out, "--- {name}\n+++ {name}")?;
-    let mut out = Lines { out, reader };
+    let mut out = Lines { out, audience };
     for Hunk {
         first,
         count,
@@ -49,8 +49,8 @@ pub(super) fn write(
     Ok(())
 }
 
-/// A name in the head of a patch: in quotes where it holds signs that a reader of patches or a
-/// terminal would take for something else, with the bytes of these in octal.
+/// A name in the head of a patch. If it holds signs that `patch` or a terminal would misread, it is
+/// in quotes, with the bytes of these signs in octal.
 fn quoted(path: &Path) -> String {
     let odd = |c: char| is_obeyed(c) || matches!(c, '"' | '\\' | '\t');
     let bytes = path.as_os_str().as_encoded_bytes();
@@ -82,11 +82,11 @@ fn quoted(path: &Path) -> String {
 /// The lines of a patch.
 struct Lines<'a, W> {
     out: &'a mut W,
-    reader: Reader,
+    audience: Audience,
 }
 
 impl<W: Write> Lines<'_, W> {
-    /// Runs of changed lines: the old ones, then the new ones.
+    /// Writes the lines of a hunk; in each run of changed ones, the old before the new.
     fn hunk(&mut self, mut old: &str, mut new: &str) -> io::Result<()> {
         while !old.is_empty() {
             let mut run = (0, 0);
@@ -109,13 +109,14 @@ impl<W: Write> Lines<'_, W> {
         Ok(())
     }
 
+    /// Writes `lines`, each behind `sign`.
     fn lines(&mut self, sign: char, lines: &str) -> io::Result<()> {
         for line in lines.split_inclusive('\n') {
             let bare = line.strip_suffix('\n').unwrap_or(line);
             let text = bare.strip_suffix('\r').unwrap_or(bare);
-            match self.reader {
-                Reader::Terminal => writeln!(self.out, "{sign}{}", escaped(text))?,
-                Reader::Program => writeln!(self.out, "{sign}{bare}")?,
+            match self.audience {
+                Audience::Terminal => writeln!(self.out, "{sign}{}", escaped(text))?,
+                Audience::Program => writeln!(self.out, "{sign}{bare}")?,
             }
             if !line.ends_with('\n') {
                 writeln!(self.out, "\\ No newline at end of file")?;
@@ -131,9 +132,9 @@ mod tests {
 
     use super::*;
 
-    fn written(reader: Reader, name: &str, before: &str, after: &str) -> String {
+    fn written(audience: Audience, name: &str, before: &str, after: &str) -> String {
         let mut out = Vec::new();
-        write(&mut out, reader, Path::new(name), (before, after)).unwrap();
+        write(&mut out, audience, Path::new(name), (before, after)).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -141,7 +142,7 @@ mod tests {
     fn changed_lines_with_some_around_them() {
         let before = "1\n2\n3\n4\n5\na  b\n7\n8\n9\n10\n11\n12\n13\n14\nc  d";
         let after = before.replace("  ", " ") + "\n";
-        let out = written(Reader::Program, "a.txt", before, &after);
+        let out = written(Audience::Program, "a.txt", before, &after);
         expect![[r"
             --- a.txt
             +++ a.txt
@@ -163,7 +164,7 @@ mod tests {
             +c d
         "]]
         .assert_eq(&out);
-        assert_eq!(written(Reader::Program, "a.txt", before, before), "");
+        assert_eq!(written(Audience::Program, "a.txt", before, before), "");
     }
 
     #[test]
@@ -173,7 +174,7 @@ mod tests {
             (7, vec!["@@ -1,4 +1,4 @@", "@@ -6,7 +6,7 @@"]),
         ] {
             let before = format!("a  b\n{}c  d\ne\nf\ng\nh", "\n".repeat(apart));
-            let out = written(Reader::Program, "a", &before, &before.replace("  ", " "));
+            let out = written(Audience::Program, "a", &before, &before.replace("  ", " "));
             let found = out.lines().filter(|line| line.starts_with("@@"));
             assert_eq!(found.collect::<Vec<_>>(), heads, "{out}");
         }
@@ -183,9 +184,9 @@ mod tests {
     fn a_terminal_is_not_told_what_it_would_obey() {
         let (before, after) = ("a\x1b[2J  \u{202e}b\r\n", "a\x1b[2J \u{202e}b\r\n");
         let exact = format!("@@ -1,1 +1,1 @@\n-{before}+{after}");
-        let program = written(Reader::Program, "a.txt", before, after);
+        let program = written(Audience::Program, "a.txt", before, after);
         assert_eq!(program, format!("--- a.txt\n+++ a.txt\n{exact}"));
-        let terminal = written(Reader::Terminal, "a.txt", before, after);
+        let terminal = written(Audience::Terminal, "a.txt", before, after);
         assert!(terminal.ends_with("-a<U+001B>[2J  <U+202E>b\n+a<U+001B>[2J <U+202E>b\n"));
     }
 

@@ -1,33 +1,36 @@
-//! Replaces a file as a whole: whatever happens, it holds the old text or the new one, and
-//! nothing that somebody else wrote to it meanwhile is lost.
+//! Replaces a file as a whole: whatever happens, it holds the old text or the new one, and nothing
+//! that somebody else wrote to it meanwhile is lost.
 //!
 //! The new text is written to a file beside it, which then takes its name. That file is never
-//! open to more people than the old one. What such a file could not take over is refused: a second
-//! name of the file (a hard link), or an owner whom we may not give files to.
+//! readable by more people than the old one. A file is refused if the new one could not keep all of
+//! it: a second name (a hard link), or an owner to whom we may not give files.
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Why a file was not replaced.
+/// The error that kept a file from being replaced.
 #[derive(Debug)]
-pub(super) enum Failure {
-    /// It is not any more what was read.
+pub(super) enum ReplaceError {
+    /// The file changed since it was read.
     Changed,
-    /// Anything else.
+    /// Any other error.
     Other(io::Error),
 }
 
-impl From<io::Error> for Failure {
+impl From<io::Error> for ReplaceError {
     fn from(error: io::Error) -> Self {
         Self::Other(error)
     }
 }
 
-/// Puts `text` in the place of the file at `path`, which held `before` when it was read and keeps
-/// its owner and permissions. A link stays a link, to the new text.
-pub(super) fn replace(path: &Path, before: &str, text: &str) -> Result<(), Failure> {
+/// Replaces the text of the file at `path`, which was `before` when it was read, with `text`. The
+/// file keeps its owner and permissions; a symbolic link stays one, to the new text.
+///
+/// # Errors
+/// [`ReplaceError::Changed`] if the file no longer holds `before`; any error of reading or writing.
+pub(super) fn replace(path: &Path, before: &str, text: &str) -> Result<(), ReplaceError> {
     replace_by(path, before, |file| {
         file.write_all(text.as_bytes())?;
         file.sync_all()
@@ -39,7 +42,7 @@ fn replace_by(
     path: &Path,
     before: &str,
     write: impl FnOnce(&mut File) -> io::Result<()>,
-) -> Result<(), Failure> {
+) -> Result<(), ReplaceError> {
     let real = fs::canonicalize(path)?;
     let metadata = fs::metadata(&real)?;
     refuse(&metadata)?;
@@ -47,29 +50,35 @@ fn replace_by(
     let mut file = create(&temporary, &metadata)?;
     let replaced = keep(&file, &metadata)
         .and_then(|()| write(&mut file))
-        .map_err(Failure::Other)
+        .map_err(ReplaceError::Other)
         .and_then(|()| still_holds(path, &real, &metadata, before))
-        .and_then(|()| fs::rename(&temporary, &real).map_err(Failure::Other));
+        .and_then(|()| fs::rename(&temporary, &real).map_err(ReplaceError::Other));
     if replaced.is_err() {
-        // What went wrong is told already.
+        // The first error is returned already.
         let _ = fs::remove_file(&temporary);
     }
     replaced
 }
 
-/// That the file at `path` is still the one at `real` that was looked at, and holds `before`.
-fn still_holds(path: &Path, real: &Path, then: &Metadata, before: &str) -> Result<(), Failure> {
+/// Checks that `path` still leads to the file at `real` with the metadata `then`, and that it holds
+/// `before`.
+fn still_holds(
+    path: &Path,
+    real: &Path,
+    then: &Metadata,
+    before: &str,
+) -> Result<(), ReplaceError> {
     if fs::canonicalize(path)? != real {
-        return Err(Failure::Changed);
+        return Err(ReplaceError::Changed);
     }
     let file = File::open(real)?;
     if !is_same(&file.metadata()?, then) || !holds(file, before.as_bytes())? {
-        return Err(Failure::Changed);
+        return Err(ReplaceError::Changed);
     }
     Ok(())
 }
 
-/// Whether `file` holds `bytes` and nothing else.
+/// Returns true if `file` holds `bytes` and nothing else.
 fn holds(mut file: File, mut bytes: &[u8]) -> io::Result<bool> {
     let mut part = vec![0; 64 << 10];
     loop {
@@ -84,7 +93,7 @@ fn holds(mut file: File, mut bytes: &[u8]) -> io::Result<bool> {
     }
 }
 
-/// A name beside `path` that nothing has: hidden, so that no walk takes it for a text.
+/// An unused name beside `path`, hidden so that no walk takes it for a text.
 fn temporary(path: &Path) -> PathBuf {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
@@ -92,7 +101,7 @@ fn temporary(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// What cannot be replaced without a loss.
+/// Refuses a file that cannot be replaced without a loss.
 fn refuse(metadata: &Metadata) -> io::Result<()> {
     if metadata.permissions().readonly() {
         let reason = "the file is read-only";
@@ -107,18 +116,19 @@ fn refuse(metadata: &Metadata) -> io::Result<()> {
     }
 }
 
+/// The number of names (hard links) of a file.
 #[cfg(unix)]
 fn names(metadata: &Metadata) -> u64 {
     std::os::unix::fs::MetadataExt::nlink(metadata)
 }
 
-/// The standard library does not tell.
+/// The standard library gives no number of names here.
 #[cfg(not(unix))]
 fn names(_: &Metadata) -> u64 {
     1
 }
 
-/// Creates the file at `path`, open to its owner at most; to them no wider than the one with
+/// Creates the file at `path` with no permissions for others, and for its owner those in
 /// `metadata`.
 #[cfg(unix)]
 fn create(path: &Path, metadata: &Metadata) -> io::Result<File> {
@@ -133,8 +143,8 @@ fn create(path: &Path, _: &Metadata) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)
 }
 
-/// Gives `file` the owner and permissions in `metadata`: the owner first, since permissions are
-/// meant for that one and are cut when it changes.
+/// Gives `file` the owner and permissions in `metadata`. The owner comes first, since the
+/// permissions are meant for that one and a change of owner cuts them.
 #[cfg(unix)]
 fn keep(file: &File, metadata: &Metadata) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt as _, fchown};
@@ -154,7 +164,7 @@ fn keep(file: &File, metadata: &Metadata) -> io::Result<()> {
     file.set_permissions(metadata.permissions())
 }
 
-/// Whether both are of one file, with the same names, owner and permissions.
+/// Returns true if both describe one file with the same number of names, owner and permissions.
 #[cfg(unix)]
 fn is_same(a: &Metadata, b: &Metadata) -> bool {
     use std::os::unix::fs::MetadataExt as _;
@@ -219,10 +229,10 @@ mod tests {
         }
     }
 
-    fn error(failure: Failure) -> io::Error {
+    fn error(failure: ReplaceError) -> io::Error {
         match failure {
-            Failure::Other(error) => error,
-            Failure::Changed => panic!("it was not changed"),
+            ReplaceError::Other(error) => error,
+            ReplaceError::Changed => panic!("it was not changed"),
         }
     }
 
@@ -261,7 +271,7 @@ mod tests {
                 file.write_all(b"new")
             };
             let failure = replace_by(&path, "old", written).unwrap_err();
-            assert!(matches!(failure, Failure::Changed), "{failure:?}");
+            assert!(matches!(failure, ReplaceError::Changed), "{failure:?}");
             assert_ne!(fs::read_to_string(&path).unwrap(), "new");
             assert_eq!(folder.names(), ["a.txt"]);
         }

@@ -1,17 +1,17 @@
-//! The places where two texts of as many lines differ.
+//! The differences of two texts with the same number of lines.
 //!
-//! They are found one after the other, and no lines are listed: of a text of blank lines a list
-//! would take many times the memory.
+//! They are found one after the other, without a list of lines: for a text of blank lines, a list
+//! would take many times the memory of the text.
 
-/// So many lines stand around what changes.
-const AROUND: usize = 3;
+/// Unchanged lines shown before and behind changed ones.
+const CONTEXT_LINES: usize = 3;
 
 /// Changed lines that are near each other, and the lines around them.
 #[derive(Debug)]
 pub(super) struct Hunk<'t> {
     /// The number of its first line, from 1.
     pub(super) first: usize,
-    /// How many lines it has, in either text.
+    /// The number of its lines, the same in both texts.
     pub(super) count: usize,
     /// The lines before.
     pub(super) old: &'t str,
@@ -29,57 +29,59 @@ pub(super) fn pairs<'t>(old: &'t str, new: &'t str) -> impl Iterator<Item = (&'t
 pub(super) struct Hunks<'t> {
     old: &'t str,
     new: &'t str,
-    /// Behind the last hunk.
-    at: Place,
+    /// The end of the last hunk.
+    at: LineStart,
 }
 
 /// The start of a line in both texts.
 #[derive(Clone, Copy, Debug, Default)]
-struct Place {
-    /// From 0.
+struct LineStart {
+    /// The number of the line, from 0.
     line: usize,
+    /// In bytes of the old text.
     old: usize,
+    /// In bytes of the new text.
     new: usize,
 }
 
 impl<'t> Hunks<'t> {
     pub(super) fn new(old: &'t str, new: &'t str) -> Self {
-        let at = Place::default();
+        let at = LineStart::default();
         Self { old, new, at }
     }
 
-    /// The lines from `place` on: the place behind each, and whether it changes.
-    fn lines(&self, mut place: Place) -> impl Iterator<Item = (Place, bool)> {
-        pairs(&self.old[place.old..], &self.new[place.new..]).map(move |(old, new)| {
-            place.line += 1;
-            place.old += old.len();
-            place.new += new.len();
-            (place, old != new)
+    /// The lines from `start` on: the end of each, and true if it changes.
+    fn lines(&self, mut start: LineStart) -> impl Iterator<Item = (LineStart, bool)> {
+        pairs(&self.old[start.old..], &self.new[start.new..]).map(move |(old, new)| {
+            start.line += 1;
+            start.old += old.len();
+            start.new += new.len();
+            (start, old != new)
         })
     }
 
-    /// The place of the next line that changes, and that of the first line around it.
-    fn next_change(&self) -> Option<(Place, Place)> {
-        let (mut at, mut around) = (self.at, [self.at; AROUND]);
+    /// The start of the next line that changes, and that of the first line of its context.
+    fn next_change(&self) -> Option<(LineStart, LineStart)> {
+        let (mut at, mut around) = (self.at, [self.at; CONTEXT_LINES]);
         for (behind, changes) in self.lines(self.at) {
             if changes {
                 return Some((at, around[0]));
             }
             around.rotate_left(1);
-            around[AROUND - 1] = at;
+            around[CONTEXT_LINES - 1] = at;
             at = behind;
         }
         None
     }
 
-    /// The place behind the last line around the changes that begin at `change`.
-    fn end(&self, change: Place) -> Place {
+    /// The end of the context behind the changes that begin at `change`.
+    fn end(&self, change: LineStart) -> LineStart {
         let (mut end, mut same) = (change, 0);
         for (behind, changes) in self.lines(change) {
             same = if changes { 0 } else { same + 1 };
-            if same <= AROUND {
+            if same <= CONTEXT_LINES {
                 end = behind;
-            } else if same > 2 * AROUND {
+            } else if same > 2 * CONTEXT_LINES {
                 break;
             }
         }
