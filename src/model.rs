@@ -4,8 +4,10 @@
 pub(crate) mod acronym;
 pub(crate) mod boundary;
 pub(crate) mod cable;
+pub(crate) mod case;
 mod counts;
 mod document;
+pub(crate) mod endings;
 mod entities;
 mod gazetteer;
 pub mod gloss;
@@ -28,10 +30,11 @@ mod trimmed;
 
 pub use cable::header::{Header, HeaderField};
 pub use document::Document;
+pub use endings::{bare, keeps_period, without_period, without_possessive};
 pub use entities::{Entities, Entity};
 pub use gazetteer::{Gazetteer, KnownName, OddLine};
 pub use guide::{Guide, Note};
 pub use labels::{LabelChoice, recognised};
-pub use name::{bare, keeps_period, normalised, without_period, without_possessive};
+pub use name::normalised;
 pub use outline::{Outline, Passage, Section};
 pub use paragraph::{Form, Paragraph};

@@ -4,7 +4,8 @@
 use super::site::{Site, blank_between, closing_span, mention_at, opening_span, quoted, unglued};
 use super::{Change, Refusal};
 use crate::model::Document;
-use crate::model::tokens::{first_token, last_token, split_possessive};
+use crate::model::endings::split_possessive;
+use crate::model::tokens::{first_token, last_token};
 use crate::text::{Edit, Offset, Span};
 
 /// Leaves the first token of the mention at `offset` out of it.

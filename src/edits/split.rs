@@ -3,7 +3,8 @@
 use super::site::{Site, mention_at, quoted, unglued};
 use super::{Change, Refusal};
 use crate::model::Document;
-use crate::model::tokens::{is_clitic, of_word};
+use crate::model::endings::is_clitic;
+use crate::model::tokens::of_word;
 use crate::text::{Edit, Offset, Span};
 
 /// Makes two mentions of the one at `offset`: parted at the start of the word there, behind the

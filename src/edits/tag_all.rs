@@ -11,9 +11,10 @@ use super::gathered::Gathered;
 use super::site::{Site, quoted};
 use super::{Change, Refusal};
 use crate::model::boundary::{End, end_of_word};
+use crate::model::endings::is_clitic;
 use crate::model::name_at::{core, name_at, tagged_name};
 use crate::model::sentence_start;
-use crate::model::tokens::{is_clitic, is_within_word, word_end};
+use crate::model::tokens::{is_within_word, word_end};
 use crate::model::{Document, Entity, normalised};
 use crate::text::{Offset, Span, is_blank, last_word_start};
 

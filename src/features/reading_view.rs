@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::Document;
-use crate::model::plain_text::begins_with_possessive;
+use crate::model::endings::begins_with_possessive;
 use crate::syntax::{Block, MarkKind, Piece, PieceKind};
 use crate::text::{Offset, Span};
 
@@ -285,11 +285,11 @@ mod tests {
     fn links_and_possessives() {
         check(
             "<pre>UNCLAS\nTAGS: <a href='/tag/XX_0.html'>XX</a>, <a href='y'>Y</a>\n\
-             [PER Ida  ] 's tea is the Guild ’s , not ' so .\n",
+             [PER Ida  ] 's tea is the Guild ’s , GUILD ’S , not ' so .\n",
             1..3,
             expect![[r"
                 |Keyword‹TAGS:›Text‹ ›Markup‹<a href='/tag/XX_0.html'>›Text‹XX›Markup‹</a>›Text‹, ›Markup‹<a href='y'>›Text‹Y›Markup‹</a>›
-                |NamePER‹Ida›Text‹'s tea is the Guild›Text‹’s , not ' so .›
+                |NamePER‹Ida›Text‹'s tea is the Guild›Text‹’s , GUILD›Text‹’S , not ' so .›
             "]],
         );
     }

@@ -8,8 +8,9 @@
 use rustc_hash::FxHashMap;
 
 use crate::edits::Refusal;
+use crate::model::case::in_case_of;
+use crate::model::endings::{is_clitic, suited};
 use crate::model::name_at::tagged_name;
-use crate::model::tokens::is_clitic;
 use crate::model::{Document, bare, normalised};
 use crate::syntax::{LabelFault, LabelId, LabelSet, MAX_MENTION_BYTES, Mention};
 use crate::text::{Edit, Offset, Span};
@@ -156,7 +157,7 @@ impl Renamer<'_> {
         let old = bare(&written);
         let mut text = in_case_of(old, model, new);
         let mut span = Span::at(mention.name.start, old.len());
-        if let Some(ending) = other_ending(&text, &written[old.len()..]) {
+        if let Some(ending) = suited(&text, &written[old.len()..]) {
             text.push_str(&ending);
             span.end = mention.name.end;
         }
@@ -241,46 +242,6 @@ impl RenamingBuilder {
             edits: vec![edit],
         });
     }
-}
-
-/// The ending to write behind `name` if `ending` does not suit it. A possessive has an `s` of its
-/// own only behind a name that ends with none (`States’`, `Oru’s`). The full stop of `Inc.` also
-/// ends a sentence.
-fn other_ending(name: &str, ending: &str) -> Option<String> {
-    let hisses = name.ends_with(['s', 'S']);
-    let letters = ending.strip_prefix(['’', '\'']);
-    let apostrophe = ending.strip_suffix(letters.unwrap_or(ending));
-    match letters {
-        Some("") if !hisses => Some(format!(
-            "{ending}{}",
-            if is_upper(name) { 'S' } else { 's' }
-        )),
-        Some("s" | "S") if hisses => apostrophe.map(str::to_owned),
-        None if ending == "." && name.ends_with('.') => Some(String::new()),
-        _ => None,
-    }
-}
-
-/// `new` in the case of `old`. `model` is the name that the user replaced with `new`: if `old` is
-/// in the same case, `new` stays as typed.
-fn in_case_of(old: &str, model: &str, new: &str) -> String {
-    if is_upper(old) && !is_upper(model) {
-        new.to_uppercase()
-    } else if is_lower(old) && !is_lower(model) {
-        new.to_lowercase()
-    } else {
-        new.to_owned()
-    }
-}
-
-/// Returns true if `text` has two letters or more and none is small.
-fn is_upper(text: &str) -> bool {
-    text.chars().filter(|c| c.is_alphabetic()).count() > 1 && !text.contains(char::is_lowercase)
-}
-
-/// Returns true if `text` has small letters and no capitals.
-fn is_lower(text: &str) -> bool {
-    text.contains(char::is_lowercase) && !text.contains(char::is_uppercase)
 }
 
 #[cfg(test)]

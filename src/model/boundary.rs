@@ -1,6 +1,7 @@
 //! Words in running text, as rules that compare them with names see them.
 
 use crate::model::Document;
+use crate::model::endings::after_possessive;
 use crate::text::{Offset, Span};
 
 /// How far around a place is looked, in bytes. More than a name or a word has.
@@ -64,10 +65,13 @@ pub(crate) enum End {
 
 /// Whether a word that ends before `behind` is whole there.
 pub(crate) fn end_of_word(behind: &str) -> Option<End> {
-    for ending in ["’s", "'s", "’S", "'S", " 's", " ’s"] {
-        if let Some(rest) = behind.strip_prefix(ending) {
-            return is_free(rest).then_some(End::Possessive);
-        }
+    if let Some(rest) = after_possessive(behind) {
+        return is_free(rest).then_some(End::Possessive);
+    }
+    // Set off by a tokeniser, and no quotation: `Oru 'sails on'`.
+    let set_off = behind.strip_prefix(' ').and_then(after_possessive);
+    if set_off.is_some_and(is_free) {
+        return Some(End::Possessive);
     }
     is_free(behind).then_some(End::Plain)
 }
@@ -112,4 +116,26 @@ pub(crate) fn begins_sentence(before: &str, lines: bool) -> bool {
 pub(crate) fn stem(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_alphanumeric());
     &text[..end.unwrap_or(text.len())]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{End, end_of_word};
+
+    #[test]
+    fn a_word_ends_before_signs_and_possessives() {
+        for (behind, end) in [
+            (" left .", Some(End::Plain)),
+            (", said", Some(End::Plain)),
+            ("’s plan", Some(End::Possessive)),
+            ("’S PLAN", Some(End::Possessive)),
+            (" 's plan", Some(End::Possessive)),
+            (" ’S PLAN", Some(End::Possessive)),
+            (" 'sails on'", Some(End::Plain)),
+            ("’so", None),
+            ("-Velm", None),
+        ] {
+            assert_eq!(end_of_word(behind), end, "{behind}");
+        }
+    }
 }

@@ -5,7 +5,8 @@
 
 use std::borrow::Cow;
 
-use crate::model::tokens::{CLOSING, OPENING, is_clitic, of_word, split_possessive};
+use crate::model::endings::{is_clitic, split_possessive};
+use crate::model::tokens::{CLOSING, OPENING, of_word};
 use crate::model::{Document, bare, keeps_period};
 use crate::text::{Offset, Span};
 
@@ -249,10 +250,7 @@ fn name_of(document: &Document, run: &[Span]) -> Option<(Span, String)> {
         return None;
     }
     document.entities().get(name)?;
-    let bare = ["’s", "'s"]
-        .iter()
-        .find_map(|ending| name.strip_suffix(ending));
-    let name = bare.unwrap_or(name);
+    let name = bare(name);
     Some((Span::at(start, name.len()), name.to_owned()))
 }
 

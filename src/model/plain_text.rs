@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::model::Document;
+use crate::model::endings::begins_with_possessive;
 use crate::syntax::{AnchorForm, Mark, MarkKind};
 use crate::text::Span;
 
@@ -169,14 +170,6 @@ impl Builder {
         }
         start.unwrap_or(self.text.len())..self.text.len()
     }
-}
-
-/// Returns true if `text` begins with a possessive ending and not with a longer word.
-pub(crate) fn begins_with_possessive(text: &str) -> bool {
-    let rest = ["'s", "’s"]
-        .iter()
-        .find_map(|ending| text.strip_prefix(ending));
-    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// `text` without the brackets and labels of mentions, with one blank behind each word. Reads the

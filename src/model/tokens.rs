@@ -3,10 +3,7 @@
 //! A token is a word or a run of one sign. A word holds its apostrophes, hyphens and full stops
 //! (`GOM’s`, `Aldermere-Velmora`, `D.C.`, `7,700`); a possessive that stands alone is a token.
 
-use crate::model::keeps_period;
-
-/// Endings that a tokeniser sets off from their word, without the apostrophe.
-const CLITICS: [&str; 8] = ["s", "d", "m", "t", "ve", "re", "ll", "nt"];
+use crate::model::endings::{is_clitic, keeps_period};
 
 /// Signs that may stand before or behind a name, glued to it.
 pub(crate) const OPENING: [char; 5] = ['(', '"', '“', '‘', '\''];
@@ -135,22 +132,6 @@ fn with_apostrophe(text: &str, start: usize) -> usize {
     } else {
         start
     }
-}
-
-/// Whether `token` is an apostrophe with an ending: `’s`.
-pub(crate) fn is_clitic(token: &str) -> bool {
-    token.strip_prefix(['\'', '’']).is_some_and(|letters| {
-        CLITICS
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(letters))
-    })
-}
-
-/// `token` without the possessive ending glued to it, and that ending.
-pub(crate) fn split_possessive(token: &str) -> Option<(&str, &str)> {
-    let at = token.rfind(['\'', '’'])?;
-    let (word, ending) = token.split_at(at);
-    (!word.is_empty() && is_clitic(ending)).then_some((word, ending))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What is inside a mention and should not be (format §5.3 B).
 
-pub(crate) mod contents;
-pub(crate) mod edges;
+mod contents;
+mod edges;
 pub(crate) mod entity_boilerplate;
 pub(crate) mod entity_classification_mark;
 pub(crate) mod entity_contains_header_field;
@@ -17,9 +17,9 @@ pub(crate) mod entity_tags_code;
 pub(crate) mod entity_trailing_period;
 pub(crate) mod entity_trailing_possessive;
 mod form_words;
-pub(crate) mod forms;
-pub(crate) mod header_words;
-pub(crate) mod leading_words;
+mod forms;
+mod header_words;
+mod leading_words;
 mod moving_out;
 pub(crate) mod suspicious_type;
 mod trimming;

@@ -128,6 +128,18 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_behind_a_name_is_no_possessive() {
+        check(
+            &SCAN,
+            "
+            The [LOC Oru  ] ship in Oru 'sails on' .␠
+                                    ^^^ missed-mention: “Oru” is tagged LOC elsewhere, not here
+                     ~~~ tagged LOC here
+            ",
+        );
+    }
+
+    #[test]
     fn a_name_at_a_sentences_start() {
         check(
             &SCAN,

@@ -59,6 +59,15 @@ fn signs_around_it_do_not_matter() {
     "]],
     );
     check(
+        &format!("{text}They met Ida O$0ru.\n"),
+        expect![[r"
+        ‹Ida Oru›
+        Ida Oru is tagged PER 1× in this document, not here.
+
+        • First in line 1: “Ida Oru spoke.”
+    "]],
+    );
+    check(
         &format!("{text}Ida, Or$0u\n"),
         expect![[r"
         nothing

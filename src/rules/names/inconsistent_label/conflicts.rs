@@ -7,8 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Labelled, finding};
-use crate::model::scan;
-use crate::model::{Document, bare, normalised};
+use crate::model::{Document, bare, endings, normalised, scan};
 use crate::rules::Finding;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
@@ -21,9 +20,6 @@ const SHOWN: usize = 5;
 /// The most labels of a name that are told apart, the rarest among them: nobody reads more, and
 /// their places would be told again with each fix.
 const LABELS: usize = 9;
-
-/// Endings of names have at most so many bytes, for as many as usually stand together.
-const ENDINGS: usize = 8;
 
 pub(super) const SCAN: Scan = Scan::of_any_text("inconsistent_label::conflicts", check);
 
@@ -112,7 +108,7 @@ impl Conflicts {
             let lengths = self.lengths.entry(*label).or_default();
             // Small letters may have half as many bytes more than capitals, and blanks of three
             // bytes are one of one.
-            let (shortest, longest) = (form.len() * 2 / 3, 2 * form.len() + ENDINGS);
+            let (shortest, longest) = (form.len() * 2 / 3, 2 * form.len() + endings::MAX_BYTES);
             lengths.resize(lengths.len().max(longest + 1), false);
             lengths[shortest..=longest].fill(true);
             self.missing += (*count as usize).min(SHOWN);
