@@ -35,6 +35,22 @@ pub enum SettingsChange {
     None,
 }
 
+/// Whether a project took the place of another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Replaced {
+    Yes,
+    No,
+}
+
+impl State {
+    fn put(&mut self, project: Project) {
+        let path = project.path().to_owned();
+        self.changed.insert(path.clone());
+        self.loaded.insert(path, Arc::new(project));
+        self.generation += 1;
+    }
+}
+
 impl Cache {
     /// The project with the settings at `path`, if it was loaded.
     pub fn at(&self, path: &Path) -> Option<Arc<Project>> {
@@ -61,12 +77,30 @@ impl Cache {
     /// Looks at the settings at `path` and reads them if they have changed; the files that they
     /// name are read by [`Self::take_changed`].
     pub fn look_at(&self, path: &Path) -> SettingsChange {
-        let known = self.at(path);
-        if known.as_ref().is_some_and(|known| !known.is_stale()) {
-            return SettingsChange::None;
+        let mut change = SettingsChange::None;
+        loop {
+            let known = self.at(path);
+            if known.as_ref().is_some_and(|known| !known.is_stale()) {
+                return change;
+            }
+            change = SettingsChange::Some;
+            let read = Project::read(path, known.as_deref());
+            if self.replace(known.as_ref(), read) == Replaced::Yes {
+                return change;
+            }
         }
-        self.put(Project::read(path, known.as_deref()));
-        SettingsChange::Some
+    }
+
+    /// Puts `project` in the place of `known`, unless somebody else read it meanwhile: what was
+    /// read first may be older than what is there.
+    fn replace(&self, known: Option<&Arc<Project>>, project: Project) -> Replaced {
+        let mut state = self.lock();
+        let now = state.loaded.get(project.path());
+        if now.map(Arc::as_ptr) != known.map(Arc::as_ptr) {
+            return Replaced::No;
+        }
+        state.put(project);
+        Replaced::Yes
     }
 
     /// The project whose settings at `path` are `text` in the editor: that which was loaded if
@@ -81,11 +115,7 @@ impl Cache {
 
     /// Takes `project` for what it is now.
     pub fn put(&self, project: Project) {
-        let path = project.path().to_owned();
-        let mut state = self.lock();
-        state.changed.insert(path.clone());
-        state.loaded.insert(path, Arc::new(project));
-        state.generation += 1;
+        self.lock().put(project);
     }
 
     /// Reads the files that changed settings name, and returns these projects. This may take a

@@ -211,8 +211,12 @@ fn of_settings_that_are_open_nothing_is_told_but_shown_and_of_others_once() {
     let (uri, settings) = (folder.uri("x.ner"), folder.uri("glossator.toml"));
     let mut client = plain(&json!([root(&folder, "")]));
     client.open(&uri, TEXT);
-    client.open(&settings, HINT);
     assert_eq!(published(&mut client, &uri), HINTS);
+    client.open(&settings, HINT);
+    // What is found wrong before the server knows that they are open is told.
+    client.wait("open settings", |message| {
+        message["params"]["uri"] == settings.as_str() && message["params"]["version"] == 1
+    });
     for (version, wrong, text) in [(2, 1, &*wrong_settings(1)), (3, 0, ERROR)] {
         let mut typed = change(version, &json!([{"text": text}]));
         typed["textDocument"]["uri"] = json!(settings);
@@ -223,6 +227,10 @@ fn of_settings_that_are_open_nothing_is_told_but_shown_and_of_others_once() {
     wait_for(&mut client, &uri, &[(0, 1), (1, 1)]);
     let closed = json!({"textDocument": {"uri": settings}});
     client.notify("textDocument/didClose", &closed);
+    // What is found wrong before the server knows that they are closed is told nobody.
+    client.wait("closed settings", |message| {
+        message["params"]["uri"] == settings.as_str() && message["params"]["version"].is_null()
+    });
     for wrong in [2, 3, 4] {
         save_wrong(&mut client, &folder, wrong);
     }
