@@ -1,4 +1,4 @@
-//! Model: what a document means. Its mentions and the entities they name, its header, sections
+//! Model: the meaning of a document. Its mentions and the entities they name, its header, sections
 //! and paragraphs.
 
 pub(crate) mod acronym;
@@ -32,9 +32,10 @@ pub use cable::header::{Header, HeaderField};
 pub use document::Document;
 pub use endings::{bare, keeps_period, without_period, without_possessive};
 pub use entities::{Entities, Entity};
-pub use gazetteer::{Gazetteer, KnownName, OddLine};
-pub use guide::{Guide, Note};
+pub use gazetteer::{Gazetteer, KnownName, MalformedLine};
+pub use guide::{Guide, LabelNote};
 pub use labels::{LabelChoice, recognised};
 pub use name::normalised;
 pub use outline::{Outline, Passage, Section};
-pub use paragraph::{Form, Paragraph};
+pub use paragraph::{Paragraph, ParagraphForm};
+pub(crate) use sentence::LineUse;

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::model::style::{is_mixed, is_tokenised, usual};
+use crate::model::style::{has_mixed_padding, is_tokenised, usual_padding};
 use crate::model::{Document, LabelChoice, recognised};
 use crate::syntax::{AnomalyGroup, LabelFault, LabelSet, MAX_MENTION_BYTES, Mention, Summary};
 use crate::text::{Edit, Offset, Span};
@@ -67,13 +67,13 @@ struct Style {
 impl Style {
     fn of(document: &Document) -> Self {
         let mut spacing = document.summary().spacing;
-        let padding = usual(spacing);
+        let padding = usual_padding(spacing);
         // As it will be: what is no writer's way becomes the usual one.
         spacing[padding] += std::mem::take(&mut spacing[3]);
         Self {
             padding,
             tokenised: is_tokenised(document),
-            mixed: is_mixed(spacing),
+            mixed: has_mixed_padding(spacing),
         }
     }
 

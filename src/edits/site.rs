@@ -13,7 +13,7 @@ pub(crate) use checks::quoted;
 pub(super) use checks::{ends_with_opener, label_of, mention_at, tagged_name_at, without_text};
 
 use crate::model::Document;
-use crate::model::style::{is_tokenised, usual};
+use crate::model::style::{is_tokenised, usual_padding};
 use crate::syntax::{AnomalyGroup, AnomalyKind, MAX_MENTION_BYTES, Mention};
 use crate::text::{Offset, Span};
 
@@ -34,7 +34,7 @@ impl<'a> Site<'a> {
     pub(crate) fn of(document: &'a Document) -> Self {
         Self {
             document,
-            padding: &"  "[..usual(document.summary().spacing).min(2)],
+            padding: &"  "[..usual_padding(document.summary().spacing).min(2)],
             tokenised: is_tokenised(document),
         }
     }

@@ -4,7 +4,7 @@ use super::site::{Site, mention_at, quoted, unglued};
 use super::{Change, Refusal};
 use crate::model::Document;
 use crate::model::endings::is_clitic;
-use crate::model::tokens::of_word;
+use crate::model::tokens::is_word_char;
 use crate::text::{Edit, Offset, Span};
 
 /// Makes two mentions of the one at `offset`: parted at the start of the word there, behind the
@@ -41,7 +41,7 @@ fn gap(name: &str, cursor: usize) -> Option<(usize, usize)> {
     let (before, behind) = words.split_at_checked(here)?;
     let is_sign = |&(start, end): &(usize, usize)| {
         let word = &name[start..end];
-        is_clitic(word) || !word.contains(of_word)
+        is_clitic(word) || !word.contains(is_word_char)
     };
     let (_, end) = before.iter().rfind(|word| !is_sign(word))?;
     let (start, _) = behind.iter().find(|word| !is_sign(word))?;

@@ -4,7 +4,7 @@ use super::relabel::relabelled;
 use super::site::{Site, label_of, quoted};
 use super::{Change, Refusal};
 use crate::model::Document;
-use crate::model::name_at::{core, name_at};
+use crate::model::name_at::{name_at, without_signs};
 use crate::model::tokens::{word_end, word_start};
 use crate::syntax::Mention;
 use crate::text::Span;
@@ -56,7 +56,7 @@ fn selected(document: &Document, span: Span) -> Result<Option<Span>, Refusal> {
         return Err(Refusal::new("a mention cannot go over the end of a line"));
     }
     site.check_plain(span)?;
-    let Some(inner) = core(document, span) else {
+    let Some(inner) = without_signs(document, span) else {
         return Ok(None);
     };
     let before = site.before(inner.start);
@@ -64,7 +64,7 @@ fn selected(document: &Document, span: Span) -> Result<Option<Span>, Refusal> {
     let start = word_start(&line, before.len());
     let end = word_end(&line, before.len() + inner.len());
     let grown = Span::at(inner.start.back(before.len() - start), end - start);
-    Ok(core(document, grown))
+    Ok(without_signs(document, grown))
 }
 
 #[cfg(test)]

@@ -10,12 +10,12 @@ use self::free::Free;
 use super::gathered::Gathered;
 use super::site::{Site, quoted};
 use super::{Change, Refusal};
-use crate::model::boundary::{End, end_of_word};
+use crate::model::boundary::{WordEnd, end_of_word};
 use crate::model::endings::is_clitic;
-use crate::model::name_at::{core, name_at, tagged_name};
+use crate::model::name_at::{name_at, tagged_name, without_signs};
 use crate::model::sentence_start;
 use crate::model::tokens::{is_within_word, word_end};
-use crate::model::{Document, Entity, normalised};
+use crate::model::{Document, Entity, LineUse, normalised};
 use crate::text::{Offset, Span, is_blank, last_word_start};
 
 /// How far beside a repeat words of a longer name are looked for, in bytes.
@@ -65,7 +65,10 @@ fn wanted(document: &Document, offset: Offset) -> Result<(Span, &str), Refusal> 
     if let Some(mention) = document.mention_at(offset) {
         let label = labels.text(mention.label);
         let label = label.ok_or_else(|| Refusal::new("the label is in no set"))?;
-        return Ok((core(document, mention.name).unwrap_or(mention.name), label));
+        return Ok((
+            without_signs(document, mention.name).unwrap_or(mention.name),
+            label,
+        ));
     }
     let place = name_at(document, offset).ok_or_else(|| Refusal::new("there is no name here"))?;
     let name = document.text().slice(place);
@@ -117,7 +120,7 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
 /// The starts of sentences, where a single word has a capital even if it is no name.
 struct Openings<'d> {
     document: &'d Document,
-    lines: bool,
+    lines: LineUse,
     /// Whether the name is one there, too.
     is_name: bool,
 }
@@ -128,7 +131,7 @@ impl<'d> Openings<'d> {
         let one_word = !name.contains(is_blank);
         Self {
             document,
-            lines: document.has_sentence_lines(),
+            lines: document.line_use(),
             is_name: !(capital && one_word) || sentence_start::is_name(document, name),
         }
     }
@@ -138,7 +141,7 @@ impl<'d> Openings<'d> {
         let behind = || self.document.text().slice(Span::at(span.end, SIGNS));
         !self.is_name
             && sentence_start::begins_at(self.document, span, self.lines)
-            && end_of_word(&behind()) != Some(End::Possessive)
+            && end_of_word(&behind()) != Some(WordEnd::Possessive)
     }
 }
 
@@ -178,7 +181,7 @@ impl<'d> Longer<'d> {
             return false;
         }
         let held = tagged_name(self.document, span.start);
-        let held = held.and_then(|(held, _)| core(self.document, held));
+        let held = held.and_then(|(held, _)| without_signs(self.document, held));
         held.is_some_and(|held| held.encloses(span) && held.len() > span.len())
     }
 }

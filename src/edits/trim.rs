@@ -3,7 +3,7 @@
 use super::site::{Site, blank_between, closing_span, mention_at, opening_span, quoted, unglued};
 use super::{Change, Refusal};
 use crate::model::Document;
-use crate::model::name_at::core;
+use crate::model::name_at::without_signs;
 use crate::text::{Edit, Offset, Span};
 
 /// Leaves punctuation, a possessive ending and the full stop of a sentence at the edges of the
@@ -15,7 +15,8 @@ pub fn trim_mention(document: &Document, offset: Offset) -> Result<Change, Refus
     let mention = mention_at(document, offset)?;
     let site = Site::of(document);
     let name = mention.name;
-    let inner = core(document, name).ok_or_else(|| Refusal::new("there is no word in it"))?;
+    let inner =
+        without_signs(document, name).ok_or_else(|| Refusal::new("there is no word in it"))?;
     let (before, behind) = (
         site.text(Span::new(name.start, inner.start)),
         site.text(Span::new(inner.end, name.end)),

@@ -88,7 +88,7 @@ pub fn link_at(document: &Document, offset: Offset) -> Option<Link> {
 
 /// The first paragraph with `number`.
 pub fn paragraph_numbered(document: &Document, number: u32) -> Option<Paragraph> {
-    let form = document.form();
+    let form = document.paragraph_form();
     let mut openers = document
         .marks_from(Offset::default(), has_paragraphs)
         .filter(|mark| document.opens_paragraph(form, mark));
@@ -103,7 +103,7 @@ fn has_paragraphs(summary: &Summary) -> bool {
 
 /// The numbers of all paragraphs.
 fn numbers(document: &Document) -> FxHashSet<u32> {
-    let form = document.form();
+    let form = document.paragraph_form();
     let marks = document.marks_from(Offset::default(), has_paragraphs);
     marks
         .filter(|mark| document.opens_paragraph(form, mark))

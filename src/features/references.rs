@@ -39,7 +39,7 @@ pub fn referent_at(document: &Document, offset: Offset) -> Option<Referent> {
     }
     let before = || document.mark_at(document.text().floor(offset.back(1)));
     let mark = document.mark_at(offset).or_else(before);
-    let number = mark.filter(|mark| document.opens_paragraph(document.form(), mark));
+    let number = mark.filter(|mark| document.opens_paragraph(document.paragraph_form(), mark));
     number
         .map(|mark| Referent::Paragraph(mark.value))
         .or_else(|| Some(Referent::Entity(name_in_text(document, offset)?.1)))

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::features::semantic_tokens::{Palette, TokenKind};
 use crate::model::gloss::label::label_meaning;
-use crate::model::{Document, Form};
+use crate::model::{Document, ParagraphForm};
 
 /// The counts of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,10 +57,10 @@ pub fn status(document: &Document) -> Status {
             .unwrap_or(0),
     });
     let summary = document.summary();
-    let paragraphs = match document.form() {
-        Form::Anchored => summary.anchored.count,
-        Form::Numbered => summary.numbered.count,
-        Form::BlankLines | Form::Lines => 0,
+    let paragraphs = match document.paragraph_form() {
+        ParagraphForm::Anchored => summary.anchored.count,
+        ParagraphForm::Numbered => summary.numbered.count,
+        ParagraphForm::BlankLines | ParagraphForm::Lines => 0,
     };
     Status {
         label_set: set.name().to_owned(),

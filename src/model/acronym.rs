@@ -1,17 +1,17 @@
-//! Whether the letters of an acronym spell a name: `HWO` and "Harbour Works Office".
+//! Acronyms and the names that their letters spell: `HWO` and "Harbour Works Office".
 
 pub(crate) mod pair;
 
 /// Words that an acronym may leave out.
-const SMALL: [&str; 26] = [
+const SMALL_WORDS: [&str; 26] = [
     "a", "an", "and", "the", "of", "for", "on", "in", "to", "at", "by", "with", "de", "la", "las",
     "el", "los", "del", "y", "para", "e", "da", "du", "des", "et", "und",
 ];
 
-/// How many letters of one word an acronym takes at most.
-const OF_ONE_WORD: usize = 4;
+/// Most letters that an acronym takes from one word.
+const MAX_LETTERS_PER_WORD: usize = 4;
 
-/// Whether `text` is written like an acronym: `HWO`, `U.S.`, `DoD`, `DTOs`.
+/// True if `text` is written like an acronym: `HWO`, `U.S.`, `DoZ`, `DTOs`.
 pub(crate) fn is_acronym(text: &str) -> bool {
     let letters = letters(text);
     let upper = text
@@ -26,12 +26,13 @@ pub(crate) fn is_acronym(text: &str) -> bool {
         && upper * 2 > letters.len()
 }
 
-/// Whether it is three capitals or more and nothing else.
+/// True if `text` consists of three or more capitals and nothing else.
 pub(crate) fn is_capitals(text: &str) -> bool {
     text.len() >= 3 && text.chars().all(char::is_uppercase)
 }
 
-/// Whether `long` reads as a name: it begins with a capital, and so do all but its small words.
+/// True if `long` is written like a name: its first word and all others but small words begin with
+/// a capital or a digit.
 pub(crate) fn is_name(long: &str) -> bool {
     let named = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     let ends = |word: &str| word.ends_with([',', ';', ':', '!', '?', ')']);
@@ -39,9 +40,9 @@ pub(crate) fn is_name(long: &str) -> bool {
     named(long) && !is_small(long.split(' ').next().unwrap_or(long)) && long.split(' ').all(fits)
 }
 
-/// Whether the letters of `acronym` are those that the words of `long` begin with: in order, small
-/// words left out or not, and up to [`OF_ONE_WORD`] letters of a word (`HARWOF`); or one of each
-/// word in another order, as in a translation.
+/// True if the letters of `acronym` are initial letters of the words of `long`: in order, with or
+/// without small words, up to [`MAX_LETTERS_PER_WORD`] of a word (`HARWOF`); or one of each word
+/// in another order, as in a translation.
 pub(crate) fn spells(acronym: &str, long: &str) -> bool {
     let letters = letters(acronym);
     let words: Vec<Vec<char>> = long
@@ -57,17 +58,19 @@ pub(crate) fn spells(acronym: &str, long: &str) -> bool {
     words.len() > 1 && (in_order(&letters, &words) || in_any_order(&letters, &words))
 }
 
+/// True if `letters` are taken in order from the starts of `words`.
 fn in_order(letters: &[char], words: &[Vec<char>]) -> bool {
     let Some((word, rest)) = words.split_first() else {
         return letters.is_empty();
     };
-    let shared = word.iter().zip(letters).take(OF_ONE_WORD);
-    let shared = shared.take_while(|(a, b)| a == b).count();
+    let pairs = word.iter().zip(letters).take(MAX_LETTERS_PER_WORD);
+    let shared = pairs.take_while(|(a, b)| a == b).count();
     let small = is_small(&word.iter().collect::<String>());
     (1..=shared).any(|taken| in_order(&letters[taken..], rest))
         || (small && in_order(letters, rest))
 }
 
+/// True if `letters`, three or more, are the first letters of all words but the small ones.
 fn in_any_order(letters: &[char], words: &[Vec<char>]) -> bool {
     let big = words
         .iter()
@@ -80,18 +83,17 @@ fn in_any_order(letters: &[char], words: &[Vec<char>]) -> bool {
 }
 
 fn is_small(word: &str) -> bool {
-    SMALL.contains(&word)
+    SMALL_WORDS.contains(&word)
 }
 
-/// Its letters and digits in lower case, without the `s` of a plural.
+/// The letters and digits of `acronym` in lower case, without the `s` of a plural.
 fn letters(acronym: &str) -> Vec<char> {
-    let one = acronym
-        .strip_suffix('s')
-        .filter(|one| one.ends_with(char::is_uppercase));
-    let one = one.unwrap_or(acronym).chars();
-    one.filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    let singular = match acronym.strip_suffix('s') {
+        Some(singular) if singular.ends_with(char::is_uppercase) => singular,
+        _ => acronym,
+    };
+    let letters = singular.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -1,15 +1,17 @@
-//! Words in running text, as rules that compare them with names see them.
+//! The boundaries of words and sentences in running text, for rules that compare it with names.
 
-use crate::model::Document;
 use crate::model::endings::after_possessive;
+use crate::model::{Document, LineUse};
 use crate::text::{Offset, Span};
 
-/// How far around a place is looked, in bytes. More than a name or a word has.
-pub(crate) const BEFORE: usize = 96;
-pub(crate) const BEHIND: usize = 256;
+/// Text that decides about a boundary behind it, in bytes: more than a word has.
+pub(crate) const BYTES_BEFORE: usize = 96;
 
-/// The text of a block with some more around it: what is found at a place must not depend on
-/// where the blocks are cut.
+/// Text that decides about a boundary before it, in bytes: more than a name has.
+const BYTES_BEHIND: usize = 256;
+
+/// The text of a block with some text around it, so that findings do not depend on the places at
+/// which blocks are cut.
 #[derive(Debug)]
 pub(crate) struct Window {
     start: Offset,
@@ -17,67 +19,67 @@ pub(crate) struct Window {
 }
 
 impl Window {
-    /// Around `span`.
+    /// The window around `span`.
     pub(crate) fn new(document: &Document, span: Span) -> Self {
-        let start = document.text().floor(span.start.back(BEFORE));
-        let mut text = String::with_capacity(span.len() + BEFORE + BEHIND);
+        let start = document.text().floor(span.start.back(BYTES_BEFORE));
+        let mut text = String::with_capacity(span.len() + BYTES_BEFORE + BYTES_BEHIND);
         document
             .text()
-            .copy_to(Span::new(start, span.end + BEHIND), &mut text);
+            .copy_to(Span::new(start, span.end + BYTES_BEHIND), &mut text);
         Self { start, text }
     }
 
-    /// The text before `at`, at most [`BEFORE`] bytes of it.
+    /// The text before `at`, at most [`BYTES_BEFORE`].
     pub(crate) fn before(&self, at: Offset) -> &str {
         let at = at - self.start;
-        let mut from = at.saturating_sub(BEFORE);
+        let mut from = at.saturating_sub(BYTES_BEFORE);
         while !self.text.is_char_boundary(from) {
             from += 1;
         }
         self.text.get(from..at).unwrap_or_default()
     }
 
-    /// The text from `at` on, at most [`BEHIND`] bytes of it.
+    /// The text from `at` on, at most [`BYTES_BEHIND`].
     pub(crate) fn behind(&self, at: Offset) -> &str {
         let at = at - self.start;
-        let mut to = (at + BEHIND).min(self.text.len());
+        let mut to = (at + BYTES_BEHIND).min(self.text.len());
         while !self.text.is_char_boundary(to) {
             to -= 1;
         }
         self.text.get(at..to).unwrap_or_default()
     }
 
-    /// The text of `span`, which lies in it.
+    /// The text of `span`, which must lie in the window.
     pub(crate) fn slice(&self, span: Span) -> &str {
         let (start, end) = (span.start - self.start, span.end - self.start);
         self.text.get(start..end).unwrap_or_default()
     }
 }
 
-/// What a name in text ends with.
+/// The kind of a word's end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum End {
+pub(crate) enum WordEnd {
     /// A blank or a sign.
     Plain,
     /// `’s` or the like.
     Possessive,
 }
 
-/// Whether a word that ends before `behind` is whole there.
-pub(crate) fn end_of_word(behind: &str) -> Option<End> {
+/// The kind of the word's end before `behind`; `None` if the word goes on.
+pub(crate) fn end_of_word(behind: &str) -> Option<WordEnd> {
     if let Some(rest) = after_possessive(behind) {
-        return is_free(rest).then_some(End::Possessive);
+        return ends_word(rest).then_some(WordEnd::Possessive);
     }
     // Set off by a tokeniser, and no quotation: `Oru 'sails on'`.
     let set_off = behind.strip_prefix(' ').and_then(after_possessive);
-    if set_off.is_some_and(is_free) {
-        return Some(End::Possessive);
+    if set_off.is_some_and(ends_word) {
+        return Some(WordEnd::Possessive);
     }
-    is_free(behind).then_some(End::Plain)
+    ends_word(behind).then_some(WordEnd::Plain)
 }
 
-/// Whether `behind` begins with a blank, or with signs that end a word and a blank.
-fn is_free(behind: &str) -> bool {
+/// True if `behind` begins with a blank, or with signs that end a word and a blank.
+fn ends_word(behind: &str) -> bool {
     const SIGNS: [char; 13] = [
         '.', ',', ';', ':', '!', '?', ')', ']', '"', '”', '’', '\'', '…',
     ];
@@ -85,7 +87,7 @@ fn is_free(behind: &str) -> bool {
     rest.is_empty() || rest.starts_with(char::is_whitespace) || rest.starts_with(['<', '['])
 }
 
-/// Whether a word may begin behind `before`.
+/// True if a word may begin behind `before`.
 pub(crate) fn begins_word(before: &str) -> bool {
     before
         .chars()
@@ -93,14 +95,13 @@ pub(crate) fn begins_word(before: &str) -> bool {
         .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '‘' | '\''))
 }
 
-/// Whether a sentence begins behind `before`, so that a capital there says nothing. Where lines
-/// are no sentences, their starts are not.
-pub(crate) fn begins_sentence(before: &str, lines: bool) -> bool {
-    let text = before.trim_end_matches([' ', '\t']);
-    if lines && text.ends_with(['\n', '\r']) {
+/// True if a sentence begins behind `before`, so that a capital there is no sign of a name.
+pub(crate) fn begins_sentence(before: &str, lines: LineUse) -> bool {
+    let line = before.trim_end_matches([' ', '\t']);
+    if lines == LineUse::Sentences && line.ends_with(['\n', '\r']) {
         return true;
     }
-    let text = text.trim_end();
+    let text = line.trim_end();
     let Some(last) = text.chars().next_back() else {
         return true;
     };
@@ -112,26 +113,26 @@ pub(crate) fn begins_sentence(before: &str, lines: bool) -> bool {
         )
 }
 
-/// Its first word without signs: what is looked up first.
-pub(crate) fn stem(text: &str) -> &str {
+/// The letters and digits at the start of `text`, the key under which names are looked up.
+pub(crate) fn first_word(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_alphanumeric());
     &text[..end.unwrap_or(text.len())]
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{End, end_of_word};
+    use super::{WordEnd, end_of_word};
 
     #[test]
     fn a_word_ends_before_signs_and_possessives() {
         for (behind, end) in [
-            (" left .", Some(End::Plain)),
-            (", said", Some(End::Plain)),
-            ("’s plan", Some(End::Possessive)),
-            ("’S PLAN", Some(End::Possessive)),
-            (" 's plan", Some(End::Possessive)),
-            (" ’S PLAN", Some(End::Possessive)),
-            (" 'sails on'", Some(End::Plain)),
+            (" left .", Some(WordEnd::Plain)),
+            (", said", Some(WordEnd::Plain)),
+            ("’s plan", Some(WordEnd::Possessive)),
+            ("’S PLAN", Some(WordEnd::Possessive)),
+            (" 's plan", Some(WordEnd::Possessive)),
+            (" ’S PLAN", Some(WordEnd::Possessive)),
+            (" 'sails on'", Some(WordEnd::Plain)),
             ("’so", None),
             ("-Velm", None),
         ] {

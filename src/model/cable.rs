@@ -1,4 +1,4 @@
-//! What cables mean: their header, their page markers, their TAGS.
+//! The parts of cables: header, page markers, TAGS (format §3).
 
 pub(crate) mod header;
 pub(crate) mod headers;

@@ -1,35 +1,34 @@
-//! How often things occur, by keys that have an order: exact, in the keys' order, and shared
-//! between snapshots.
+//! Exact counts by keys, in the order of the keys and shared between snapshots.
 //!
-//! Nearly all names of a document have one label and stand in one block, and some have ten
-//! thousands of either. So one key takes no memory of its own; several lie in sorted chunks, of
-//! which a change copies one at most.
+//! Nearly all names of a document have one label and stand in one block, and a few have tens of
+//! thousands of either. So a single key needs no allocation; several lie in sorted chunks, and a
+//! change copies one chunk at most.
 
 use std::sync::Arc;
 
-/// The most keys in a chunk. Few under test, so that short texts have many chunks.
-const CHUNK: usize = if cfg!(test) { 4 } else { 128 };
+/// Most keys in a chunk. Few under test, so that short texts have many chunks.
+const MAX_CHUNK_KEYS: usize = if cfg!(test) { 4 } else { 128 };
 
-/// Keys with how often each occurs, none of them zero times.
+/// Keys with their counts, none of them zero.
 #[derive(Clone, Debug)]
-pub(super) struct Counts<K>(Kept<K>);
+pub(super) struct KeyCounts<K>(Kept<K>);
 
 #[derive(Clone, Debug)]
 enum Kept<K> {
     One(K, u32),
-    /// None of them empty.
+    /// Sorted chunks, none of them empty.
     Chunks(Vec<Arc<Chunk<K>>>),
 }
 
 type Chunk<K> = Vec<(K, u32)>;
 
-impl<K: Copy + Ord> Counts<K> {
-    /// `key`, once.
+impl<K: Copy + Ord> KeyCounts<K> {
+    /// The counts of a single `key`.
     pub(super) fn one(key: K) -> Self {
         Self(Kept::One(key, 1))
     }
 
-    /// All keys in order, with how often each occurs.
+    /// All keys in order, with their counts.
     pub(super) fn iter(&self) -> impl Iterator<Item = (K, u32)> {
         let (one, chunks) = match &self.0 {
             Kept::One(key, count) => (Some((*key, *count)), &[][..]),
@@ -39,8 +38,8 @@ impl<K: Copy + Ord> Counts<K> {
         one.into_iter().chain(several)
     }
 
-    /// Whether it holds more than one key.
-    pub(super) fn are_several(&self) -> bool {
+    /// True if it holds more than one key.
+    pub(super) fn has_several(&self) -> bool {
         self.iter().nth(1).is_some()
     }
 
@@ -57,7 +56,7 @@ impl<K: Copy + Ord> Counts<K> {
         }
     }
 
-    /// Counts `key` once less. What does not occur stays so.
+    /// Counts `key` once less. Does nothing for a key that does not occur.
     pub(super) fn remove(&mut self, key: K) {
         match &mut self.0 {
             Kept::One(known, count) if *known == key => {
@@ -72,7 +71,7 @@ impl<K: Copy + Ord> Counts<K> {
     }
 }
 
-/// The place of the chunk that holds `key`, or would.
+/// The index of the chunk that holds `key`, or into which it belongs.
 fn chunk_of<K: Copy + Ord>(chunks: &[Arc<Chunk<K>>], key: K) -> usize {
     let behind =
         chunks.partition_point(|chunk| chunk.first().is_some_and(|(first, _)| *first <= key));
@@ -88,13 +87,13 @@ fn add<K: Copy + Ord>(chunks: &mut Vec<Arc<Chunk<K>>>, key: K) {
     };
     match chunk.binary_search_by_key(&key, |(known, _)| *known) {
         Ok(at) => Arc::make_mut(chunk)[at].1 += 1,
-        // What comes in order fills chunk after chunk.
-        Err(CHUNK) if is_last => chunks.push(Arc::new(vec![(key, 1)])),
+        // Keys added in order fill chunk after chunk, instead of halving each.
+        Err(MAX_CHUNK_KEYS) if is_last => chunks.push(Arc::new(vec![(key, 1)])),
         Err(at) => {
             let chunk = Arc::make_mut(chunk);
             chunk.insert(at, (key, 1));
-            if chunk.len() > CHUNK {
-                let rest = chunk.split_off(CHUNK / 2);
+            if chunk.len() > MAX_CHUNK_KEYS {
+                let rest = chunk.split_off(MAX_CHUNK_KEYS / 2);
                 chunks.insert(place + 1, Arc::new(rest));
             }
         }
@@ -117,13 +116,15 @@ fn remove<K: Copy + Ord>(chunks: &mut Vec<Arc<Chunk<K>>>, key: K) {
     }
 }
 
-/// Has no chunk that is empty, and no two beside each other that are nearly so.
+/// Drops the chunk at `place` if it is empty, and joins it with the next if both are small.
 fn shrink<K: Copy + Ord>(chunks: &mut Vec<Arc<Chunk<K>>>, place: usize) {
-    let next = chunks.get(place + 1).map_or(CHUNK, |next| next.len());
+    let next = chunks
+        .get(place + 1)
+        .map_or(MAX_CHUNK_KEYS, |next| next.len());
     let chunk = &chunks[place];
     if chunk.is_empty() {
         chunks.remove(place);
-    } else if chunk.len() + next <= CHUNK / 2 {
+    } else if chunk.len() + next <= MAX_CHUNK_KEYS / 2 {
         let next = chunks.remove(place + 1);
         Arc::make_mut(&mut chunks[place]).extend_from_slice(&next);
     }
@@ -140,7 +141,7 @@ mod tests {
     proptest! {
         #[test]
         fn counts_are_those_of_a_map(changes in prop::collection::vec((0..40u32, any::<bool>()), 0..400)) {
-            let mut counts = Counts::one(7);
+            let mut counts = KeyCounts::one(7);
             let mut map = BTreeMap::from([(7, 1)]);
             for (key, more) in changes {
                 let before = (counts.clone(), map.clone());
@@ -153,7 +154,7 @@ mod tests {
                     map.retain(|_, count| *count > 0);
                 }
                 prop_assert!(counts.iter().eq(map.clone()));
-                prop_assert_eq!(counts.are_several(), map.len() > 1);
+                prop_assert_eq!(counts.has_several(), map.len() > 1);
                 prop_assert!(before.0.iter().eq(before.1), "a snapshot changed");
             }
         }
@@ -161,13 +162,13 @@ mod tests {
 
     #[test]
     fn chunks_stay_filled() {
-        let mut counts = Counts::one(0_u32);
+        let mut counts = KeyCounts::one(0_u32);
         (0..1_000).for_each(|key| counts.add(key));
-        let chunks = |counts: &Counts<u32>| match &counts.0 {
+        let chunks = |counts: &KeyCounts<u32>| match &counts.0 {
             Kept::One(..) => 0,
             Kept::Chunks(chunks) => chunks.len(),
         };
-        assert!(chunks(&counts) <= 1_000 / CHUNK + 1);
+        assert!(chunks(&counts) <= 1_000 / MAX_CHUNK_KEYS + 1);
         for key in (0..1_000).filter(|key| key % 50 != 1) {
             counts.remove(key);
             counts.remove(key);

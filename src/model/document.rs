@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use super::entities::Entities;
-use super::labels::{LabelChoice, Usage};
+use super::labels::{LabelChoice, LabelUsage};
 use crate::syntax::{
     Anomaly, Block, LabelSet, Mark, Mention, OrderKey, RawMention, Reparsed, Summary, Tree, parse,
     reparse,
 };
 use crate::text::{Edit, Offset, Span, Text};
 
-/// A document as of one version. A clone is the snapshot a request works on: it shares
-/// everything and never changes.
+/// A document as of one version. A clone is the snapshot a request works on: it shares all data
+/// and never changes.
 #[derive(Clone, Debug)]
 pub struct Document {
     text: Text,
@@ -19,13 +19,13 @@ pub struct Document {
     entities: Entities,
     labels: Arc<LabelSet>,
     choice: LabelChoice,
-    /// Which labels it seems to use, where nobody chose.
-    usage: Option<Usage>,
+    /// The counts by which the label set is recognised; `None` if it is given.
+    usage: Option<LabelUsage>,
     version: i32,
 }
 
 impl Document {
-    /// Reads `text` as version `version`, with the label set it seems to use.
+    /// Reads `text` as version `version`, with the label set recognised from it.
     pub fn new(text: &str, version: i32) -> Self {
         Self::with_labels(text, version, LabelChoice::Recognised)
     }
@@ -35,7 +35,7 @@ impl Document {
         let (labels, usage) = match &choice {
             LabelChoice::Given(labels) => (Arc::clone(labels), None),
             LabelChoice::Recognised => {
-                let mut usage = Usage::of(text);
+                let mut usage = LabelUsage::of(text);
                 (usage.label_set(), Some(usage))
             }
         };
@@ -51,62 +51,62 @@ impl Document {
         }
     }
 
-    /// Its text.
+    /// The text.
     pub fn text(&self) -> &Text {
         &self.text
     }
 
-    /// Its blocks.
+    /// The tree of its blocks.
     pub fn tree(&self) -> &Tree {
         &self.tree
     }
 
-    /// What it holds, in numbers.
+    /// The counts of its items.
     pub fn summary(&self) -> &Summary {
         self.tree.summary()
     }
 
-    /// Its entities.
+    /// The entities that its mentions name.
     pub fn entities(&self) -> &Entities {
         &self.entities
     }
 
-    /// The labels it is read with.
+    /// The label set it is read with.
     pub fn labels(&self) -> &Arc<LabelSet> {
         &self.labels
     }
 
-    /// How its labels were chosen.
+    /// The way in which its label set was chosen.
     pub fn choice(&self) -> &LabelChoice {
         &self.choice
     }
 
-    /// The version the client gave it last.
+    /// The last version number from the client.
     pub fn version(&self) -> i32 {
         self.version
     }
 
-    /// Sets the version that the edits just applied lead to.
+    /// Sets the version number that the applied edits lead to.
     pub fn set_version(&mut self, version: i32) {
         self.version = version;
     }
 
-    /// Reads it anew with labels chosen by `choice`.
+    /// Reads it anew with labels by `choice`, if that is another choice.
     pub fn set_labels(&mut self, choice: LabelChoice) {
         if self.choice != choice {
             *self = Self::with_labels(&self.text.slice(self.text.span()), self.version, choice);
         }
     }
 
-    /// Carries out `edit` and brings everything derived from the text up to date. A span that
-    /// reaches past the end or into a character is cut back.
+    /// Applies `edit` and updates all data derived from the text. A span that reaches past the end
+    /// or into a character is cut back.
     pub fn apply(&mut self, edit: &Edit) {
         self.apply_next(edit);
-        self.settle();
+        self.finish_editing();
     }
 
-    /// Carries out one of several edits. [`Document::settle`] is to follow the last one: until
-    /// then the document may be read with labels that it does not use any more.
+    /// Applies one of several edits. Call [`Document::finish_editing`] behind the last one: until
+    /// then the document may be read with a label set that it no longer uses.
     pub fn apply_next(&mut self, edit: &Edit) {
         let end = self.text.floor(edit.span.end);
         let edit = &Edit::new(
@@ -133,10 +133,10 @@ impl Document {
         }
     }
 
-    /// Has it read with the labels it uses now, where the edits have changed that.
-    pub fn settle(&mut self) {
+    /// Reads it anew if the edits have changed the label set that it uses.
+    pub fn finish_editing(&mut self) {
         let usage = self.usage.as_mut();
-        if let Some(labels) = usage.and_then(|usage| usage.other_than(&self.labels)) {
+        if let Some(labels) = usage.and_then(|usage| usage.changed_from(&self.labels)) {
             let text = self.text.slice(self.text.span());
             self.tree = parse(&text, &labels);
             self.entities = entities(&self.tree, &text);
@@ -144,14 +144,14 @@ impl Document {
         }
     }
 
-    /// Carries out an edit of so much that all is best read anew.
+    /// Applies an edit of most of the text: a full parse is faster.
     fn replace_most(&mut self, edit: &Edit) {
         let mut text = self.text.clone();
         text.apply(edit);
         *self = Self::with_labels(&text.slice(text.span()), self.version, self.choice.clone());
     }
 
-    /// Counts by difference the mentions that `change` took and brought.
+    /// Updates the entities by the mentions that `change` removed and added.
     fn recount(&mut self, change: &Reparsed, replaced: Span, inserted: usize) {
         let removed = mentions_of(change.start, &change.removed);
         let added = mentions_of(change.start, &change.added);
@@ -164,7 +164,7 @@ impl Document {
             removed.iter().rev().zip(added.iter().rev()).take(rest),
             |old, new| old.span.start >= replaced.end && shift(old.span.start) == new.span.start,
         );
-        // What comes first: a name that stays never counts as gone.
+        // Added ones first, so that a name which stays is never dropped and inserted again.
         for (mention, key) in &added[head..added.len() - tail] {
             let name = change.after.slice(mention.name);
             self.entities.add(name, mention.label, *key);
@@ -183,7 +183,7 @@ impl Document {
         }
     }
 
-    /// All mentions that end behind `from`, in order.
+    /// The mentions that end behind `from`, in order.
     pub fn mentions_from(&self, from: Offset) -> impl Iterator<Item = Mention> {
         let wanted = |summary: &Summary| summary.mentions > 0;
         let blocks = self.tree.blocks_where(from, wanted);
@@ -197,14 +197,14 @@ impl Document {
             .skip_while(move |mention| mention.span.end <= from)
     }
 
-    /// All mentions that touch `span`, in order.
+    /// The mentions that overlap `span`, in order.
     pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = Mention> {
         self.mentions_from(span.start)
             .take_while(move |mention| mention.span.start < span.end)
     }
 
-    /// The mention in which a cursor at `offset` stands, or at the edge of which. Between two
-    /// that touch, the later one.
+    /// The mention in which, or at whose edge, a cursor at `offset` stands; the later one between
+    /// two that touch.
     pub fn mention_at(&self, offset: Offset) -> Option<Mention> {
         let near = Span::new(offset.back(1), offset + 1);
         self.mentions_in(near)
@@ -212,8 +212,8 @@ impl Document {
             .last()
     }
 
-    /// All marks that pass `wanted` and end behind `from`, by their starts. `counted` says
-    /// whether a summary counts any of them.
+    /// The marks that end behind `from`, by their starts, from blocks whose summaries pass
+    /// `counted`, as in [`Tree::blocks_where`]. Marks of other kinds in these blocks are included.
     pub fn marks_from(
         &self,
         from: Offset,
@@ -225,15 +225,15 @@ impl Document {
             .filter(move |mark| mark.span.end > from || mark.span.start >= from)
     }
 
-    /// The mark in which a cursor at `offset` stands.
+    /// The innermost mark that holds the byte at `offset`.
     pub fn mark_at(&self, offset: Offset) -> Option<Mark> {
         let (at, block) = self.tree.block_at(offset)?;
         let mut marks = block.marks().iter().rev().map(|raw| Mark::new(at, raw));
         marks.find(|mark| mark.span.contains(offset))
     }
 
-    /// All anomalies from the block of `from` on, by their starts. `counted` says whether a
-    /// summary counts any that are of interest.
+    /// The anomalies from the block of `from` on, by their starts, from blocks whose summaries pass
+    /// `counted`, as in [`Tree::blocks_where`].
     pub fn anomalies_from(
         &self,
         from: Offset,
@@ -248,16 +248,16 @@ impl Document {
         })
     }
 
-    /// The first mention of the entity that `name` names.
+    /// The first mention of the entity called `name`, in any spelling of it.
     pub fn first_mention(&self, name: &str) -> Option<Mention> {
         self.mentions_of(name).next()
     }
 
-    /// All mentions of the entity that `name` names, in order.
+    /// The mentions of the entity called `name`, in any spelling of it, in order.
     pub fn mentions_of(&self, name: &str) -> impl Iterator<Item = Mention> {
         let form = super::normalised(name).into_owned();
-        let entity = self.entities.get(name);
-        let keys = entity.into_iter().flat_map(super::Entity::blocks);
+        let keys = self.entities.get(name).into_iter();
+        let keys = keys.flat_map(super::Entity::blocks);
         let blocks = keys.filter_map(|key| self.tree.block_from_key(key));
         let mentions = blocks.flat_map(|(at, block)| {
             let mentions = block.mentions().iter();
@@ -279,8 +279,8 @@ fn entities(tree: &Tree, text: &str) -> Entities {
     }))
 }
 
-/// How many pairs of mentions at the start of `pairs` are the same, in blocks of the same key, but
-/// for their place, which `in_place` compares.
+/// The number of pairs at the start of `pairs` that are one mention before and after an edit, in
+/// blocks of the same key. `in_place` compares their places.
 fn common<'a>(
     pairs: impl Iterator<Item = (&'a Keyed, &'a Keyed)>,
     in_place: impl Fn(&Mention, &Mention) -> bool,
@@ -297,6 +297,7 @@ fn common<'a>(
 /// A mention with the key of its block.
 type Keyed = (Mention, OrderKey);
 
+/// The mentions of adjacent blocks, the first of which starts at `start`.
 fn mentions_of(start: Offset, blocks: &[Arc<Block>]) -> Vec<Keyed> {
     let mut at = start;
     let mut mentions = Vec::new();

@@ -108,7 +108,7 @@ proptest! {
     }
 
     #[test]
-    fn labels_are_settled_once_for_several_edits(
+    fn labels_are_recognised_once_for_several_edits(
         start in text(60),
         edits in prop::collection::vec((any::<usize>(), 0..12usize, text(6)), 1..12),
     ) {
@@ -117,7 +117,7 @@ proptest! {
             let at = Offset::new(at % (document.text().len() + 1));
             document.apply_next(&Edit::new(Span::at(at, length), inserted));
         }
-        document.settle();
+        document.finish_editing();
         assert_as_read_anew(&document);
     }
 }
@@ -208,6 +208,6 @@ fn one_name_may_have_very_many_labels() {
             "{key}"
         );
     }
-    document.settle();
+    document.finish_editing();
     assert_eq!(ida(&document), Some(5_000));
 }

@@ -1,13 +1,13 @@
-//! The entities of a document: its mentions by name, with their labels and places, kept by
+//! The entities of a document: its mentions by name, with their labels and places, updated by
 //! difference.
 //!
-//! A place is the order key of a block: exact, and left alone by edits elsewhere. Where in a block
-//! the mentions stand, the block knows.
+//! A place is the order key of a block, which edits elsewhere leave alone. The block itself holds
+//! the places of its mentions.
 
 use rpds::HashTrieMapSync;
 use rustc_hash::FxHashMap;
 
-use super::counts::Counts;
+use super::counts::KeyCounts;
 use super::name::normalised;
 use crate::syntax::{LabelId, OrderKey};
 
@@ -15,30 +15,30 @@ use crate::syntax::{LabelId, OrderKey};
 #[derive(Clone, Debug)]
 pub struct Entity {
     count: u32,
-    labels: Counts<LabelId>,
-    blocks: Counts<OrderKey>,
+    labels: KeyCounts<LabelId>,
+    blocks: KeyCounts<OrderKey>,
 }
 
 impl Entity {
     fn one(label: LabelId, key: OrderKey) -> Self {
         Self {
             count: 1,
-            labels: Counts::one(label),
-            blocks: Counts::one(key),
+            labels: KeyCounts::one(label),
+            blocks: KeyCounts::one(key),
         }
     }
 
-    /// How many mentions it has.
+    /// The number of its mentions.
     pub fn count(&self) -> u32 {
         self.count
     }
 
-    /// Whether its mentions have several labels.
+    /// True if its mentions have several labels.
     pub fn is_ambiguous(&self) -> bool {
-        self.labels.are_several()
+        self.labels.has_several()
     }
 
-    /// Its labels and how often each occurs, the most frequent first.
+    /// Its labels with their counts, the most frequent first.
     pub fn labels(&self) -> Vec<(LabelId, u32)> {
         let mut labels: Vec<_> = self.labels.iter().collect();
         labels.sort_by_key(|(label, count)| (std::cmp::Reverse(*count), *label));
@@ -52,18 +52,18 @@ impl Entity {
         known.find(|label| *label != LabelId::UNKNOWN)
     }
 
-    /// The first `most` of [`Self::labels`], without the others being put in order: a name may
-    /// have labels by the ten thousand.
-    pub fn usual_labels(&self, most: usize) -> Vec<(LabelId, u32)> {
-        let mut usual: Vec<(LabelId, u32)> = Vec::with_capacity(most + 1);
+    /// The first `limit` of [`Self::labels`]. Does not sort the others: a name may have tens of
+    /// thousands of labels.
+    pub fn usual_labels(&self, limit: usize) -> Vec<(LabelId, u32)> {
+        let mut usual: Vec<(LabelId, u32)> = Vec::with_capacity(limit + 1);
         for (label, count) in self.labels.iter() {
             let rarest = usual
-                .get(most.saturating_sub(1))
+                .get(limit.saturating_sub(1))
                 .map_or(0, |(_, rarest)| *rarest);
             if count > rarest {
                 let place = usual.partition_point(|(_, other)| *other >= count);
                 usual.insert(place, (label, count));
-                usual.truncate(most);
+                usual.truncate(limit);
             }
         }
         usual
@@ -92,14 +92,14 @@ impl Entity {
     }
 }
 
-/// All entities of a document. A clone shares everything.
+/// All entities of a document. A clone shares all data.
 #[derive(Clone, Debug, Default)]
 pub struct Entities {
     by_name: HashTrieMapSync<Box<str>, Entity>,
 }
 
 impl Entities {
-    /// The entities with these mentions: name, label, and the key of the block each lies in.
+    /// The entities of these mentions, each with its name, its label, and the key of its block.
     pub(super) fn new<'a>(mentions: impl Iterator<Item = (&'a str, LabelId, OrderKey)>) -> Self {
         let mut by_name = FxHashMap::<Box<str>, Entity>::default();
         for (name, label, key) in mentions {
@@ -119,23 +119,23 @@ impl Entities {
         entities
     }
 
-    /// The entity that `name` names, in any spelling of it.
+    /// The entity called `name`, in any spelling of it.
     pub fn get(&self, name: &str) -> Option<&Entity> {
         self.by_name.get(&*normalised(name))
     }
 
-    /// The entity that `name` names, with its normalised name.
+    /// The entity called `name`, in any spelling of it, with its normalised name.
     pub fn get_key_value(&self, name: &str) -> Option<(&str, &Entity)> {
         let found = self.by_name.get_key_value(&*normalised(name));
         found.map(|(name, entity)| (&**name, entity))
     }
 
-    /// How many there are.
+    /// The number of entities.
     pub fn len(&self) -> usize {
         self.by_name.size()
     }
 
-    /// Whether there is none.
+    /// True if there is none.
     pub fn is_empty(&self) -> bool {
         self.by_name.is_empty()
     }
@@ -156,7 +156,7 @@ impl Entities {
         }
     }
 
-    /// Counts a mention of `name` in the block of `key` no more.
+    /// Uncounts a mention of `name` in the block of `key`.
     pub(super) fn remove(&mut self, name: &str, label: LabelId, key: OrderKey) {
         let name = normalised(name);
         let gone = self.by_name.get_mut(&*name).is_some_and(|entity| {
@@ -168,7 +168,7 @@ impl Entities {
         }
     }
 
-    /// The block of a mention of `name` has the key `key` now.
+    /// Moves a mention of `name` from the block key `before` to `key`.
     pub(super) fn rekey(&mut self, name: &str, before: OrderKey, key: OrderKey) {
         if let Some(entity) = self.by_name.get_mut(&*normalised(name)) {
             entity.rekey(before, key);

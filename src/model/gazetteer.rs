@@ -1,7 +1,7 @@
-//! Names that a project knows beforehand, with their labels.
+//! Lists of known names with their labels, given by a project.
 //!
-//! One text holds them all and entries point into it, so that millions fit into memory. Names are
-//! found in the form in which entities are counted ([`normalised`]).
+//! One string holds all names and entries point into it, so that millions fit into memory. Names
+//! are looked up in the form in which entities are counted ([`normalised`]).
 
 use std::fmt;
 use std::ops::Range;
@@ -9,61 +9,64 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::name::normalised;
-use crate::syntax::LabelSet;
+use crate::syntax::{LabelSet, MAX_MENTION_BYTES};
 
-/// Names with their labels.
+/// Known names with their labels.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Gazetteer {
     text: String,
     labels: Vec<String>,
-    /// Where each stands among them: a hostile list has as many labels as names.
+    /// The index of each label: a hostile list may have as many labels as names.
     places: FxHashMap<String, u16>,
-    /// By their normalised names once they are [sorted](Self::sort).
-    entries: Vec<Entry>,
+    /// In the order of their normalised names once [sorted](Self::sort).
+    entries: Vec<NameEntry>,
 }
 
 #[derive(Clone, PartialEq, Eq)]
-struct Entry {
-    /// Where the normalised name stands; the name follows it.
+struct NameEntry {
+    /// The place of the normalised name in the text; the name as written follows it.
     start: u32,
+    /// The length of the normalised name in bytes.
     form: u16,
+    /// The length of the name in bytes.
     name: u16,
+    /// The index of the label.
     label: u16,
 }
 
-/// A name that is known.
+/// A known name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KnownName<'a> {
-    /// As it is usually written.
+    /// The name as the list writes it.
     pub name: &'a str,
     /// Its label.
     pub label: &'a str,
 }
 
-/// A line that holds no name, counted from 1, and why.
+/// The error for a line without label, tab and name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OddLine {
-    /// Which line.
+pub struct MalformedLine {
+    /// The line, counted from 1.
     pub line: usize,
-    /// What is wrong with it.
+    /// Its fault, in words for users.
     pub message: String,
 }
 
-/// The longest name in bytes, which is that of a mention.
-const LONGEST: usize = 1_024;
+/// Longest name, in bytes: a mention must hold it.
+const MAX_NAME_BYTES: usize = MAX_MENTION_BYTES;
 
 impl Gazetteer {
-    /// Adds the names of `text`: lines of `LABEL`, a tab and a name. Empty lines and those that
-    /// begin with `#` are left out. Stops at the first line that is not so.
+    /// Adds the names of `text`: lines of `LABEL`, a tab and a name. Skips empty lines and those
+    /// that begin with `#`. Call [`Self::sort`] behind the last list.
     ///
     /// # Errors
-    /// A line is none of these.
-    pub fn add(&mut self, text: &str) -> Result<(), OddLine> {
+    /// Fails at the first line of another form. The names before it are added.
+    pub fn add(&mut self, text: &str) -> Result<(), MalformedLine> {
         for (at, line) in text.lines().enumerate() {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
             }
-            self.add_line(line).map_err(|message| OddLine {
+            self.add_line(line).map_err(|message| MalformedLine {
                 line: at + 1,
                 message,
             })?;
@@ -79,13 +82,13 @@ impl Gazetteer {
         if !LabelSet::is_label(label) {
             return Err(format!("“{label}” is no label"));
         }
-        if name.is_empty() || name.len() > LONGEST {
+        if name.is_empty() || name.len() > MAX_NAME_BYTES {
             return Err("the name is empty or too long".to_owned());
         }
         let label = self.label(label)?;
         let form = normalised(name);
         let start = u32::try_from(self.text.len()).map_err(|_| "there are too many names")?;
-        self.entries.push(Entry {
+        self.entries.push(NameEntry {
             start,
             form: form.len() as u16,
             name: name.len() as u16,
@@ -96,7 +99,7 @@ impl Gazetteer {
         Ok(())
     }
 
-    /// The place of `label` among the labels.
+    /// The index of `label`, which is added if it is new.
     fn label(&mut self, label: &str) -> Result<u16, String> {
         if let Some(place) = self.places.get(label) {
             return Ok(*place);
@@ -108,7 +111,7 @@ impl Gazetteer {
         Ok(place)
     }
 
-    /// Brings the names into order: without it they are not found.
+    /// Sorts the names and drops repetitions. Look-ups are right only behind it.
     pub fn sort(&mut self) {
         let mut entries = std::mem::take(&mut self.entries);
         entries.sort_by_key(|entry| (self.form(entry), entry.label));
@@ -122,34 +125,31 @@ impl Gazetteer {
         self.labels.iter().map(String::as_str)
     }
 
-    /// The labels under which `name` is known, however it is written.
+    /// The labels of `name`, in any spelling of it.
     pub fn labels_of(&self, name: &str) -> impl Iterator<Item = &str> {
-        let form = normalised(name).into_owned();
-        let from = self.first(&form);
-        let same = self.entries[from..]
-            .iter()
-            .take_while(move |entry| self.form(entry) == form);
-        same.map(|entry| self.known(entry).label)
+        self.spellings(name).map(|known| known.label)
     }
 
-    /// The label of `labels` under which `name` is known first, if it is under any.
+    /// The first label of `name` that is in `labels`.
     pub fn label_in(&self, name: &str, labels: &LabelSet) -> Option<&str> {
         let mut known = self.labels_of(name);
         known.find(|label| labels.id(label.as_bytes()).is_some())
     }
 
-    /// The names that are written as `name` is, with their labels.
+    /// The names written exactly as `name`, with their labels.
     pub fn written<'a>(&'a self, name: &'a str) -> impl Iterator<Item = KnownName<'a>> {
-        let form = normalised(name).into_owned();
-        let from = self.first(&form);
-        let same = self.entries[from..]
-            .iter()
-            .take_while(move |entry| self.form(entry) == form);
-        let known = same.map(|entry| self.known(entry));
-        known.filter(move |known| known.name == name)
+        self.spellings(name).filter(move |known| known.name == name)
     }
 
-    /// The names that begin with `prefix`, in any case, in the order of their letters.
+    /// The names that have the normalised form of `name`.
+    fn spellings(&self, name: &str) -> impl Iterator<Item = KnownName<'_>> + use<'_> {
+        let form = normalised(name).into_owned();
+        let entries = self.entries[self.first(&form)..].iter();
+        let same = entries.take_while(move |entry| self.form(entry) == form);
+        same.map(|entry| self.known(entry))
+    }
+
+    /// The names that begin with `prefix` in any case, in alphabetical order.
     pub fn starting_with(&self, prefix: &str) -> impl Iterator<Item = KnownName<'_>> {
         let prefix = prefix.trim_start().to_lowercase();
         let from = self.first(&prefix);
@@ -159,27 +159,27 @@ impl Gazetteer {
         begun.map(|entry| self.known(entry))
     }
 
-    /// How many there are.
+    /// The number of names.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there is none.
+    /// True if there is none.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// The place of the first name not before `form`.
+    /// The index of the first name whose form is `form` or a later one.
     fn first(&self, form: &str) -> usize {
         self.entries
             .partition_point(|entry| self.form(entry) < form)
     }
 
-    fn form(&self, entry: &Entry) -> &str {
+    fn form(&self, entry: &NameEntry) -> &str {
         &self.text[entry.form_range()]
     }
 
-    fn known(&self, entry: &Entry) -> KnownName<'_> {
+    fn known(&self, entry: &NameEntry) -> KnownName<'_> {
         let start = entry.form_range().end;
         KnownName {
             name: &self.text[start..start + usize::from(entry.name)],
@@ -188,7 +188,7 @@ impl Gazetteer {
     }
 }
 
-impl Entry {
+impl NameEntry {
     fn form_range(&self) -> Range<usize> {
         let start = self.start as usize;
         start..start + usize::from(self.form)
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn odd_lines_are_told() {
+    fn malformed_lines_are_reported() {
         let fault = |text| Gazetteer::default().add(text).unwrap_err();
         assert_eq!(fault("PER\tIda\nPER Ada").line, 2);
         assert_eq!(fault("two words\tAda").message, "“two words” is no label");

@@ -1,9 +1,7 @@
-//! What the signs in a document mean: TAGS codes, portion marks, classifications, header fields,
-//! captions and labels.
+//! The meanings of TAGS codes, header fields, captions and labels.
 //!
-//! Pure tables and functions from text to words for people: no document, no offsets into one,
-//! nothing that changes. The same text always has the same meaning, whichever set or document it
-//! stands in. It explains and recognises; whether what it finds is a defect, the lints say.
+//! Constant tables, and pure functions from a text to words for users; no documents and no offsets.
+//! A text has the same meaning in every label set and document. Rules decide what is a defect.
 
 pub mod field;
 pub mod label;

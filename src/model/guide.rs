@@ -1,31 +1,31 @@
-//! What a project says of its labels: their descriptions, and the sections about them in its
-//! guidelines. Plain data, made from texts; where those come from is for the workspace.
+//! A project's guide to its labels: their descriptions, and the sections about them in its
+//! guidelines. Plain data, made from texts that `project` reads.
 
-/// What is said of one label.
+/// The description of one label.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Note {
+pub struct LabelNote {
     /// The label.
     pub label: String,
-    /// What it means.
+    /// Its meaning, in words for users.
     pub description: Option<String>,
-    /// The colour it is shown in, as in style sheets: `#0a7`.
+    /// Its colour, as in style sheets: `#0a7`.
     pub colour: Option<String>,
 }
 
-/// What a project says of its labels.
+/// A project's guide to its labels.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Guide {
-    notes: Vec<Note>,
-    /// Headings of the guidelines with what stands below each, in Markdown.
+    notes: Vec<LabelNote>,
+    /// Headings of the guidelines, each with the text below it, in Markdown.
     sections: Vec<(String, String)>,
 }
 
-/// The most bytes of a section: it is shown in a small window.
-const LONGEST: usize = 4_000;
+/// Longest section, in bytes: it is shown in a small window.
+const MAX_SECTION_BYTES: usize = 4_000;
 
 impl Guide {
     /// The guide of `notes`, without guidelines.
-    pub fn new(notes: Vec<Note>) -> Self {
+    pub fn new(notes: Vec<LabelNote>) -> Self {
         let sections = Vec::new();
         Self { notes, sections }
     }
@@ -37,7 +37,7 @@ impl Guide {
         self
     }
 
-    /// What `label` means.
+    /// The meaning of `label`, in words for users.
     pub fn description(&self, label: &str) -> Option<&str> {
         self.note(label)?.description.as_deref()
     }
@@ -47,8 +47,8 @@ impl Guide {
         self.note(label)?.colour.as_deref()
     }
 
-    /// What the guidelines say of `label`, in Markdown: the section whose heading is the label, or
-    /// begins with it.
+    /// The section of the guidelines about `label`, in Markdown: the one whose heading is the
+    /// label, else the first whose heading begins with it.
     pub fn section(&self, label: &str) -> Option<&str> {
         let exact = |(heading, _): &&(String, String)| heading == label;
         let begins = |(heading, _): &&(String, String)| {
@@ -60,12 +60,12 @@ impl Guide {
         found.map(|(_, text)| text.as_str())
     }
 
-    fn note(&self, label: &str) -> Option<&Note> {
+    fn note(&self, label: &str) -> Option<&LabelNote> {
         self.notes.iter().find(|note| note.label == label)
     }
 }
 
-/// The headings of `markdown` and what stands below each, up to the next heading of its rank.
+/// The headings of `markdown`, each with the text below it up to the next heading of its rank.
 fn sections(markdown: &str) -> Vec<(String, String)> {
     let lines: Vec<&str> = markdown.lines().collect();
     let headings = headings(&lines);
@@ -79,7 +79,8 @@ fn sections(markdown: &str) -> Vec<(String, String)> {
     sections
 }
 
-/// The lines of headings (`## PER`), their ranks and words. What stands in fences is code.
+/// The headings (`## PER`), each with its line from 0, its rank and its words. Lines in fences are
+/// code.
 fn headings(lines: &[&str]) -> Vec<(usize, usize, String)> {
     let mut headings = Vec::new();
     let mut fenced = false;
@@ -101,12 +102,12 @@ fn headings(lines: &[&str]) -> Vec<(usize, usize, String)> {
     headings
 }
 
-/// `text` up to the last line break that leaves it short enough.
+/// `text`, cut off at a line break if it is longer than [`MAX_SECTION_BYTES`].
 fn cut(text: &str) -> String {
-    if text.len() <= LONGEST {
+    if text.len() <= MAX_SECTION_BYTES {
         return text.to_owned();
     }
-    let end = (0..=LONGEST)
+    let end = (0..=MAX_SECTION_BYTES)
         .rev()
         .find(|end| text.is_char_boundary(*end))
         .unwrap_or_default();
@@ -134,12 +135,12 @@ mod tests {
     fn long_sections_are_cut_at_a_line() {
         let guide = Guide::default().with_guidelines(&format!("# PER\n{}", "é é\n".repeat(2_000)));
         let section = guide.section("PER").unwrap();
-        assert!(section.len() < LONGEST + 10 && section.ends_with("é\n\n…"));
+        assert!(section.len() < MAX_SECTION_BYTES + 10 && section.ends_with("é\n\n…"));
     }
 
     #[test]
     fn notes_are_found_by_label() {
-        let guide = Guide::new(vec![Note {
+        let guide = Guide::new(vec![LabelNote {
             label: "Ship".to_owned(),
             description: Some("A vessel.".to_owned()),
             colour: None,

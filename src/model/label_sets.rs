@@ -1,32 +1,32 @@
-//! Which known label sets would suit a document whose own does not know a label.
+//! Built-in label sets for a document whose own set lacks a label.
 
 use crate::model::Document;
 use crate::syntax::{LabelSet, Mention};
 use crate::text::Offset;
 
-/// How many mentions are looked at.
-const SAMPLE: usize = 5_000;
+/// Most mentions that are counted.
+const MAX_MENTIONS: usize = 5_000;
 
-/// The names of the built-in label sets that know `word`, other than the set in use; those that
-/// know the labels of more mentions of `document` come first.
+/// The names of the built-in label sets with the label `word`, except the set in use. Those that
+/// cover more mentions of `document` come first.
 pub fn sets_with(document: &Document, word: &str) -> Vec<&'static str> {
     let others = LabelSet::built_in_names().filter(|name| *name != document.labels().name());
-    let sets = others.filter_map(|name| Some((name, LabelSet::built_in(name)?)));
-    let sets = sets.filter(|(_, set)| set.id(word.as_bytes()).is_some());
-    let mut sets: Vec<_> = sets
-        .map(|(name, set)| (known(document, &set), name))
+    let mut sets: Vec<_> = others
+        .filter_map(|name| Some((name, LabelSet::built_in(name)?)))
+        .filter(|(_, set)| set.id(word.as_bytes()).is_some())
+        .map(|(name, set)| (covered(document, &set), name))
         .collect();
-    sets.sort_by_key(|(known, _)| std::cmp::Reverse(*known));
+    sets.sort_by_key(|(covered, _)| std::cmp::Reverse(*covered));
     sets.into_iter().map(|(_, name)| name).collect()
 }
 
-/// How many mentions have a label that `set` knows.
-fn known(document: &Document, set: &LabelSet) -> usize {
+/// The number of mentions whose label is in `set`.
+fn covered(document: &Document, set: &LabelSet) -> usize {
     let is_known = |mention: &Mention| {
         let label = document.text().slice(mention.label_span);
         set.id(label.as_bytes()).is_some()
     };
-    let mentions = document.mentions_from(Offset::default()).take(SAMPLE);
+    let mentions = document.mentions_from(Offset::default()).take(MAX_MENTIONS);
     mentions.filter(is_known).count()
 }
 

@@ -1,7 +1,7 @@
-//! Which label set a document uses, where nobody said (format §6.5).
+//! Recognises the label set of a document from its text (format §6.5).
 //!
-//! It follows from how often each label-shaped word stands behind a `[`, and from nothing else: a
-//! text that was typed has the set of a text that was opened. The counts are kept by difference.
+//! The set depends only on the counts of label-shaped words behind a `[`, so a text that was typed
+//! has the same set as one that was opened. The counts are updated by difference.
 
 use std::sync::{Arc, LazyLock};
 
@@ -10,17 +10,17 @@ use rustc_hash::FxHashMap;
 
 use crate::syntax::{LabelSet, MAX_MENTION_BYTES};
 
-/// How the label set of a document is found.
+/// The way in which the label set of a document is chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum LabelChoice {
-    /// From what the document holds.
+    /// Recognised from the text.
     #[default]
     Recognised,
-    /// By configuration.
+    /// Given by settings.
     Given(Arc<LabelSet>),
 }
 
-/// The sets that are recognised, the tagger's default first.
+/// The built-in sets, the tagger's default first.
 static BUILT_IN: LazyLock<Vec<Arc<LabelSet>>> = LazyLock::new(|| {
     let sets = LabelSet::built_in_names().filter_map(LabelSet::built_in);
     let mut sets: Vec<_> = sets.map(Arc::new).collect();
@@ -29,25 +29,25 @@ static BUILT_IN: LazyLock<Vec<Arc<LabelSet>>> = LazyLock::new(|| {
     sets
 });
 
-/// The label set that the mentions of `text` use: the built-in one that covers most of them, or,
-/// where none covers half, the labels that the text itself shows, in the order of their letters.
-/// The tagger's default where there is no mention.
+/// The label set of the mentions of `text`: the built-in one that covers most of them; if none
+/// covers half, the labels of the text itself in alphabetical order; the tagger's default for a
+/// text without mentions.
 pub fn recognised(text: &str) -> Arc<LabelSet> {
-    Usage::of(text).label_set()
+    LabelUsage::of(text).label_set()
 }
 
-/// How often a word stands where a label would.
+/// The uses of one word in the place of a label.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Uses {
-    /// All of them.
+    /// All uses.
     all: i64,
-    /// Those with two blanks before the `]`, as the tagger writes them and prose hardly does.
+    /// Uses with two blanks before the `]`, as the tagger writes and prose hardly does.
     as_written: i64,
 }
 
 impl Uses {
-    /// Whether they make `word` a label of the document's own.
-    fn are_of_a_label(self, word: &str) -> bool {
+    /// True if they make `word` a label of the document's own.
+    fn make_label(self, word: &str) -> bool {
         let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
         self.as_written > 0 || self.all > 1 && capital
     }
@@ -58,19 +58,20 @@ impl Uses {
     }
 }
 
-/// The label-shaped words behind the `[` of a text, counted. A clone shares everything.
+/// The counts of label-shaped words behind the `[` of a text. A clone shares all data.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Usage {
+pub(super) struct LabelUsage {
     words: HashTrieMapSync<Box<str>, Uses>,
+    /// The uses of all words.
     all: i64,
-    /// How many of them each built-in set has.
+    /// The uses of the labels of each built-in set.
     covered: Vec<i64>,
-    /// Whether the labels of the document's own changed since the set was last made.
+    /// True if the document's own labels have changed since the set was last made.
     own_changed: bool,
 }
 
-impl Usage {
-    /// That of `text`.
+impl LabelUsage {
+    /// The counts of `text`.
     pub(super) fn of(text: &str) -> Self {
         let mut uses = FxHashMap::<&str, Uses>::default();
         let bytes = text.as_bytes();
@@ -87,9 +88,9 @@ impl Usage {
         usage
     }
 
-    /// Counts what the replacement of the bytes `start..end` of `before` by the bytes
-    /// `start..new_end` of `after` changed. Both are the same stretch of the document and reach
-    /// far enough around the change that no mention crosses their ends.
+    /// Updates the counts for the replacement of the bytes `start..end` of `before` by the bytes
+    /// `start..new_end` of `after`. Both are the same stretch of the document and reach far enough
+    /// around the change that no mention crosses their ends.
     pub(super) fn recount(
         &mut self,
         (before, end): (&str, usize),
@@ -126,7 +127,7 @@ impl Usage {
             let known = self.words.get(word).copied().unwrap_or_default();
             let mut uses = known;
             uses.add(more);
-            self.own_changed |= known.are_of_a_label(word) != uses.are_of_a_label(word);
+            self.own_changed |= known.make_label(word) != uses.make_label(word);
             if uses == Uses::default() {
                 self.words.remove_mut(word);
             } else {
@@ -135,11 +136,11 @@ impl Usage {
         }
     }
 
-    /// The built-in set that covers enough of them.
+    /// The built-in set that covers most uses, if it covers half of them.
     fn built_in(&self) -> Option<&'static Arc<LabelSet>> {
         let mut sets = self.covered.iter().zip(&*BUILT_IN);
         let (mut most, mut best) = sets.next()?;
-        // A few labels of another set are mistakes.
+        // The default wins with nine tenths: a few labels of another set are mistakes.
         if *most * 10 >= self.all * 9 {
             return Some(best);
         }
@@ -151,15 +152,17 @@ impl Usage {
         (*most * 2 >= self.all).then_some(best)
     }
 
-    /// The label set of a document with these labels.
+    /// The label set of a document with this usage.
     pub(super) fn label_set(&mut self) -> Arc<LabelSet> {
         if let Some(set) = self.built_in() {
             return Arc::clone(set);
         }
         self.own_changed = false;
-        let words = self.words.iter();
-        let own = words.filter(|(word, uses)| uses.are_of_a_label(word));
-        let mut own: Vec<&str> = own.map(|(word, _)| &**word).collect();
+        let labels = self
+            .words
+            .iter()
+            .filter(|(word, uses)| uses.make_label(word));
+        let mut own: Vec<&str> = labels.map(|(word, _)| &**word).collect();
         own.sort_unstable();
         if own.is_empty() {
             return Arc::clone(&BUILT_IN[0]);
@@ -167,17 +170,17 @@ impl Usage {
         Arc::new(LabelSet::new("of this document", own))
     }
 
-    /// The label set of a document with these labels, if it is another than `now`, the set of
-    /// this document before the last changes. Costs nothing where it is not.
-    pub(super) fn other_than(&mut self, now: &Arc<LabelSet>) -> Option<Arc<LabelSet>> {
+    /// The label set of a document with this usage, if it differs from `before`, the set before
+    /// the last edits. Usually costs O(1): own labels are collected only after they have changed.
+    pub(super) fn changed_from(&mut self, before: &Arc<LabelSet>) -> Option<Arc<LabelSet>> {
         match self.built_in() {
-            Some(set) if Arc::ptr_eq(set, now) => return None,
-            None if !self.own_changed && !BUILT_IN.iter().any(|set| Arc::ptr_eq(set, now)) => {
+            Some(set) if Arc::ptr_eq(set, before) => return None,
+            None if !self.own_changed && !BUILT_IN.iter().any(|set| Arc::ptr_eq(set, before)) => {
                 return None;
             }
             _ => {}
         }
-        Some(self.label_set()).filter(|set| set != now)
+        Some(self.label_set()).filter(|set| set != before)
     }
 }
 
@@ -188,8 +191,8 @@ fn uses_in(text: &str, from: usize, to: usize) -> impl Iterator<Item = (&str, Us
     opens.filter_map(move |open| use_at(text, from + open))
 }
 
-/// The label behind the `[` at `open`, where it seems to open a mention: one that closes on its
-/// line and holds a name.
+/// The label behind the `[` at `open`, if that seems to open a mention: one that closes on its line
+/// and holds a name.
 fn use_at(text: &str, open: usize) -> Option<(&str, Uses)> {
     let bytes = text.as_bytes();
     let free = open == 0 || !bytes[open - 1].is_ascii_alphanumeric();

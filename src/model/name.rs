@@ -1,11 +1,11 @@
-//! When two mentions name the same entity.
+//! The form of a name that all mentions of one entity share.
 
 use std::borrow::Cow;
 
 use crate::model::endings::bare;
 
-/// `name` in the form that all mentions of one entity share: in small letters, with single
-/// blanks, without a possessive ending and without the full stop of a sentence.
+/// `name` in the form that all mentions of one entity share: in lower case, with single blanks,
+/// without possessive endings and the full stop of a sentence.
 pub fn normalised(name: &str) -> Cow<'_, str> {
     let name = bare(name);
     let plain = |byte: u8| {
@@ -46,9 +46,9 @@ mod tests {
     #[test]
     fn mentions_of_one_entity_share_a_form() {
         for (name, form) in [
-            ("SEMAR’s", "semar"),
-            ("SEMAR 's", "semar"),
-            ("Ciudad  Juarez.", "ciudad juarez"),
+            ("VELMAR’s", "velmar"),
+            ("VELMAR 's", "velmar"),
+            ("Puerto  Oru.", "puerto oru"),
             ("D.C.", "d.c."),
             ("John F. Smith Jr.", "john f. smith jr."),
             ("United States’", "united states"),

@@ -1,22 +1,22 @@
-//! The name at a place in plain text: one that is tagged elsewhere, a run of capitalised words, or
-//! merely a word.
+//! The name at a place in plain text: a name tagged elsewhere, a run of capitalised words, or a
+//! single word.
 //!
-//! Looks at one line, and no farther than [`REACH`].
+//! Looks at one line, at most [`REACH_BYTES`] to either side.
 
 use std::borrow::Cow;
 
 use crate::model::endings::{is_clitic, split_possessive};
-use crate::model::tokens::{CLOSING, OPENING, of_word};
+use crate::model::tokens::{CLOSING, OPENING, is_word_char};
 use crate::model::{Document, bare, keeps_period};
 use crate::text::{Offset, Span};
 
-/// How far a name reaches to either side of the cursor, in bytes.
-const REACH: usize = 200;
+/// Longest look along a line to either side, in bytes.
+const REACH_BYTES: usize = 200;
 
-/// The most words of a name that is looked for.
-const LONGEST: usize = 6;
+/// Most words of a name.
+const MAX_WORDS: usize = 6;
 
-/// Words with a capital that begin sentences rather than names.
+/// Capitalised words that begin sentences rather than names.
 #[rustfmt::skip]
 const OPENERS: [&str; 43] = [
     "A", "After", "All", "Although", "An", "And", "As", "At", "Because", "Before", "But", "By",
@@ -25,27 +25,29 @@ const OPENERS: [&str; 43] = [
     "These", "They", "This", "To", "We", "When", "With",
 ];
 
-/// Small words that stand inside the names of people and places.
+/// Small words inside names of people and places.
 #[rustfmt::skip]
 const PARTICLES: [&str; 16] = [
     "al", "bin", "bint", "da", "das", "de", "del", "della", "der", "di", "do", "dos", "du", "ibn",
     "la", "von",
 ];
 
-/// The name around `offset`, without signs and endings around it: the longest one that is tagged
-/// elsewhere, else the run of capitalised words, else the word. At the end of a word: that word.
+/// The name around `offset`, without signs and endings: the longest one that is tagged elsewhere,
+/// else the run of capitalised words, else the word. A word includes the place at its end.
 pub(crate) fn name_at(document: &Document, offset: Offset) -> Option<Span> {
     let words = words_around(document, offset);
     let inside = words.iter().position(|word| word.contains(offset));
     let here = inside.or_else(|| words.iter().position(|word| word.end == offset))?;
-    let at = words[here].start.max(document.text().floor(offset.back(1)));
-    let at = if inside.is_some() { offset } else { at };
-    let tagged = tagged_name(document, at).map(|(span, _)| span);
+    let in_word = match inside {
+        Some(_) => offset,
+        None => words[here].start.max(document.text().floor(offset.back(1))),
+    };
+    let tagged = tagged_name(document, in_word).map(|(span, _)| span);
     let span = tagged.unwrap_or_else(|| run(document, &words, here));
-    core(document, span)
+    without_signs(document, span)
 }
 
-/// Whether the plain text `name` is written like a name, or is tagged elsewhere.
+/// True if the plain text `name` is written like a name, or is tagged elsewhere.
 pub(crate) fn is_name_like(document: &Document, name: Span) -> bool {
     let text = document.text().slice(name);
     let opener = OPENERS.contains(&&*text);
@@ -53,15 +55,16 @@ pub(crate) fn is_name_like(document: &Document, name: Span) -> bool {
     capital && !opener || document.entities().get(&text).is_some()
 }
 
-/// `span` without signs around it, a possessive ending and the full stop of a sentence; `None`
-/// where no word remains.
-pub(crate) fn core(document: &Document, span: Span) -> Option<Span> {
+/// `span` without signs around it, possessive endings and the full stop of a sentence; `None` if no
+/// word remains.
+pub(crate) fn without_signs(document: &Document, span: Span) -> Option<Span> {
     let text = document.text().slice(span);
     let mut name: &str = &text;
     loop {
         if is_clitic(name.trim()) {
             return None;
         }
+        // Each may uncover more for the other: `“Oru’s,”`.
         let shorter = trimmed_signs(bare(name));
         if shorter.len() == name.len() {
             break;
@@ -69,12 +72,12 @@ pub(crate) fn core(document: &Document, span: Span) -> Option<Span> {
         name = shorter;
     }
     let start = text.find(name)?;
-    name.contains(of_word)
+    name.contains(is_word_char)
         .then(|| Span::at(span.start + start, name.len()))
 }
 
-/// `text` without blanks and signs around it. Parentheses and quotation marks of which both stand
-/// in it, and not around all of it, stay: `Oru (Velm)`.
+/// `text` without blanks and signs around it. A pair of parentheses or quotation marks remains
+/// unless it encloses the whole text: `Oru (Velm)`.
 fn trimmed_signs(mut text: &str) -> &str {
     loop {
         text = text.trim();
@@ -103,9 +106,10 @@ fn trimmed_signs(mut text: &str) -> &str {
     }
 }
 
-/// Signs that stand around something.
+/// Pairs of opening and closing signs.
 const PAIRS: [(char, char); 5] = [('(', ')'), ('"', '"'), ('“', '”'), ('‘', '’'), ('\'', '\'')];
 
+/// The closing sign for `open`.
 fn partner(open: char) -> Option<char> {
     let pair = PAIRS.iter().find(|(known, _)| *known == open);
     pair.map(|(_, close)| *close)
@@ -121,10 +125,10 @@ fn may_stand_behind(c: char) -> bool {
     dash || OPENING.contains(&c) || CLOSING.contains(&c)
 }
 
-/// The capitalised words around the one at `here`, without the word that merely begins a
-/// sentence; that word alone where it has no capital, or where a whole line is in capitals.
+/// The run of capitalised words around the one at `here`, without words that merely begin a
+/// sentence. The word at `here` alone if it has no capital, or if the whole line is in capitals.
 fn run(document: &Document, words: &[Span], here: usize) -> Span {
-    let words = Words { document, words };
+    let words = LineWords { document, words };
     if !words.is_capital(here) {
         return words.words[here];
     }
@@ -135,7 +139,8 @@ fn run(document: &Document, words: &[Span], here: usize) -> Span {
     while let Some(behind) = words.behind(last) {
         last = behind;
     }
-    if last - first >= LONGEST || first < last && is_line_in_capitals(document, words.words[here]) {
+    if last - first >= MAX_WORDS || first < last && is_line_in_capitals(document, words.words[here])
+    {
         return words.words[here];
     }
     while first < here && words.is_opener(first) {
@@ -147,13 +152,13 @@ fn run(document: &Document, words: &[Span], here: usize) -> Span {
     Span::new(words.words[first].start, words.words[last].end)
 }
 
-/// Whether all letters around `word` on its line are capitals, so that they tell nothing of where
-/// a name begins and ends. What stands in angle brackets is no letter of the text.
+/// True if all letters around `word` on its line are capitals, so that capitals do not show where a
+/// name begins and ends. Text in angle brackets does not count.
 fn is_line_in_capitals(document: &Document, word: Span) -> bool {
     let text = document.text();
     let line = text.line_span(text.line_at(word.start));
-    let start = line.start.max(word.start.back(REACH));
-    let near = text.slice(Span::new(start, line.end.min(word.end + REACH)));
+    let start = line.start.max(word.start.back(REACH_BYTES));
+    let near = text.slice(Span::new(start, line.end.min(word.end + REACH_BYTES)));
     let mut in_tag = false;
     !near.contains(|c: char| {
         in_tag = c == '<' || in_tag && c != '>';
@@ -162,12 +167,12 @@ fn is_line_in_capitals(document: &Document, word: Span) -> bool {
 }
 
 /// The words of a line.
-struct Words<'a> {
+struct LineWords<'a> {
     document: &'a Document,
     words: &'a [Span],
 }
 
-impl Words<'_> {
+impl LineWords<'_> {
     fn text(&self, word: usize) -> Cow<'_, str> {
         self.document.text().slice(self.words[word])
     }
@@ -178,7 +183,7 @@ impl Words<'_> {
         text.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
     }
 
-    /// Whether it begins a sentence, or counts, rather than being part of a name.
+    /// True if `word` is a number or a word that begins sentences, and so no start of a name.
     fn is_opener(&self, word: usize) -> bool {
         OPENERS.contains(&&*self.text(word)) || self.is_number(word)
     }
@@ -187,7 +192,7 @@ impl Words<'_> {
         self.text(word).starts_with(char::is_numeric)
     }
 
-    /// Whether a name may go on from `word` to the next one.
+    /// True if a name may go on from `word` to the next one.
     fn goes_on(&self, word: usize) -> bool {
         let (text, next) = (self.text(word), self.text(word + 1));
         let stops = text
@@ -197,21 +202,21 @@ impl Words<'_> {
         !stops && !ends && !next.starts_with(OPENING)
     }
 
-    /// The word of the name before the one at `word`, over small words.
+    /// The capitalised word before `word` in one name, past small words.
     fn before(&self, word: usize) -> Option<usize> {
         let near = word.saturating_sub(3)..word;
-        let held = |at: &usize| self.goes_on(*at);
-        let mut before = near.rev().take_while(held);
+        let joined = |at: &usize| self.goes_on(*at);
+        let mut before = near.rev().take_while(joined);
         before
             .find(|at| !self.is_particle(*at))
             .filter(|at| self.is_capital(*at))
     }
 
-    /// The word of the name behind the one at `word`, over small words.
+    /// The capitalised word behind `word` in one name, past small words.
     fn behind(&self, word: usize) -> Option<usize> {
         let near = word + 1..self.words.len().min(word + 4);
-        let held = |at: &usize| self.goes_on(*at - 1);
-        let mut behind = near.take_while(held);
+        let joined = |at: &usize| self.goes_on(*at - 1);
+        let mut behind = near.take_while(joined);
         behind
             .find(|at| !self.is_particle(*at))
             .filter(|at| self.is_capital(*at))
@@ -222,11 +227,11 @@ impl Words<'_> {
     }
 }
 
-/// The longest name around `offset` that is tagged elsewhere.
+/// The longest name around `offset` that is tagged elsewhere, with its text.
 pub(crate) fn tagged_name(document: &Document, offset: Offset) -> Option<(Span, String)> {
     let words = words_around(document, offset);
     let here = words.iter().position(|word| word.contains(offset))?;
-    let lengths = (1..=LONGEST.min(words.len())).rev();
+    let lengths = (1..=MAX_WORDS.min(words.len())).rev();
     let runs = lengths.flat_map(|length| {
         let starts = (here + 1).saturating_sub(length)..=here.min(words.len() - length);
         starts.map(move |start| (start, length))
@@ -235,7 +240,7 @@ pub(crate) fn tagged_name(document: &Document, offset: Offset) -> Option<(Span, 
         .find_map(|run| name_of(document, run))
 }
 
-/// The name that `run` is, if it is written like one and tagged somewhere.
+/// The name that the words of `run` form, if it is written like a name and tagged somewhere.
 fn name_of(document: &Document, run: &[Span]) -> Option<(Span, String)> {
     let (first, last) = (run.first()?, run.last()?);
     let text = document.text().slice(Span::new(first.start, last.end));
@@ -257,14 +262,14 @@ fn name_of(document: &Document, run: &[Span]) -> Option<(Span, String)> {
 /// The words of the line around `offset`, up to the next bracket or tag on either side.
 pub(crate) fn words_around(document: &Document, offset: Offset) -> Vec<Span> {
     let text = document.text();
-    let start = text.floor(offset.back(REACH));
-    let near = text.slice(Span::new(start, offset + REACH));
+    let start = text.floor(offset.back(REACH_BYTES));
+    let near = text.slice(Span::new(start, offset + REACH_BYTES));
     let at = offset.min(text.end()) - start;
     let ends = ['[', ']', '<', '>', '\n', '\r'];
-    let from = near.get(..at).and_then(|before| before.rfind(ends));
-    let from = from.map_or(0, |end| end + 1);
-    let to = near.get(at..).and_then(|behind| behind.find(ends));
-    let to = to.map_or(near.len(), |end| at + end);
+    let end_before = near.get(..at).and_then(|before| before.rfind(ends));
+    let from = end_before.map_or(0, |end| end + 1);
+    let end_behind = near.get(at..).and_then(|behind| behind.find(ends));
+    let to = end_behind.map_or(near.len(), |end| at + end);
     let mut words = Vec::new();
     let mut word = from;
     let blanks = near[from..to].match_indices(char::is_whitespace);

@@ -1,61 +1,64 @@
 //! The outline: header, sections, paragraphs, and the passages that lie over them.
 //!
-//! Made when asked for, from the marks alone; what a request needs around one place is found
-//! without it ([`Document::paragraph_at`]).
+//! Computed on request, from marks alone. Requests about one place do without it
+//! ([`Document::paragraph_at`]).
 
 use std::collections::HashMap;
 
 use super::Document;
-use super::paragraph::{Form, Paragraph};
+use super::paragraph::{Paragraph, ParagraphForm};
 use crate::model::cable::header::Header;
 use crate::syntax::{Mark, MarkKind, RangeKind, Summary};
 use crate::text::{Offset, Span};
 
-/// Beyond so many paragraphs an outline has sections only.
-const MOST_PARAGRAPHS: usize = 10_000;
+/// Most paragraphs of an outline; with more it has sections only.
+const MAX_PARAGRAPHS: usize = 10_000;
 
-/// A line break, in bytes at most.
-const LONGEST_BREAK: usize = "\r\n".len();
+/// Longest title of a section without a rule, in bytes.
+const MAX_TITLE_BYTES: usize = 80;
+
+/// Longest line break, in bytes.
+const MAX_LINE_BREAK_BYTES: usize = "\r\n".len();
 
 /// The parts of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
     /// The header of a cable.
     pub header: Option<Header>,
-    /// The sections, in order; the first has no title where text stands before any heading.
+    /// The sections, in order. The first has no title if text stands before any heading.
     pub sections: Vec<Section>,
     /// Summaries, comments, notes, in order of their starts. They may cross sections.
     pub passages: Vec<Passage>,
-    /// The name the cable is signed with.
+    /// The name that signs the cable.
     pub signature: Option<Span>,
 }
 
-/// A section: a heading and what follows it up to the next one.
+/// A section: a heading with the text below it, up to the next heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
     /// Its title.
     pub title: Option<Span>,
-    /// All of it.
+    /// Its text with the title.
     pub span: Span,
     /// Its paragraphs.
     pub paragraphs: Vec<Paragraph>,
 }
 
-/// A passage that is announced in words.
+/// A passage announced in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Passage {
-    /// What it is.
+    /// Its kind.
     pub kind: RangeKind,
-    /// All of it, with the words that announce and close it.
+    /// Its text with the words that announce and close it.
     pub span: Span,
     /// The words that announce it.
     pub opener: Span,
-    /// Whether words close it.
+    /// True if words close it.
     pub closed: bool,
 }
 
 impl Document {
-    /// Its outline.
+    /// The outline.
     pub fn outline(&self) -> Outline {
         let header = self.header();
         let start = header
@@ -69,8 +72,8 @@ impl Document {
         }
     }
 
-    /// The section around `offset`: from its heading to the next one. Without headings all of
-    /// the document.
+    /// The section around `offset`, from its heading to the next one; the whole document if it has
+    /// no headings.
     pub fn section_at(&self, offset: Offset) -> Span {
         let counted = |summary: &Summary| summary.headings > 0;
         let mut start = Offset::default();
@@ -93,7 +96,7 @@ impl Document {
         )
     }
 
-    /// The sections of what stands behind `start`.
+    /// The sections behind `start`.
     fn sections(&self, start: Offset) -> Vec<Section> {
         let end = self.body_end();
         let mut starts: Vec<(Option<Span>, Offset)> = self
@@ -123,11 +126,11 @@ impl Document {
         sections
     }
 
-    /// The titles behind `start`: underlined ones, or, in a text without numbers whose paragraphs
-    /// are divided by blank lines, short lines that stand alone.
+    /// The titles behind `start`: underlined ones; in a text without any, whose paragraphs are
+    /// divided by blank lines, short lines that stand alone.
     fn headings(&self, start: Offset) -> Box<dyn Iterator<Item = Span> + '_> {
         let underlined = self.summary().headings > 0;
-        if underlined || self.form() != Form::BlankLines {
+        if underlined || self.paragraph_form() != ParagraphForm::BlankLines {
             let marks = self.marks_from(start, |summary| summary.headings > 0);
             let marks = marks
                 .filter(move |mark| mark.kind == MarkKind::Heading && mark.span.start >= start);
@@ -139,8 +142,9 @@ impl Document {
         Box::new(alone)
     }
 
+    /// True if `span` reads like a title: one short line with a capital and no sign at its end.
     fn is_title(&self, span: Span) -> bool {
-        if span.len() > 80 {
+        if span.len() > MAX_TITLE_BYTES {
             return false;
         }
         let text = self.text().slice(span);
@@ -150,7 +154,7 @@ impl Document {
             && !text.ends_with(['.', ',', ';', ':', '?', '!', '"', '”'])
     }
 
-    /// Whether `span` holds dashes and nothing else.
+    /// True if `span` holds dashes and nothing else.
     fn is_rule(&self, span: Span) -> bool {
         self.text()
             .chunks(span)
@@ -160,53 +164,40 @@ impl Document {
     /// The stretches between blank lines behind `start`, none of them empty.
     fn blocks_of_lines(&self, start: Offset) -> impl Iterator<Item = Span> {
         let mut from = start;
-        let blanks = self.marks_from(start, |summary| summary.blank_lines > 0);
-        let blanks = blanks
+        let marks = self.marks_from(start, |summary| summary.blank_lines > 0);
+        let blank_lines = marks
             .filter(|mark| mark.kind == MarkKind::BlankLine)
             .map(|mark| mark.span);
         let end = self.body_end();
-        blanks
+        blank_lines
             .chain([Span::empty(end)])
             .map(move |blank| {
                 let span = Span::new(from, blank.start.min(end).max(from));
                 from = blank.end.max(from);
                 span
             })
-            // Most of millions of blank lines have but a break between them.
+            // Millions of adjacent blank lines have only a line break between them: not trimmed.
             .filter(move |span| {
-                span.start == start || span.end == end || span.len() > LONGEST_BREAK
+                span.start == start || span.end == end || span.len() > MAX_LINE_BREAK_BYTES
             })
             .map(|span| self.trimmed(span))
             .filter(|span| !span.is_empty())
     }
 
+    /// Adds its paragraphs to each section, unless there are too many.
     fn add_paragraphs(&self, sections: &mut [Section]) {
-        let form = self.form();
         let Some(start) = sections.first().map(|section| section.span.start) else {
             return;
         };
-        let paragraphs: Vec<Paragraph> = match form {
-            Form::Anchored | Form::Numbered => {
-                self.opened(form).take(MOST_PARAGRAPHS + 1).collect()
-            }
-            Form::BlankLines => {
-                let spans = self
-                    .blocks_of_lines(start)
-                    .filter_map(|span| self.unnumbered(span));
-                spans.take(MOST_PARAGRAPHS + 1).collect()
-            }
-            Form::Lines => {
-                let lines = self.text().line_at(start)..self.text().line_count();
-                let spans = lines.map(|line| self.text().line_span(line));
-                let spans = spans.filter_map(|span| self.unnumbered(span));
-                spans.take(MOST_PARAGRAPHS + 1).collect()
-            }
-        };
-        if paragraphs.len() > MOST_PARAGRAPHS {
+        let paragraphs: Vec<Paragraph> = self
+            .paragraphs_from(start)
+            .take(MAX_PARAGRAPHS + 1)
+            .collect();
+        if paragraphs.len() > MAX_PARAGRAPHS {
             return;
         }
         let mut at = 0;
-        for paragraph in paragraphs {
+        for mut paragraph in paragraphs {
             while sections
                 .get(at + 1)
                 .is_some_and(|next| next.span.start <= paragraph.span.start)
@@ -222,15 +213,30 @@ impl Document {
                 continue;
             }
             let end = paragraph.span.end.min(section.span.end);
-            let span = self.trimmed(Span::new(paragraph.span.start, end));
-            let mut paragraph = paragraph;
-            paragraph.span = span;
+            paragraph.span = self.trimmed(Span::new(paragraph.span.start, end));
             section.paragraphs.push(paragraph);
         }
     }
 
-    /// The paragraphs that marks open. Each ends where the next starts; sections cut them later.
-    fn opened(&self, form: Form) -> impl Iterator<Item = Paragraph> {
+    /// The paragraphs of a body that starts at `start`, not yet cut at headings.
+    fn paragraphs_from(&self, start: Offset) -> Box<dyn Iterator<Item = Paragraph> + '_> {
+        let form = self.paragraph_form();
+        match form {
+            ParagraphForm::Anchored | ParagraphForm::Numbered => Box::new(self.opened(form)),
+            ParagraphForm::BlankLines => {
+                let blocks = self.blocks_of_lines(start);
+                Box::new(blocks.filter_map(|span| self.unnumbered(span)))
+            }
+            ParagraphForm::Lines => {
+                let lines = self.text().line_at(start)..self.text().line_count();
+                let spans = lines.map(|line| self.text().line_span(line));
+                Box::new(spans.filter_map(|span| self.unnumbered(span)))
+            }
+        }
+    }
+
+    /// The paragraphs opened by marks. Each ends at the start of the next.
+    fn opened(&self, form: ParagraphForm) -> impl Iterator<Item = Paragraph> {
         let openers = self.marks_from(Offset::default(), form.counted());
         let mut openers = openers
             .filter(move |mark| self.opens_paragraph(form, mark))
@@ -246,7 +252,7 @@ impl Document {
     fn passages(&self) -> Vec<Passage> {
         let marks = self.marks_from(Offset::default(), |summary| summary.ranges > 0);
         let mut passages: Vec<Passage> = Vec::new();
-        // The places of those that are open, by kind, the innermost last.
+        // The indices of open passages by kind, the innermost last.
         let mut open: HashMap<RangeKind, Vec<usize>> = HashMap::new();
         for mark in marks {
             match mark.kind {
@@ -269,16 +275,16 @@ impl Document {
                 _ => {}
             }
         }
-        for open in passages.iter_mut().filter(|passage| !passage.closed) {
-            let paragraph = self.paragraph_at(open.span.start);
-            open.span.end = paragraph.map_or(open.span.end, |paragraph| {
-                paragraph.span.end.max(open.span.end)
-            });
+        // A passage that nothing closes ends with its paragraph.
+        for unclosed in passages.iter_mut().filter(|passage| !passage.closed) {
+            if let Some(paragraph) = self.paragraph_at(unclosed.span.start) {
+                unclosed.span.end = unclosed.span.end.max(paragraph.span.end);
+            }
         }
         passages
     }
 
-    /// Where the text of the document proper ends: at its wrapper's end.
+    /// The end of the body: the end of its wrapper, if no text follows that, else of the document.
     fn body_end(&self) -> Offset {
         let last = self
             .tree()
@@ -290,12 +296,12 @@ impl Document {
                 .find(|mark| mark.kind == MarkKind::WrapperClose)
         });
         let end = self.text().end();
-        // Text behind the wrapper is text.
+        // A wrapper closed in the middle ends one of several cables.
         let close = close.filter(|close| self.trimmed(Span::new(close.span.end, end)).is_empty());
         close.map_or(end, |close| close.span.start)
     }
 
-    /// The surname in capitals that the last line of a cable holds or ends with, tagged or not.
+    /// The surname in capitals at the end of a cable's last line, tagged or not.
     pub fn signature(&self) -> Option<Span> {
         if !self.is_cable() {
             return None;
@@ -316,7 +322,7 @@ impl Document {
         (begins && tagged && (3..=30).contains(&span.len())).then_some(span)
     }
 
-    /// Where the last word of the document proper ends.
+    /// The end of the body's last word.
     pub fn last_word_end(&self) -> Offset {
         self.trimmed(Span::new(Offset::default(), self.body_end()))
             .end

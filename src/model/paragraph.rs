@@ -1,26 +1,26 @@
-//! Paragraphs. They begin at anchors, which stand in mid-line: a paragraph is a span of offsets,
-//! never of lines (format §6.3).
+//! Paragraphs. They may begin at an anchor in the middle of a line: a paragraph is a span of
+//! offsets, never of lines (format §6.3).
 
 use super::Document;
 use crate::syntax::{Level, Mark, MarkKind, Summary};
 use crate::text::{Offset, Span};
 
-/// How a document is divided into paragraphs.
+/// The way in which a document is divided into paragraphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum ParagraphForm {
     /// By anchors with numbers.
     Anchored,
-    /// By numbers alone, which count from 1.
+    /// By bare numbers, which count from 1.
     Numbered,
     /// By blank lines.
     BlankLines,
-    /// Every line is one: the form of one sentence a line.
+    /// By line breaks: each line is a paragraph.
     Lines,
 }
 
-impl Form {
-    /// Whether a stretch with a summary holds what opens paragraphs of a document so divided:
-    /// those of other forms are not met on the way, however many there are.
+impl ParagraphForm {
+    /// A predicate for [`Tree::blocks_where`](crate::syntax::Tree::blocks_where): true if a stretch
+    /// holds openers of this form. Skips those of other forms, however many there are.
     pub fn counted(self) -> fn(&Summary) -> bool {
         match self {
             Self::Anchored => |summary| summary.anchored.count > 0,
@@ -29,23 +29,26 @@ impl Form {
     }
 }
 
+/// Longest distance from a paragraph's number to its portion mark, in bytes.
+const MAX_BYTES_TO_PORTION: usize = 120;
+
 /// One paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paragraph {
-    /// Its number, where it has one.
+    /// Its number, if it has one.
     pub number: Option<u32>,
-    /// What introduces it: the anchor with the number; empty where nothing does.
+    /// Its anchor with the number, or its bare number; an empty span without either.
     pub opener: Span,
     /// Its portion mark.
     pub mark: Option<(Level, Span)>,
-    /// All of it, from the opener to its last word.
+    /// Its text, from the opener to the last word.
     pub span: Span,
-    /// Where its text starts: behind the number's full stop.
+    /// The place behind the number's full stop.
     text: Offset,
 }
 
 impl Paragraph {
-    /// Its text behind number and portion mark.
+    /// The text behind number and portion mark.
     pub fn body(&self) -> Span {
         let start = self.mark.map_or(self.text, |(_, mark)| mark.end);
         Span::new(start.min(self.span.end), self.span.end)
@@ -53,53 +56,53 @@ impl Paragraph {
 }
 
 impl Document {
-    /// How it is divided into paragraphs.
-    pub fn form(&self) -> Form {
+    /// The way in which it is divided into paragraphs.
+    pub fn paragraph_form(&self) -> ParagraphForm {
         let summary = self.summary();
         let numbered = summary.numbered;
         if summary.anchored.count > 0 {
-            Form::Anchored
+            ParagraphForm::Anchored
         } else if numbered.first == 1 && numbered.count > 1 && numbered.breaks * 4 < numbered.count
         {
-            Form::Numbered
+            ParagraphForm::Numbered
         } else if summary.blank_lines > 0 {
-            Form::BlankLines
+            ParagraphForm::BlankLines
         } else {
-            Form::Lines
+            ParagraphForm::Lines
         }
     }
 
-    /// Whether `mark` opens a paragraph of this document.
-    pub fn opens_paragraph(&self, form: Form, mark: &Mark) -> bool {
+    /// True if `mark` opens a paragraph of a document in `form`.
+    pub fn opens_paragraph(&self, form: ParagraphForm, mark: &Mark) -> bool {
         match mark.kind {
             MarkKind::Paragraph(anchor) => {
-                anchor.is_paragraph() && anchor.is_anchored() == (form == Form::Anchored)
+                anchor.is_paragraph() && anchor.is_anchored() == (form == ParagraphForm::Anchored)
             }
             _ => false,
         }
     }
 
-    /// The paragraph around `offset`; `None` before the first one, and on blank lines.
+    /// The paragraph around `offset`; `None` before the first one and on blank lines.
     pub fn paragraph_at(&self, offset: Offset) -> Option<Paragraph> {
-        let form = self.form();
+        let form = self.paragraph_form();
         match form {
-            Form::Anchored | Form::Numbered => {
+            ParagraphForm::Anchored | ParagraphForm::Numbered => {
                 let opener = self.opener_before(form, offset)?;
                 let end = self.paragraph_end(form, &opener);
                 Some(self.paragraph(&opener, end))
             }
-            Form::BlankLines => self.between_blank_lines(offset),
-            Form::Lines => {
+            ParagraphForm::BlankLines => self.between_blank_lines(offset),
+            ParagraphForm::Lines => {
                 let line = self.text().line_span(self.text().line_at(offset));
                 self.unnumbered(line)
             }
         }
     }
 
-    /// The paragraph that `opener` opens and that ends before `end`.
+    /// The paragraph opened by `opener` that ends at `end` or before.
     pub(super) fn paragraph(&self, opener: &Mark, end: Offset) -> Paragraph {
         let span = self.trimmed(Span::new(opener.span.start, end));
-        let near = Span::new(opener.span.end, opener.span.end + 120);
+        let near = Span::at(opener.span.end, MAX_BYTES_TO_PORTION);
         let mark = self
             .marks_from(near.start, |summary| summary.portions > 0)
             .take_while(|mark| mark.span.start < near.end)
@@ -114,7 +117,7 @@ impl Document {
         }
     }
 
-    /// The paragraph without a number that `span` holds, if it holds text.
+    /// The paragraph without a number at `span`, if that holds text.
     pub(super) fn unnumbered(&self, span: Span) -> Option<Paragraph> {
         let span = self.trimmed(span);
         (!span.is_empty()).then_some(Paragraph {
@@ -126,7 +129,8 @@ impl Document {
         })
     }
 
-    /// The place behind the full stop that follows a paragraph's number at `number`.
+    /// The place behind the full stop of a paragraph's number that ends at `number`; `number` if it
+    /// has none.
     fn behind_stop(&self, number: Offset) -> Offset {
         let blank = self.text().byte(number) == Some(b' ');
         let stop = number + usize::from(blank);
@@ -137,7 +141,8 @@ impl Document {
         }
     }
 
-    fn opener_before(&self, form: Form, offset: Offset) -> Option<Mark> {
+    /// The last opener that starts at `offset` or before.
+    fn opener_before(&self, form: ParagraphForm, offset: Offset) -> Option<Mark> {
         let mut before = offset + 1;
         loop {
             let (at, block) = self.tree().last_block_before(before, form.counted())?;
@@ -150,15 +155,14 @@ impl Document {
         }
     }
 
-    /// Where the paragraph ends that `opener` opens: at the next one, a heading, the wrapper's
-    /// end.
-    fn paragraph_end(&self, form: Form, opener: &Mark) -> Offset {
+    /// The end of the paragraph opened by `opener`: the next opener, heading or end of a wrapper.
+    fn paragraph_end(&self, form: ParagraphForm, opener: &Mark) -> Offset {
         let ends = |mark: &Mark| {
             matches!(mark.kind, MarkKind::Heading | MarkKind::WrapperClose)
                 || self.opens_paragraph(form, mark)
         };
         let counted: fn(&Summary) -> bool = match form {
-            Form::Anchored => |all| all.anchored.count + all.headings + all.wrappers > 0,
+            ParagraphForm::Anchored => |all| all.anchored.count + all.headings + all.wrappers > 0,
             _ => |all| all.numbered.count + all.headings + all.wrappers > 0,
         };
         let mut marks = self.marks_from(opener.span.end, counted);
@@ -166,6 +170,7 @@ impl Document {
         end.map_or(self.text().end(), |mark| mark.span.start)
     }
 
+    /// The paragraph around `offset` between blank lines.
     fn between_blank_lines(&self, offset: Offset) -> Option<Paragraph> {
         let blank = |summary: &Summary| summary.blank_lines > 0;
         let mut start = Offset::default();

@@ -1,6 +1,6 @@
 //! The place of an offset in its document: paragraph, field of the header, sentence.
 
-use crate::model::gloss::field::Field;
+use crate::model::gloss::field::HeaderPart;
 use crate::model::plain_text::PlainText;
 use crate::model::{Document, Paragraph};
 use crate::syntax::Mention;
@@ -23,7 +23,7 @@ pub(crate) fn name(document: &Document, offset: Offset) -> String {
     let mut fields = header.fields.iter();
     let field = fields.find(|field| field.span().touches(offset));
     match field {
-        Some(field) => format!("the header ({})", Field::from(field.field).name()),
+        Some(field) => format!("the header ({})", HeaderPart::from(field.field).name()),
         None => "the header".to_owned(),
     }
 }

@@ -1,11 +1,10 @@
-//! Looks at the text around a place, never far.
+//! Searches in the text around a place, at most so many bytes far.
 
 use crate::model::Document;
 use crate::syntax::LabelSet;
 use crate::text::{Offset, Span};
 
-/// Where the first byte that passes `wanted` stands, from `from` on and at most `limit` bytes
-/// farther.
+/// The place of the first byte that passes `wanted` among the `limit` bytes from `from` on.
 pub(crate) fn find(
     document: &Document,
     from: Offset,
@@ -22,12 +21,12 @@ pub(crate) fn find(
     None
 }
 
-/// The next `[` or `]`.
+/// The place of the first `[` or `]` among the `limit` bytes from `from` on.
 pub(crate) fn bracket(document: &Document, from: Offset, limit: usize) -> Option<Offset> {
     find(document, from, limit, |byte| matches!(byte, b'[' | b']'))
 }
 
-/// The `[` at `at` with the label-shaped word behind it.
+/// The span of the `[` at `at` and the label-shaped word behind it.
 pub(crate) fn opener(document: &Document, at: Offset) -> Span {
     let label = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
     let end = find(document, at + 1, LabelSet::MAX_LABEL_BYTES, |byte| {
@@ -41,7 +40,7 @@ pub(crate) fn text(document: &Document, span: Span) -> String {
     document.text().slice(span).into_owned()
 }
 
-/// The line of `offset`, from 1 as users count.
+/// The line of `offset`, counted from 1 as users do.
 pub(crate) fn line(document: &Document, offset: Offset) -> usize {
     document.text().line_at(offset) + 1
 }

@@ -1,24 +1,33 @@
-//! Sentences: what a mention is read in.
+//! Sentences of running text and of the tokenised form.
 
 use super::Document;
 use crate::text::{Offset, Span};
 
-/// How far a sentence is followed to either side, in bytes. A text may have none.
-const REACH: usize = 1_024;
+/// Longest look for the edges of a sentence to either side, in bytes: a text may have none.
+const REACH_BYTES: usize = 1_024;
+
+/// The use of lines in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LineUse {
+    /// Each line is a sentence, as in the tokenised form.
+    Sentences,
+    /// Sentences go on over line breaks.
+    Wrapped,
+}
 
 impl Document {
-    /// The sentence around `offset`, without white space at its edges; at most [`REACH`] bytes to
+    /// The sentence around `offset`, without white space at its edges; at most [`REACH_BYTES`] to
     /// either side.
     ///
-    /// A sentence ends behind `.`, `?` or `!` that a blank and no small letter follows, at a
-    /// blank line, and, in the form of one sentence a line, at the line's end.
+    /// A sentence ends behind `.`, `?` or `!` if a blank follows and then no small letter; at a
+    /// blank line; and at a line's end if [lines are sentences](LineUse).
     pub fn sentence_at(&self, offset: Offset) -> Span {
         let text = self.text();
-        let start = text.floor(offset.back(REACH));
-        let end = text.floor(offset + REACH);
+        let start = text.floor(offset.back(REACH_BYTES));
+        let end = text.floor(offset + REACH_BYTES);
         let near = text.slice(Span::new(start, end));
         let at = offset.min(end) - start;
-        let lines = self.has_sentence_lines();
+        let lines = self.line_use();
         let ends = near
             .match_indices(['.', '?', '!', '\n', '\r'])
             .filter(|(place, _)| ends_sentence(&near, *place, lines))
@@ -35,18 +44,23 @@ impl Document {
         self.trimmed(Span::new(start + from, start + to))
     }
 
-    /// Whether it has one sentence a line: most lines end with a blank, as the tagger writes
-    /// them, or with the end of a sentence.
-    pub fn has_sentence_lines(&self) -> bool {
+    /// The use of its lines. They are sentences if at least half of them end with a blank, as the
+    /// tagger writes them.
+    pub(crate) fn line_use(&self) -> LineUse {
         let lines = self.summary().lines;
-        lines.padded >= lines.bare
+        if lines.padded >= lines.bare {
+            LineUse::Sentences
+        } else {
+            LineUse::Wrapped
+        }
     }
 }
 
-fn ends_sentence(text: &str, at: usize, lines: bool) -> bool {
+/// True if the sign at the byte `at` of `text` ends a sentence.
+fn ends_sentence(text: &str, at: usize, lines: LineUse) -> bool {
     let (before, sign, behind) = (&text[..at], &text[at..=at], &text[at + 1..]);
     if matches!(sign, "\n" | "\r") {
-        return lines
+        return lines == LineUse::Sentences
             || behind
                 .trim_start_matches([' ', '\t', '\r'])
                 .starts_with('\n');
@@ -54,8 +68,8 @@ fn ends_sentence(text: &str, at: usize, lines: bool) -> bool {
     let Some(next) = behind.strip_prefix([' ', '\n', '\r', '\t']) else {
         return behind.is_empty();
     };
-    // Within a line of the tokenised form only a full stop that stands alone ends a sentence.
-    if lines {
+    // In a line of the tokenised form only a sign that stands alone ends a sentence.
+    if lines == LineUse::Sentences {
         return before.ends_with([' ', '\n']) && !next.trim_start().starts_with(char::is_lowercase);
     }
     let word = before
@@ -67,6 +81,7 @@ fn ends_sentence(text: &str, at: usize, lines: bool) -> bool {
     !(goes_on || abbreviation && sign == ".")
 }
 
+/// True for abbreviations that stand before names.
 fn is_title(word: &str) -> bool {
     matches!(
         word,

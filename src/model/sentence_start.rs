@@ -1,17 +1,17 @@
-//! Words at the start of a sentence, where a capital says nothing: which of them are names all the
-//! same.
+//! Names at the start of a sentence, where a capital is no sign of a name.
 //!
-//! Those are that never occur in small letters and are tagged in the middle of a sentence.
+//! A word there is a name if it never occurs in small letters and is tagged in the middle of some
+//! sentence.
 
 use rustc_hash::FxHashSet;
 
 use super::scan;
-use crate::model::boundary::{BEFORE, begins_sentence};
-use crate::model::{Document, bare, normalised};
+use crate::model::boundary::{BYTES_BEFORE, begins_sentence};
+use crate::model::{Document, LineUse, bare, normalised};
 use crate::syntax::Mention;
 use crate::text::{Span, is_blank};
 
-/// Of `forms`, which are names as entities are counted, those that `text` has in small letters.
+/// Those of the normalised names `forms` that occur in `text` in small letters.
 pub(crate) fn in_small_letters<'f>(text: &str, forms: &FxHashSet<&'f str>) -> FxHashSet<&'f str> {
     let mut found = FxHashSet::default();
     for word in text.split(is_blank) {
@@ -23,22 +23,23 @@ pub(crate) fn in_small_letters<'f>(text: &str, forms: &FxHashSet<&'f str>) -> Fx
     found
 }
 
-/// Whether `mention` stands in the middle of a sentence. `lines` says whether lines are sentences.
-pub(crate) fn is_inside(document: &Document, mention: &Mention, lines: bool) -> bool {
+/// True if `mention` stands in the middle of a sentence.
+pub(crate) fn is_inside(document: &Document, mention: &Mention, lines: LineUse) -> bool {
     !begins_at(document, mention.span, lines)
 }
 
-/// Whether what is at `span` begins a sentence.
-pub(crate) fn begins_at(document: &Document, span: Span, lines: bool) -> bool {
-    let before = scan::text(document, Span::new(span.start.back(BEFORE), span.start));
+/// True if a sentence begins at the start of `span`.
+pub(crate) fn begins_at(document: &Document, span: Span, lines: LineUse) -> bool {
+    let before = Span::new(span.start.back(BYTES_BEFORE), span.start);
+    let before = scan::text(document, before);
     begins_sentence(&before, lines)
 }
 
-/// Whether `name` is one where it begins a sentence, too.
+/// True if `name` is a name also at the start of a sentence.
 pub(crate) fn is_name(document: &Document, name: &str) -> bool {
     let form = normalised(name);
     let text = document.text().slice(document.text().span());
-    let lines = document.has_sentence_lines();
+    let lines = document.line_use();
     let mut mentions = document.mentions_of(name);
     let forms = FxHashSet::from_iter([&*form]);
     mentions.any(|mention| is_inside(document, &mention, lines))

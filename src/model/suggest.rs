@@ -3,42 +3,42 @@
 use crate::model::gloss::label::equivalent;
 use crate::syntax::LabelSet;
 
-/// A set of more labels is not gone through: some of them are always a slip away from any word,
-/// which tells nothing, and it is asked for each of a thousand findings.
-const MOST: usize = 500;
+/// Most labels of a set that are searched one by one. In larger sets some label is near any word,
+/// which is no evidence, and the search runs for each of a thousand findings.
+const MAX_LABELS: usize = 500;
 
-/// The label of `labels` that `word` was most likely meant to be: the one of the same or a wider
-/// meaning (`GPE` ⇒ `LOC`), or that it is another name for, else the one that few slips of the
-/// hand lead to (`LCO` ⇒ `LOC`). Of very many labels, the one that it is another name or spelling
-/// for.
+/// The label of `labels` most likely meant by `word`: the one that `word` is another name for; else
+/// one of the same or a wider meaning (`GPE` ⇒ `LOC`); else the one a few typing errors away
+/// (`LCO` ⇒ `LOC`). In a very large set only another name or another case counts.
 pub(crate) fn nearest_label<'s>(word: &str, labels: &'s LabelSet) -> Option<&'s str> {
     if let Some(meant) = labels.meant_by(word) {
         return Some(meant);
     }
-    if labels.len() > MOST {
+    if labels.len() > MAX_LABELS {
         return labels.text(labels.id_in_any_case(word.as_bytes())?);
     }
     let set: Vec<&str> = labels.labels().collect();
     equivalent(word, &set).or_else(|| mistyped(word, &set))
 }
 
-/// The word of `known` that `word` was most likely meant to be: few slips of the hand lead from
-/// one to the other, or it is its beginning (`info` ⇒ `information`).
+/// The word of `known` most likely meant by `word`: one a few typing errors away, else one that
+/// begins with it (`info` ⇒ `information`).
 pub(crate) fn nearest_word<'s>(word: &str, known: &[&'s str]) -> Option<&'s str> {
     let begun = |known: &&&str| word.len() > 2 && known.starts_with(word);
     mistyped(word, known).or_else(|| known.iter().find(begun).copied())
 }
 
+/// The word of `set` nearest to `word` in any case, if it is near enough to be mistyped.
 fn mistyped<'s>(word: &str, set: &[&'s str]) -> Option<&'s str> {
     let word = word.to_ascii_uppercase();
     let slips = |label: &&str| distance(word.as_bytes(), label.to_ascii_uppercase().as_bytes());
     let nearest = set.iter().copied().min_by_key(slips)?;
-    // One slip in a short word, two in a longer one; of two letters any two are near.
-    let bearable = if word.len() < 6 { 1 } else { 2 };
-    (word.len() > 2 && slips(&nearest) <= bearable).then_some(nearest)
+    // One slip in a short word, two in a longer one. Words of two letters are all near each other.
+    let max_slips = if word.len() < 6 { 1 } else { 2 };
+    (word.len() > 2 && slips(&nearest) <= max_slips).then_some(nearest)
 }
 
-/// How many letters were left out, added, changed or swapped with their neighbour.
+/// The number of letters left out, added, changed or swapped with their neighbour.
 fn distance(a: &[u8], b: &[u8]) -> usize {
     let mut before = vec![0; b.len() + 1];
     let mut above: Vec<usize> = (0..=b.len()).collect();
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn very_many_labels_are_not_gone_through() {
+    fn very_large_sets_are_not_searched() {
         // Each with each, this would take many thousand million comparisons.
         let words: Vec<String> = (0..60_000).map(|place| format!("Q{place}")).collect();
         let set = LabelSet::new("own", &words).with_alias("VESSEL", "Q7");

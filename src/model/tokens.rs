@@ -1,17 +1,19 @@
-//! Words and signs: where the tokens of a text begin and end.
+//! Tokens: the edges of words and signs.
 //!
-//! A token is a word or a run of one sign. A word holds its apostrophes, hyphens and full stops
-//! (`GOM’s`, `Aldermere-Velmora`, `D.C.`, `7,700`); a possessive that stands alone is a token.
+//! A token is a word or a run of one sign. A word includes its apostrophes, hyphens and full stops
+//! (`OTW’s`, `Aldermere-Velmora`, `D.C.`, `7,700`); a possessive that stands alone is a token.
 
 use crate::model::endings::{is_clitic, keeps_period};
 
-/// Signs that may stand before or behind a name, glued to it.
+/// Signs that may touch the start of a name.
 pub(crate) const OPENING: [char; 5] = ['(', '"', '“', '‘', '\''];
-/// See [`OPENING`].
+
+/// Signs that may touch the end of a name.
 pub(crate) const CLOSING: [char; 10] = [',', ';', ':', '!', '?', ')', '"', '”', '…', '—'];
 
-/// Whether `c` makes words.
-pub(crate) fn of_word(c: char) -> bool {
+/// True for characters of words: letters, digits, `_`, and all others but signs, blanks and
+/// controls.
+pub(crate) fn is_word_char(c: char) -> bool {
     let sign = c.is_ascii_punctuation() || c.is_whitespace() || c.is_control();
     c == '_' || !sign && !is_foreign_sign(c)
 }
@@ -22,24 +24,24 @@ fn is_foreign_sign(c: char) -> bool {
         | '\u{b6}'..='\u{b8}' | '\u{bb}' | '\u{bf}' | '\u{3001}'..='\u{3003}')
 }
 
-/// Whether `sign` may stand inside a word, between `before` and `behind`.
+/// True if `sign` may stand inside a word, between `before` and `behind`.
 fn joins(before: Option<char>, sign: char, behind: Option<char>) -> bool {
     let both = |test: fn(char) -> bool| before.is_some_and(test) && behind.is_some_and(test);
     match sign {
-        '\'' | '’' | '-' | '‑' | '.' | '&' | '@' => both(of_word),
+        '\'' | '’' | '-' | '‑' | '.' | '&' | '@' => both(is_word_char),
         ',' | ':' => both(|c| c.is_ascii_digit()),
         _ => false,
     }
 }
 
-/// Whether a word goes on over the place `at` of `text`.
+/// True if a word goes on over the place `at` of `text`, in bytes.
 pub(crate) fn is_within_word(text: &str, at: usize) -> bool {
     let mut back = text[..at].chars().rev();
     let mut ahead = text[at..].chars();
     let (Some(before), Some(behind)) = (back.next(), ahead.next()) else {
         return false;
     };
-    match (of_word(before), of_word(behind)) {
+    match (is_word_char(before), is_word_char(behind)) {
         (true, true) => true,
         (true, false) => joins(Some(before), behind, ahead.next()),
         (false, true) => joins(back.next(), before, Some(behind)),
@@ -47,7 +49,7 @@ pub(crate) fn is_within_word(text: &str, at: usize) -> bool {
     }
 }
 
-/// The start of the word that goes on over `at`; `at` itself where none does.
+/// The start of the word that goes on over `at`, in bytes; `at` itself if none does.
 pub(crate) fn word_start(text: &str, at: usize) -> usize {
     let mut starts = text[..at].char_indices().rev().map(|(start, _)| start);
     let mut at = at;
@@ -57,8 +59,8 @@ pub(crate) fn word_start(text: &str, at: usize) -> usize {
     at
 }
 
-/// The end of the word that goes on over `at`, with its full stop if that belongs to it; `at`
-/// where none does.
+/// The end of the word that goes on over `at`, in bytes, with its full stop if that belongs to it;
+/// `at` if none does.
 pub(crate) fn word_end(text: &str, at: usize) -> usize {
     let mut end = at;
     while is_within_word(text, end) {
@@ -67,21 +69,21 @@ pub(crate) fn word_end(text: &str, at: usize) -> usize {
     let goes_on = text[end..]
         .strip_prefix('.')
         .is_some_and(|rest| !rest.starts_with('.'));
-    let start = word_start(text, floor(text, end));
-    let is_word = text[..end].ends_with(of_word);
+    let start = word_start(text, previous_char(text, end));
+    let is_word = text[..end].ends_with(is_word_char);
     if goes_on && is_word && keeps_period(&text[start..end]) {
         end += 1;
     }
     end
 }
 
-/// The token that `text` begins with; `None` where it begins with a blank, or not at all.
+/// The token at the start of `text`; `None` if it begins with a blank or is empty.
 pub(crate) fn first_token(text: &str) -> Option<&str> {
     let first = text.chars().next().filter(|c| !c.is_whitespace())?;
     let width = first.len_utf8();
     let end = if matches!(first, '\'' | '’') && is_clitic(&text[..letters_end(text, width)]) {
         letters_end(text, width)
-    } else if of_word(first) {
+    } else if is_word_char(first) {
         word_end(text, width)
     } else {
         text.find(|c| c != first).unwrap_or(text.len())
@@ -89,23 +91,23 @@ pub(crate) fn first_token(text: &str) -> Option<&str> {
     Some(&text[..end])
 }
 
-/// Where the letters end that stand at `at`.
+/// The end of the characters of words at `at`, in bytes.
 fn letters_end(text: &str, at: usize) -> usize {
-    let letters = text[at..].find(|c| !of_word(c));
+    let letters = text[at..].find(|c| !is_word_char(c));
     letters.map_or(text.len(), |end| at + end)
 }
 
-/// The token that `text` ends with; `None` where it ends with a blank, or is empty.
+/// The token at the end of `text`; `None` if it ends with a blank or is empty.
 pub(crate) fn last_token(text: &str) -> Option<&str> {
     let last = text.chars().next_back().filter(|c| !c.is_whitespace())?;
     let before_last = text.len() - last.len_utf8();
-    let start = if of_word(last) {
+    let start = if is_word_char(last) {
         let start = word_start(text, before_last);
         with_apostrophe(text, start)
     } else {
-        let start = word_start(text, floor(text, before_last));
+        let start = word_start(text, previous_char(text, before_last));
         let word = &text[start..before_last];
-        if last == '.' && word.ends_with(of_word) && keeps_period(word) {
+        if last == '.' && word.ends_with(is_word_char) && keeps_period(word) {
             start
         } else {
             text.trim_end_matches(last).len()
@@ -114,15 +116,15 @@ pub(crate) fn last_token(text: &str) -> Option<&str> {
     Some(&text[start..])
 }
 
-/// The start of the character before `at`.
-fn floor(text: &str, at: usize) -> usize {
+/// The start of the character before `at`, in bytes; 0 at the start of `text`.
+fn previous_char(text: &str, at: usize) -> usize {
     text[..at]
         .char_indices()
         .next_back()
         .map_or(0, |(start, _)| start)
 }
 
-/// Where a clitic starts whose letters start at `start`.
+/// The start of the clitic whose letters start at `start`, in bytes; `start` if it is none.
 fn with_apostrophe(text: &str, start: usize) -> usize {
     let before = text[..start]
         .strip_suffix(['\'', '’'])

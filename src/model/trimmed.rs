@@ -1,19 +1,19 @@
-//! Stretches of text without the white space at their edges.
+//! Stretches of text without white space at their edges.
 //!
-//! Invariant: the cost does not depend on how much white space there is. What lies near is read;
-//! farther on, blocks that hold nothing else are passed over in the tree.
+//! Invariant: the cost does not depend on the amount of white space. Only text near an edge is
+//! read; beyond that, the tree skips blocks without text.
 
 use super::Document;
 use crate::syntax::Summary;
 use crate::text::{Offset, Span};
 
-/// How far from an edge is near, in bytes. Most stretches have less white space.
-const NEAR: usize = if cfg!(test) { 4 } else { 64 };
+/// Text at an edge that is read before the tree is asked, in bytes: more white space is rare.
+const NEAR_BYTES: usize = if cfg!(test) { 4 } else { 64 };
 
 const HOLDS_TEXT: fn(&Summary) -> bool = |summary| summary.holds_text;
 
 impl Document {
-    /// `span` without white space at its edges; of nothing else, its end.
+    /// `span` without white space at its edges; if it holds nothing else, an empty span at its end.
     pub(crate) fn trimmed(&self, span: Span) -> Span {
         let span = Span::new(span.start, span.end.min(self.text().end()));
         if span.is_empty() {
@@ -27,7 +27,7 @@ impl Document {
     }
 
     fn first_text(&self, span: Span) -> Option<Offset> {
-        let near = Span::at(span.start, NEAR).intersection(span);
+        let near = Span::at(span.start, NEAR_BYTES).intersection(span);
         let far = || {
             let blocks = self.tree().blocks_where(span.start, HOLDS_TEXT);
             let parts = blocks.map(|(at, block)| Span::at(at, block.len()).intersection(span));
@@ -38,7 +38,7 @@ impl Document {
     }
 
     fn last_text_end(&self, span: Span) -> Option<Offset> {
-        let near = Span::new(span.end.back(NEAR), span.end).intersection(span);
+        let near = Span::new(span.end.back(NEAR_BYTES), span.end).intersection(span);
         let mut found = self.text().last_text_end(near);
         let mut before = span.end;
         while found.is_none() && before > span.start {

@@ -15,7 +15,7 @@ pub(super) use rules::ACCEPT_KEYS;
 use super::files::FILE_NAME;
 use super::pattern::{Pattern, Patterns, stays_inside};
 use super::problem::{MOST_PROBLEMS, Problem, told};
-use crate::model::{LabelChoice, Note};
+use crate::model::{LabelChoice, LabelNote};
 use crate::rules::Code;
 use crate::rules::policy::{Exception, Levels};
 use crate::text::{Span, Text};
@@ -38,7 +38,7 @@ pub struct Config {
     /// `label-set`, `labels`: the labels that documents may use.
     pub labels: LabelChoice,
     /// What is said of labels of its own.
-    pub notes: Vec<Note>,
+    pub notes: Vec<LabelNote>,
     /// Where the names of these labels stand.
     pub label_places: Vec<(String, Span)>,
     /// `rules`: how the findings of rules are taken.

@@ -2,7 +2,7 @@
 //! stays tokenised where it is.
 
 use super::Site;
-use crate::model::tokens::of_word;
+use crate::model::tokens::is_word_char;
 use crate::syntax::LabelSet;
 use crate::text::{Edit, Offset, Span, is_blank};
 
@@ -102,6 +102,6 @@ pub(super) fn blank(beside: Option<char>) -> &'static str {
 
 /// The blank between two pieces of text that an edit brings together: none where they may touch.
 pub(crate) fn blank_between(left: Option<char>, right: Option<char>) -> &'static str {
-    let words = left.is_some_and(of_word) && right.is_some_and(of_word);
+    let words = left.is_some_and(is_word_char) && right.is_some_and(is_word_char);
     if words { " " } else { "" }
 }

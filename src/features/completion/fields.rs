@@ -3,18 +3,18 @@
 use super::cursor_line::CursorLine;
 use super::{Completion, Item, ItemKind, MAX_HEADER_BYTES};
 use crate::model::Header;
-use crate::model::gloss::field::Field;
+use crate::model::gloss::field::HeaderPart;
 use crate::syntax::Field as Written;
 use crate::text::{Edit, Offset};
 
 /// The fields of every cable, by meaning and by keyword.
-const OFFERED: [(Field, Written); 6] = [
-    (Field::Eo, Written::Eo),
-    (Field::Tags, Written::Tags),
-    (Field::Subject, Written::Subject),
-    (Field::Ref, Written::Ref),
-    (Field::ClassifiedBy, Written::ClassifiedBy),
-    (Field::DerivedFrom, Written::DerivedFrom),
+const OFFERED: [(HeaderPart, Written); 6] = [
+    (HeaderPart::Eo, Written::Eo),
+    (HeaderPart::Tags, Written::Tags),
+    (HeaderPart::Subject, Written::Subject),
+    (HeaderPart::Ref, Written::Ref),
+    (HeaderPart::ClassifiedBy, Written::ClassifiedBy),
+    (HeaderPart::DerivedFrom, Written::DerivedFrom),
 ];
 
 /// The missing keywords that begin with the word before the cursor.

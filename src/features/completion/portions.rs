@@ -57,7 +57,7 @@ fn opening(line: &CursorLine<'_>) -> Option<Offset> {
     let text = line.document.text();
     let near = Span::new(text.floor(start.back(MAX_GAP_BYTES)), start);
     let counted = |summary: &Summary| summary.marks > 0;
-    let form = line.document.form();
+    let form = line.document.paragraph_form();
     let numbers = line
         .document
         .marks_from(near.start, counted)

@@ -22,7 +22,7 @@ pub(super) fn keyword(document: &Document, mark: &Mark) -> Option<Hover> {
     let header = document.header()?;
     let mut fields = header.fields.iter();
     let field = fields.find(|field| field.keyword == mark.span)?;
-    let kind = gloss::Field::from(field.field);
+    let kind = gloss::HeaderPart::from(field.field);
     let mut text = Prose::new();
     text.paragraph(Line::new().strong(kind.name()));
     text.paragraph(Line::of(kind.meaning()));
@@ -108,7 +108,7 @@ pub(super) fn classification(document: &Document, mark: &Mark) -> Hover {
         text.paragraph(Line::new().strong(level.name()));
         text.paragraph(Line::of(level.meaning()));
     }
-    text.paragraph(Line::of(gloss::Field::Classification.meaning()));
+    text.paragraph(Line::of(gloss::HeaderPart::Classification.meaning()));
     let top = Level::of_rank(document.summary().top_portion);
     if let Some(top) = top {
         let top = format!("The highest portion mark of the text: ({})", top.mark());
@@ -151,9 +151,9 @@ fn explained(word: &str, behind: &str) -> Option<Prose> {
         let number = |word: Option<&str>| word?.parse::<u32>().ok();
         let (section, all) = (number(words.next())?, number(words.nth(1))?);
         let title = format!("Section {section} of {all}");
-        (title, gloss::Field::Section.meaning())
+        (title, gloss::HeaderPart::Section.meaning())
     } else if word == "PASS" && behind.trim_start().starts_with("TO ") {
-        let field = gloss::Field::Passing;
+        let field = gloss::HeaderPart::Passing;
         (field.name().to_owned(), field.meaning())
     } else {
         return None;

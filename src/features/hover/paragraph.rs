@@ -17,7 +17,7 @@ pub(super) fn hover(document: &Document, mark: &Mark, form: AnchorForm) -> Optio
     if form == AnchorForm::NotParagraph {
         add_no_paragraph(&mut text, mark.value);
     } else {
-        if !document.opens_paragraph(document.form(), mark) {
+        if !document.opens_paragraph(document.paragraph_form(), mark) {
             return None;
         }
         let paragraph = document.paragraph_at(mark.span.start)?;
@@ -86,9 +86,9 @@ fn title(document: &Document, mark: &Mark) -> String {
 /// The place of the paragraph that `mark` opens among all of the document, from 1.
 fn ordinal(document: &Document, mark: &Mark) -> u32 {
     let before = document.tree().summary_before(mark.span.start);
-    let form = document.form();
+    let form = document.paragraph_form();
     let numbering = match form {
-        crate::model::Form::Anchored => before.anchored,
+        crate::model::ParagraphForm::Anchored => before.anchored,
         _ => before.numbered,
     };
     let Some((at, block)) = document.tree().block_at(mark.span.start) else {

@@ -34,7 +34,7 @@ pub(super) fn heading(document: &Document, mark: &Mark) -> Option<Hover> {
 
 /// "Section of 3 paragraphs, ¶3–¶5".
 fn paragraphs(document: &Document, section: Span) -> String {
-    let form = document.form();
+    let form = document.paragraph_form();
     let openers = document
         .marks_from(section.start, form.counted())
         .take_while(|mark| mark.span.start < section.end)

@@ -3,7 +3,7 @@
 use super::Hover;
 use crate::features::markup::{Line, Prose};
 use crate::model::Document;
-use crate::model::cable::tags_line::written;
+use crate::model::cable::tags_line::written_codes;
 use crate::model::gloss::tags::{
     TagsCode, TagsKind, split_run_together, tags_category, tags_code, tags_shape,
 };
@@ -15,7 +15,7 @@ pub(super) fn hover(document: &Document, offset: Offset) -> Option<Hover> {
     let header = document.header()?;
     let mut fields = header.fields.iter();
     let field = fields.find(|field| field.field == Field::Tags && field.value.contains(offset))?;
-    let written = written(document, field.value)
+    let written = written_codes(document, field.value)
         .into_iter()
         .find(|written| written.span.contains(offset))?;
     Some(Hover {
@@ -26,7 +26,7 @@ pub(super) fn hover(document: &Document, offset: Offset) -> Option<Hover> {
 
 /// One line for each of the first `limit` known codes in the TAGS field with this value.
 pub(super) fn list(document: &Document, value: Span, limit: usize) -> Vec<Line> {
-    let written = written(document, value).into_iter();
+    let written = written_codes(document, value).into_iter();
     let lines = written.filter_map(|written| {
         let line = Line::new().code(&written.code);
         match tags_code(&written.code) {

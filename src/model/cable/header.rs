@@ -1,18 +1,18 @@
 //! The header of a cable: classification and fields (format §3.2).
 
 use crate::model::Document;
-use crate::syntax::{Field, Level, Mark, MarkKind};
+use crate::syntax::{Field, Level, Mark, MarkKind, Summary};
 use crate::text::{Offset, Span};
 
-/// A header is looked for in so much text at the start of a document, in bytes.
-const REACH: usize = 16 * 1_024;
+/// Text at the start of a document in which its header is searched, in bytes.
+const MAX_HEADER_BYTES: usize = 16 * 1_024;
 
 /// The header of a cable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Header {
-    /// All of it.
+    /// Its text.
     pub span: Span,
-    /// How secret the cable is, and where it says so.
+    /// The level of the cable, and the classification that states it.
     pub classification: Option<(Level, Span)>,
     /// Its fields, in order.
     pub fields: Vec<HeaderField>,
@@ -21,11 +21,11 @@ pub struct Header {
 /// One field of a header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeaderField {
-    /// Which one.
+    /// The kind of field.
     pub field: Field,
     /// Its keyword.
     pub keyword: Span,
-    /// What stands behind the keyword.
+    /// The text behind the keyword.
     pub value: Span,
 }
 
@@ -45,7 +45,7 @@ impl HeaderField {
 }
 
 impl Document {
-    /// Its header; `None` where it has neither classification nor header fields.
+    /// The header; `None` without a classification and header fields.
     pub fn header(&self) -> Option<Header> {
         let end = self.header_end();
         let marks = self.marks_from(Offset::default(), |summary| summary.header > 0);
@@ -69,7 +69,7 @@ impl Document {
         })
     }
 
-    /// Whether it is a cable, to which the rules for cables apply (format §6.1).
+    /// True if it is a cable, to which the rules for cables apply (format §6.1).
     pub fn is_cable(&self) -> bool {
         let summary = self.summary();
         summary.wrappers > 0
@@ -80,12 +80,12 @@ impl Document {
                     .is_some_and(|header| header.classification.is_some()))
     }
 
-    /// Where the header ends at the latest: at the first paragraph, or, where paragraphs have no
-    /// numbers, at the blank line behind the last field.
+    /// The latest end of the header: the first heading or numbered paragraph; without either, the
+    /// blank line behind the last field.
     fn header_end(&self) -> Offset {
-        let reach = self.text().end().min(Offset::new(REACH));
-        let form = self.form();
-        let counted = |summary: &crate::syntax::Summary| summary.marks + summary.blank_lines > 0;
+        let reach = self.text().end().min(Offset::new(MAX_HEADER_BYTES));
+        let form = self.paragraph_form();
+        let counted = |summary: &Summary| summary.marks + summary.blank_lines > 0;
         let mut last_field = None;
         for mark in self.marks_from(Offset::default(), counted) {
             match mark.kind {
@@ -108,6 +108,7 @@ impl Document {
         blank.map_or(line_end, |mark| mark.span.start).min(reach)
     }
 
+    /// The fields among `marks`. A value ends at the next mark, at a blank line, or at `end`.
     fn fields(&self, marks: &[Mark], end: Offset) -> Vec<HeaderField> {
         marks
             .iter()
@@ -137,8 +138,7 @@ impl Document {
     }
 }
 
-/// Whether the value of a field ends here. The links of a page, and where its pages ended, lie in
-/// values.
+/// True if the value of a field ends at a mark of `kind`. Values may hold links and page markers.
 fn ends_field(kind: MarkKind) -> bool {
     !matches!(
         kind,

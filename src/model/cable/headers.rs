@@ -1,15 +1,14 @@
-//! Where the headers of a document begin: a file may hold several cables (format §3.2). A
-//! classification alone makes no header, for many cables repeat theirs at the end; a field must
-//! follow it.
+//! The headers of a document: a file may hold several cables (format §3.2). A classification makes
+//! a header only if a field follows it, since many cables repeat theirs at the end.
 
 use crate::model::Document;
 use crate::syntax::{Mark, MarkKind, Summary};
 use crate::text::{Offset, Span};
 
-/// The field follows within so many bytes.
-const REACH: usize = 4_096;
+/// Longest distance from a classification to the first field of its header, in bytes.
+const MAX_BYTES_TO_FIELD: usize = 4_096;
 
-/// The classifications that fields follow.
+/// The classifications that open a header, in order.
 pub(crate) fn headers(document: &Document) -> impl Iterator<Item = Mark> {
     let counted = |summary: &Summary| summary.header > 0;
     let marks = document.marks_from(Offset::default(), counted);
@@ -19,7 +18,7 @@ pub(crate) fn headers(document: &Document) -> impl Iterator<Item = Mark> {
     std::iter::from_fn(move || {
         loop {
             let mark = marks.next()?;
-            let near = mark.span.end + REACH;
+            let near = mark.span.end + MAX_BYTES_TO_FIELD;
             let is_field = |next: &Mark| {
                 let field = matches!(next.kind, MarkKind::Field(_));
                 field && next.span.start < near
@@ -34,13 +33,14 @@ pub(crate) fn headers(document: &Document) -> impl Iterator<Item = Mark> {
     })
 }
 
-/// Whether the classification at `span` heads a further page of the same cable: printed pages of
-/// old ones repeat it beside `PAGE 02`.
+/// True if the classification at `span` heads a further page of the same cable: the printed pages
+/// of old cables repeat it beside `PAGE 02`.
 fn is_of_page(document: &Document, span: Span) -> bool {
-    const BESIDE: usize = 100;
+    const BESIDE_BYTES: usize = 100;
     let text = document.text();
-    let beside = Span::new(span.start.back(BESIDE), span.end + BESIDE);
-    let beside = text.slice(Span::new(text.floor(beside.start), text.floor(beside.end)));
+    let start = text.floor(span.start.back(BESIDE_BYTES));
+    let end = text.floor(span.end + BESIDE_BYTES);
+    let beside = text.slice(Span::new(start, end));
     let mut pages = beside
         .match_indices("PAGE ")
         .map(|(at, page)| &beside[at + page.len()..]);

@@ -1,21 +1,21 @@
-//! What a page marker says: `VELM 00000083 002 OF 005`, where a page of a cable ended
+//! The parts of a page marker: `VELM 00000083 002 OF 005`, left where a page of a cable ended
 //! (format §3.2).
 
 use crate::model::Document;
 use crate::text::Span;
 
-/// What a page marker says.
+/// A parsed page marker, in words for users.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Marker {
-    /// Where the cable was sent from.
+pub(crate) struct PageMarker {
+    /// The place from which the cable was sent.
     pub(crate) station: String,
     /// The number of the cable, without zeros before it.
     pub(crate) serial: String,
-    /// `2 of 5`, in the old form `2 in section 1 of 3`.
+    /// The page: `2 of 5`, in the old form `2 in section 1 of 3`.
     pub(crate) page: String,
 }
 
-/// The marker without the brackets and labels of mentions.
+/// The text of the marker at `span`, without the brackets and labels of mentions.
 pub(crate) fn written(document: &Document, span: Span) -> String {
     let words: Vec<String> = words(document, span)
         .into_iter()
@@ -24,7 +24,7 @@ pub(crate) fn written(document: &Document, span: Span) -> String {
     words.join(" ")
 }
 
-/// The words of the marker at `span`, where they stand; brackets and labels are none.
+/// The words of the marker at `span` with their places, without brackets and labels.
 pub(crate) fn words(document: &Document, span: Span) -> Vec<(Span, String)> {
     let text = document.text().slice(span).into_owned();
     let mut words = Vec::new();
@@ -39,8 +39,8 @@ pub(crate) fn words(document: &Document, span: Span) -> Vec<(Span, String)> {
     words
 }
 
-/// `ORUN 00000012 002 OF 005` or `PAGE 02 ORUN 00012 01 OF 03 291400Z`.
-pub(crate) fn read(text: &str) -> Marker {
+/// Parses `ORUN 00000012 002 OF 005` or `PAGE 02 ORUN 00012 01 OF 03 291400Z`.
+pub(crate) fn read(text: &str) -> PageMarker {
     let mut words: Vec<&str> = text.split_whitespace().collect();
     let old = words.first() == Some(&"PAGE") && words.len() > 2;
     let old_page = old.then(|| words.drain(..2).next_back()).flatten();
@@ -48,7 +48,7 @@ pub(crate) fn read(text: &str) -> Marker {
     let serial = serial.unwrap_or(words.len());
     let behind = |ahead| number(words.get(serial + ahead).copied().unwrap_or_default());
     let of = format!("{} of {}", behind(1), behind(3));
-    Marker {
+    PageMarker {
         station: words[..serial].join(" "),
         serial: number(words.get(serial).copied().unwrap_or_default()),
         page: match old_page {
@@ -58,12 +58,12 @@ pub(crate) fn read(text: &str) -> Marker {
     }
 }
 
-/// Whether `word` is the number of a cable.
+/// True if `word` has the shape of a cable's number: five to eight digits.
 pub(crate) fn is_serial(word: &str) -> bool {
     (5..=8).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Without zeros before it.
+/// `digits` without leading zeros.
 pub(crate) fn number(digits: &str) -> String {
     let bare = digits.trim_start_matches('0');
     if bare.is_empty() { "0" } else { bare }.to_owned()
@@ -76,7 +76,7 @@ mod tests {
     #[test]
     fn both_forms() {
         let marker = |text| {
-            let Marker {
+            let PageMarker {
                 station,
                 serial,
                 page,

@@ -1,23 +1,24 @@
-//! The codes of a TAGS field as they are written: in plain, as links of a page, or in mentions.
+//! The codes of a TAGS field as written: in plain text, as links of a page, or in mentions.
 
 use crate::model::Document;
 use crate::text::Span;
 
-/// A TAGS field is read so far, in bytes.
-const REACH: usize = 4_096;
+/// Longest TAGS field that is read, in bytes.
+const MAX_FIELD_BYTES: usize = 4_096;
 
-/// A code as it stands in the field.
+/// A code of a TAGS field.
 #[derive(Clone, Debug)]
-pub(crate) struct Written {
-    /// With the link around it.
+pub(crate) struct WrittenCode {
+    /// The code with the link around it.
     pub(crate) span: Span,
+    /// The code.
     pub(crate) code: String,
 }
 
-/// The codes of a field, in order.
-pub(crate) fn written(document: &Document, value: Span) -> Vec<Written> {
-    let text = document.text();
-    let text = text.slice(Span::new(value.start, value.end.min(value.start + REACH)));
+/// The codes of the TAGS field with this value, in order.
+pub(crate) fn written_codes(document: &Document, value: Span) -> Vec<WrittenCode> {
+    let end = value.end.min(value.start + MAX_FIELD_BYTES);
+    let text = document.text().slice(Span::new(value.start, end));
     let mut codes = Vec::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
@@ -32,7 +33,7 @@ pub(crate) fn written(document: &Document, value: Span) -> Vec<Written> {
             }
         };
         if let Some(code) = code {
-            codes.push(Written {
+            codes.push(WrittenCode {
                 span: Span::at(value.start + at, length),
                 code: code.trim().to_owned(),
             });
@@ -42,11 +43,12 @@ pub(crate) fn written(document: &Document, value: Span) -> Vec<Written> {
     codes
 }
 
+/// True for characters between codes.
 fn is_joint(c: char) -> bool {
     c.is_whitespace() || matches!(c, ',' | ';' | ']' | '[' | '<')
 }
 
-/// The length of the tag that `text` begins with, and the code in it, if it is a link.
+/// The length in bytes of the tag or link at the start of `text`, and the code in a link.
 fn link(text: &str) -> (usize, Option<&str>) {
     let tag = text.find('>').map_or(text.len(), |end| end + 1);
     let inner = &text[tag..];

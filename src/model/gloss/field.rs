@@ -1,26 +1,25 @@
-//! The fields of a cable's header, and the captions beside them.
+//! The meanings of a cable's header: its fields, captions, executive orders and reasons.
 //!
-//! Says which field a keyword opens and what fields, captions, executive orders and reasons mean.
-//! It does not parse a header: where a field ends, and whether it is in its place, is for others.
+//! Finds the field of a keyword, but does not parse headers.
 //!
-//! Facts: 5 FAH-1 H-200 (fields), 5 FAH-2 H-400 (captions), Executive Orders 11652 to 13526.
+//! Sources: 5 FAH-1 H-200 (fields), 5 FAH-2 H-400 (captions), Executive Orders 11652 to 13526.
 
-use crate::syntax;
+use crate::syntax::Field;
 
-/// A field of the header.
+/// A part of the header that has a meaning: a field, or one of the lines without a keyword.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
+pub enum HeaderPart {
     /// The classification line: level, section, station and serial number.
     Classification,
     /// `SECTION 01 OF 05`.
     Section,
-    /// `SIPDIS`, `NOFORN` and the like: who may have it.
+    /// `SIPDIS`, `NOFORN` and the like: limits on its readers.
     Caption,
-    /// `STATE FOR …`, `PASS TO …`: which desk is to have it.
+    /// `STATE FOR …`, `PASS TO …`: the desk it is meant for.
     Passing,
-    /// `E.O. 12958`: the executive order it is classified under.
+    /// `E.O. 12958`: the executive order under which it is classified.
     Eo,
-    /// `DECL: …`: when it ceases to be classified.
+    /// `DECL: …`: the end of its classification.
     Declassify,
     /// `TAGS: …`.
     Tags,
@@ -36,22 +35,22 @@ pub enum Field {
     Reason,
 }
 
-/// The field that a keyword of the format opens.
-impl From<syntax::Field> for Field {
-    fn from(field: syntax::Field) -> Self {
+/// The part opened by a keyword of the format.
+impl From<Field> for HeaderPart {
+    fn from(field: Field) -> Self {
         match field {
-            syntax::Field::Eo => Self::Eo,
-            syntax::Field::Tags => Self::Tags,
-            syntax::Field::Subject => Self::Subject,
-            syntax::Field::Ref => Self::Ref,
-            syntax::Field::ClassifiedBy => Self::ClassifiedBy,
-            syntax::Field::DerivedFrom => Self::DerivedFrom,
+            Field::Eo => Self::Eo,
+            Field::Tags => Self::Tags,
+            Field::Subject => Self::Subject,
+            Field::Ref => Self::Ref,
+            Field::ClassifiedBy => Self::ClassifiedBy,
+            Field::DerivedFrom => Self::DerivedFrom,
         }
     }
 }
 
-impl Field {
-    /// Every field, in the order in which a header has them.
+impl HeaderPart {
+    /// Every part, in the order of a header.
     pub const ALL: [Self; 12] = [
         Self::Classification,
         Self::Section,
@@ -67,7 +66,7 @@ impl Field {
         Self::Reason,
     ];
 
-    /// As a person calls it: "Subject".
+    /// The name in plain words: "Subject".
     pub fn name(self) -> &'static str {
         match self {
             Self::Classification => "Classification",
@@ -85,7 +84,7 @@ impl Field {
         }
     }
 
-    /// The keyword as it should be written; `None` for a field that opens with none.
+    /// The keyword in canonical spelling; `None` for a part without one.
     pub fn keyword(self) -> Option<&'static str> {
         Some(match self {
             Self::Classification | Self::Caption | Self::Passing => return None,
@@ -101,7 +100,7 @@ impl Field {
         })
     }
 
-    /// What the field is for, in plain words.
+    /// The meaning of the part, in words for users.
     pub fn meaning(self) -> &'static str {
         match self {
             Self::Classification => {
@@ -156,35 +155,35 @@ impl Field {
 }
 
 /// Spellings of keywords in capitals, without the colon.
-const KEYWORDS: [(&str, Field); 21] = [
-    ("SECTION", Field::Section),
-    ("PASS TO", Field::Passing),
-    ("E.O.", Field::Eo),
-    ("E.O", Field::Eo),
-    ("EO", Field::Eo),
-    ("DECL", Field::Declassify),
-    ("DECLASSIFY ON", Field::Declassify),
-    ("TAGS", Field::Tags),
-    ("TAG", Field::Tags),
-    ("SUBJECT", Field::Subject),
-    ("SUBJ", Field::Subject),
-    ("REF", Field::Ref),
-    ("REFS", Field::Ref),
-    ("REF(S)", Field::Ref),
-    ("REFTEL", Field::Ref),
-    ("CLASSIFIED BY", Field::ClassifiedBy),
-    ("DERIVED FROM", Field::DerivedFrom),
-    ("REASON", Field::Reason),
-    ("REASONS", Field::Reason),
-    ("REASON(S)", Field::Reason),
-    ("DERIVED", Field::DerivedFrom),
+const KEYWORDS: [(&str, HeaderPart); 21] = [
+    ("SECTION", HeaderPart::Section),
+    ("PASS TO", HeaderPart::Passing),
+    ("E.O.", HeaderPart::Eo),
+    ("E.O", HeaderPart::Eo),
+    ("EO", HeaderPart::Eo),
+    ("DECL", HeaderPart::Declassify),
+    ("DECLASSIFY ON", HeaderPart::Declassify),
+    ("TAGS", HeaderPart::Tags),
+    ("TAG", HeaderPart::Tags),
+    ("SUBJECT", HeaderPart::Subject),
+    ("SUBJ", HeaderPart::Subject),
+    ("REF", HeaderPart::Ref),
+    ("REFS", HeaderPart::Ref),
+    ("REF(S)", HeaderPart::Ref),
+    ("REFTEL", HeaderPart::Ref),
+    ("CLASSIFIED BY", HeaderPart::ClassifiedBy),
+    ("DERIVED FROM", HeaderPart::DerivedFrom),
+    ("REASON", HeaderPart::Reason),
+    ("REASONS", HeaderPart::Reason),
+    ("REASON(S)", HeaderPart::Reason),
+    ("DERIVED", HeaderPart::DerivedFrom),
 ];
 
-/// The field that `keyword` opens, in any of its spellings: `SUBJ:` or `Subject`.
-pub fn field(keyword: &str) -> Option<Field> {
-    let keyword = keyword.trim();
-    let keyword = keyword.strip_suffix(':').unwrap_or(keyword).trim_end();
-    let is = |name: &str| name.eq_ignore_ascii_case(keyword);
+/// The part opened by `keyword`, in any of its spellings: `SUBJ:` or `Subject`.
+pub fn header_part(keyword: &str) -> Option<HeaderPart> {
+    let trimmed = keyword.trim();
+    let word = trimmed.strip_suffix(':').unwrap_or(trimmed).trim_end();
+    let is = |name: &str| name.eq_ignore_ascii_case(word);
     let found = KEYWORDS.iter().find(|(name, _)| is(name));
     found.map(|&(_, field)| field)
 }
@@ -241,12 +240,12 @@ pub fn caption(word: &str) -> Option<&'static str> {
     found.map(|&(_, meaning)| meaning)
 }
 
-/// Every caption that [`caption`] knows, the usual ones first.
+/// All captions with a meaning, the usual ones first.
 pub fn captions() -> impl Iterator<Item = &'static str> {
     CAPTIONS.iter().map(|&(name, _)| name)
 }
 
-/// What the executive order with this number is, if cables are classified under it.
+/// The meaning of an executive order under which cables are classified, by its number.
 pub fn executive_order(number: u32) -> Option<&'static str> {
     Some(match number {
         11652 => "Executive order on classification of 1972 (Nixon), in force to 1978.",
@@ -258,7 +257,7 @@ pub fn executive_order(number: u32) -> Option<&'static str> {
     })
 }
 
-/// What a reason means: the letter after `1.4` (or `1.5` in cables before 2003), in any case.
+/// The meaning of a reason: the letter behind `1.4` (`1.5` in cables before 2003), in any case.
 pub fn reason(letter: char) -> Option<&'static str> {
     Some(match letter.to_ascii_lowercase() {
         'a' => "military plans, weapons systems or operations",
@@ -280,34 +279,34 @@ mod tests {
     #[test]
     fn keywords_in_their_spellings() {
         for (keyword, expected) in [
-            ("SUBJECT:", Field::Subject),
-            ("SUBJ:", Field::Subject),
-            ("Subject", Field::Subject),
-            ("TAGS", Field::Tags),
-            ("TAGS :", Field::Tags),
-            ("E.O.", Field::Eo),
-            ("EO", Field::Eo),
-            ("REF(S):", Field::Ref),
-            ("Classified By:", Field::ClassifiedBy),
-            ("DERIVED FROM", Field::DerivedFrom),
-            ("Reason", Field::Reason),
-            ("DECL:", Field::Declassify),
+            ("SUBJECT:", HeaderPart::Subject),
+            ("SUBJ:", HeaderPart::Subject),
+            ("Subject", HeaderPart::Subject),
+            ("TAGS", HeaderPart::Tags),
+            ("TAGS :", HeaderPart::Tags),
+            ("E.O.", HeaderPart::Eo),
+            ("EO", HeaderPart::Eo),
+            ("REF(S):", HeaderPart::Ref),
+            ("Classified By:", HeaderPart::ClassifiedBy),
+            ("DERIVED FROM", HeaderPart::DerivedFrom),
+            ("Reason", HeaderPart::Reason),
+            ("DECL:", HeaderPart::Declassify),
         ] {
-            assert_eq!(field(keyword), Some(expected), "{keyword}");
+            assert_eq!(header_part(keyword), Some(expected), "{keyword}");
         }
         for other in ["", ":", "SUBJECTS", "RE", "the tags"] {
-            assert_eq!(field(other), None, "{other}");
+            assert_eq!(header_part(other), None, "{other}");
         }
     }
 
     #[test]
     fn every_field_means_something_and_its_keyword_opens_it() {
-        assert!(Field::ALL.is_sorted());
-        for each in Field::ALL {
+        assert!(HeaderPart::ALL.is_sorted());
+        for each in HeaderPart::ALL {
             assert!(each.meaning().ends_with('.'), "{each:?}");
             assert!(!each.name().is_empty());
             if let Some(keyword) = each.keyword() {
-                assert_eq!(field(keyword), Some(each));
+                assert_eq!(header_part(keyword), Some(each));
             }
         }
     }

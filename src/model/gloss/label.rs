@@ -1,11 +1,11 @@
-//! What labels mean, and which label of one set stands for which of another.
+//! The meanings of labels, and the correspondence of labels between sets.
 //!
-//! Knows the labels of the built-in sets (CoNLL-2003, `OntoNotes`, MUC-7, ACE and ERE, re3d). It is
-//! not the list of sets, and a document may well use labels it has never heard of.
+//! Covers the labels of usual sets (CoNLL-2003, `OntoNotes`, MUC-7, ACE and ERE, re3d). Documents
+//! may use other labels.
 //!
-//! Facts: the annotation guidelines of those corpora; the examples are invented.
+//! Sources: the annotation guidelines of those corpora; the examples are invented.
 
-/// Labels with their meanings; in any case, and without regard to `_` and `-`, each once.
+/// Labels with their meanings, each once. Case, `_` and `-` do not matter.
 #[rustfmt::skip]
 const MEANINGS: [(&[&str], &str); 33] = [
     (&["PER", "PERSON"], "A person, real or invented, by name. Example: “Ada Quill”."),
@@ -43,8 +43,8 @@ const MEANINGS: [(&[&str], &str); 33] = [
     (&["ENAMEX"], "A name of a person, organisation or place (MUC-7). Example: “Ada Quill”."),
 ];
 
-/// Labels of one meaning, the closest first: a set that lacks the first is asked for the next.
-/// A label's own row is the one that begins with it or with another spelling of it.
+/// Labels of one meaning, the closest first: a set that lacks the first may have the next. The row
+/// of a label begins with it or with another spelling of it.
 const KINSHIP: [&[&str]; 27] = [
     &["PER", "PERSON"],
     &["ORG", "ORGANIZATION", "ORGANISATION"],
@@ -75,7 +75,7 @@ const KINSHIP: [&[&str]; 27] = [
     &["COMMSIDENTIFIER", "CONTACT"],
 ];
 
-/// Spellings that have no row of their own, and the label whose row they share.
+/// Spellings without a row of their own, with the label whose row they share.
 const SPELLINGS: [(&str, &str); 14] = [
     ("PERSON", "PER"),
     ("PEOPLE", "PER"),
@@ -101,8 +101,8 @@ pub fn label_meaning(label: &str) -> Option<&'static str> {
     found.map(|&(_, meaning)| meaning)
 }
 
-/// The label of `set` that comes nearest to `label`: the same word in another case or spelling,
-/// else one of the same or a wider meaning. `None` where the set has nothing of the kind.
+/// The label of `set` nearest to `label`: the same word in another case or spelling, else one of
+/// the same or a wider meaning; `None` if the set has neither.
 pub fn equivalent<'s>(label: &str, set: &[&'s str]) -> Option<&'s str> {
     let held = |wanted: &str| set.iter().copied().find(|held| same(held, wanted));
     held(label).or_else(|| {
@@ -113,7 +113,7 @@ pub fn equivalent<'s>(label: &str, set: &[&'s str]) -> Option<&'s str> {
     })
 }
 
-/// Whether two labels are one word but for case, `_` and `-`.
+/// True if two labels differ at most in case, `_` and `-`.
 fn same(a: &str, b: &str) -> bool {
     let letters = |text| {
         let bytes = str::bytes(text).filter(|byte| !matches!(byte, b'_' | b'-'));

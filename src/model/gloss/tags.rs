@@ -1,10 +1,10 @@
 //! TAGS codes: "traffic analysis by geography and subject", the index words of a cable.
 //!
-//! Looks a code up, guesses the kind of an unknown one by its shape, and takes apart codes that
-//! lost the blank between them. It does not judge: no list is complete, cables coin codes and
-//! misspell them, so an unknown code deserves a hint at most.
+//! Looks up codes, guesses the kind of an unknown one by its shape, and splits codes that lost the
+//! blank between them. No list is complete, since cables coin codes and misspell them: an unknown
+//! code deserves a hint at most.
 //!
-//! Facts: 5 FAH-3 H-011 and H-111 (kinds, subject codes, categories); the federal country codes
+//! Sources: 5 FAH-3 H-011 and H-111 (kinds, subject codes, categories); the federal country codes
 //! (FIPS 10-4) with the deviations seen in cables.
 
 mod organisations;
@@ -15,7 +15,7 @@ use organisations::ORGANISATIONS;
 use places::PLACES;
 use subjects::{PROGRAMMES, SUBJECTS};
 
-/// What a TAGS code stands for.
+/// The kind of a TAGS code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TagsKind {
     /// A country, a territory or a region: two letters.
@@ -28,12 +28,12 @@ pub enum TagsKind {
     Organisation,
     /// A person, as surname, comma, given names.
     Person,
-    /// An organisation or a person: the shape does not tell them apart.
+    /// An organisation or a person, which have the same shape.
     Name,
 }
 
 impl TagsKind {
-    /// In plain words, to go after "a TAGS code for".
+    /// The kind in plain words, to follow "a TAGS code for".
     pub fn meaning(self) -> &'static str {
         match self {
             Self::Geography => "a country or region",
@@ -49,13 +49,13 @@ impl TagsKind {
 /// A known TAGS code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TagsCode {
-    /// The code as it is written: `PREL`.
+    /// The code: `PREL`.
     pub code: &'static str,
-    /// What it stands for.
+    /// Its kind.
     pub kind: TagsKind,
     /// Its meaning in plain words: "External political relations".
     pub title: &'static str,
-    /// The category of a subject, which its first letter names: "Political affairs".
+    /// The category of a subject, named by its first letter: "Political affairs".
     pub category: Option<&'static str>,
 }
 
@@ -81,7 +81,7 @@ static TABLES: [(TagsKind, &[(&str, &str)]); 4] = [
     (TagsKind::Organisation, ORGANISATIONS),
 ];
 
-/// The known code that is written exactly so; codes are written in capitals.
+/// The known code spelt exactly `code`, in capitals.
 pub fn tags_code(code: &str) -> Option<TagsCode> {
     TABLES.iter().find_map(|&(kind, table)| {
         let at = table.binary_search_by_key(&code, |row| row.0).ok()?;
@@ -89,16 +89,16 @@ pub fn tags_code(code: &str) -> Option<TagsCode> {
     })
 }
 
-/// Every known code: places, subjects, programmes, organisations, each kind in order of its codes.
+/// All known codes: places, subjects, programmes, organisations, each kind in alphabetical order.
 pub fn tags_codes() -> impl Iterator<Item = TagsCode> {
     TABLES
         .iter()
         .flat_map(|&(kind, table)| table.iter().map(move |row| TagsCode::new(kind, row)))
 }
 
-/// The kind that the shape of `code` tells, known or not: two letters are a place, `K` and three
-/// letters a programme, four letters a subject if the first names a category, other words in
-/// capitals a name. `None` for what cannot be a code.
+/// The kind of a code by its shape, known or not: two letters are a place, `K` and three letters a
+/// programme, four letters a subject if the first names a category, other words in capitals a
+/// name. `None` if `code` cannot be a code.
 pub fn tags_shape(code: &str) -> Option<TagsKind> {
     if let Some((surname, given)) = code.split_once(',') {
         let both = is_name(surname.trim()) && is_name(given.trim());
@@ -113,7 +113,7 @@ pub fn tags_shape(code: &str) -> Option<TagsKind> {
     }
 }
 
-/// The category that the first letter of a subject code names.
+/// The category named by the first letter of a subject code.
 pub fn tags_category(code: &str) -> Option<&'static str> {
     Some(match code.bytes().next()? {
         b'A' => "Administration",
@@ -130,72 +130,77 @@ pub fn tags_category(code: &str) -> Option<&'static str> {
     })
 }
 
-/// Takes a run-together code apart: `PHUMBA` is `PHUM` and `BA`. The first part is a known code;
-/// the second is one too or can be taken apart again (`ECONSOCIXR` is `ECON` and `SOCIXR`).
+/// Splits a code that two or more have run into: `PHUMBA` is `PHUM` and `BA`. The first part is a
+/// known code; the second is one too, or can be split again (`ECONSOCIXR` is `ECON` and `SOCIXR`).
 ///
-/// `None` for a known code, and for what holds no subject or programme: `CUBA` is not `CU`, `BA`.
+/// `None` for a known code, and for parts without a subject or programme: `CUBA` is not `CU`, `BA`.
 pub fn split_run_together(code: &str) -> Option<(&str, &str)> {
-    let shaped = (6..=MAX_RUN).contains(&code.len())
+    let shaped = (6..=MAX_RUN_BYTES).contains(&code.len())
         && code.bytes().all(|byte| byte.is_ascii_uppercase())
         && tags_code(code).is_none();
     if !shaped {
         return None;
     }
     let runs = runs(code);
-    let head = heads(code).find(|&(length, head)| joined(head, runs[length]) == Run::WithSubject);
+    let head =
+        heads(code).find(|&(length, head)| joined(head, runs[length]) == CodeRun::WithSubject);
     Some(code.split_at(head?.0))
 }
 
-/// Longer words are not looked into; the longest run seen in a cable has 44 letters.
-const MAX_RUN: usize = 64;
+/// Longest run of codes that is split, in bytes; the longest seen in a cable has 44 letters.
+const MAX_RUN_BYTES: usize = 64;
 
-/// Whether a text is a row of known codes, and whether there is a subject or programme among them.
+/// The kind of a text as a run of known codes, the best last.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Run {
+enum CodeRun {
+    /// No run of known codes.
     No,
+    /// Known codes, none a subject or programme.
     Plain,
+    /// Known codes with a subject or programme among them.
     WithSubject,
 }
 
-/// For each offset in `code`, what the text from there on is. Filled from the end, so that words
-/// that come apart in many ways (`UNGA`, `UN` `GA`) cost no more than others.
-fn runs(code: &str) -> [Run; MAX_RUN + 1] {
-    let mut runs = [Run::No; MAX_RUN + 1];
-    runs[code.len()] = Run::Plain;
+/// For each offset in `code`, the kind of the text from there on. Filled from the end, so that runs
+/// that split in many ways (`UNGA`, `UN` `GA`) cost no more than others.
+fn runs(code: &str) -> [CodeRun; MAX_RUN_BYTES + 1] {
+    let mut runs = [CodeRun::No; MAX_RUN_BYTES + 1];
+    runs[code.len()] = CodeRun::Plain;
     for start in (0..code.len()).rev() {
         let ways = heads(&code[start..]).map(|(length, head)| joined(head, runs[start + length]));
-        runs[start] = ways.max().unwrap_or(Run::No);
+        runs[start] = ways.max().unwrap_or(CodeRun::No);
     }
     runs
 }
 
-fn joined(head: Run, tail: Run) -> Run {
+/// The kind of the run of a code and the run behind it.
+fn joined(head: CodeRun, tail: CodeRun) -> CodeRun {
     match tail {
-        Run::No => Run::No,
+        CodeRun::No => CodeRun::No,
         tail => head.max(tail),
     }
 }
 
-/// The known codes that `text` begins with: their lengths and what they are.
-fn heads(text: &str) -> impl Iterator<Item = (usize, Run)> {
+/// The known codes at the start of `text`: their lengths and kinds.
+fn heads(text: &str) -> impl Iterator<Item = (usize, CodeRun)> {
     HEAD_LENGTHS.into_iter().filter_map(move |length| {
         let known = tags_code(text.get(..length)?)?;
         let subject = matches!(known.kind, TagsKind::Subject | TagsKind::Programme);
         Some((
             length,
             if subject {
-                Run::WithSubject
+                CodeRun::WithSubject
             } else {
-                Run::Plain
+                CodeRun::Plain
             },
         ))
     })
 }
 
-/// Subjects and programmes first: they are most of a TAGS line.
+/// The lengths of known codes. Those of subjects and programmes come first: most of a TAGS line.
 const HEAD_LENGTHS: [usize; 5] = [4, 2, 3, 5, 6];
 
-/// Words in capitals, digits and the signs that names of organisations and persons hold.
+/// True for words in capitals, with digits and the signs of names of organisations and persons.
 fn is_name(text: &str) -> bool {
     let sign = |byte: u8| b"-&/'. ".contains(&byte);
     let fits = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || sign(byte);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Config;
 use super::reader::{Reader, Table, Value, span, text_of};
 use crate::model::suggest::nearest_word;
-use crate::model::{LabelChoice, Note};
+use crate::model::{LabelChoice, LabelNote};
 use crate::syntax::LabelSet;
 use crate::text::Span;
 
@@ -65,7 +65,7 @@ fn named(value: &Value<'_>, reader: &mut Reader) -> Option<LabelChoice> {
 
 /// A label of the project's own.
 struct Own {
-    note: Note,
+    note: LabelNote,
     /// Where its name stands.
     place: Span,
     aliases: Vec<String>,
@@ -75,9 +75,9 @@ struct Own {
 fn label(reader: &mut Reader, value: &Value<'_>) -> Option<Own> {
     if value.get_ref().as_str().is_some() {
         let label = label_name(reader, value)?;
-        let note = Note {
+        let note = LabelNote {
             label,
-            ..Note::default()
+            ..LabelNote::default()
         };
         return Some(Own {
             note,
@@ -98,7 +98,7 @@ fn label(reader: &mut Reader, value: &Value<'_>) -> Option<Own> {
         reader.each(value, "a list of labels", label_name)
     });
     let place = span(&name.span());
-    let note = Note {
+    let note = LabelNote {
         label: label_name(reader, name)?,
         description: reader.text(table, "description").map(str::to_owned),
         colour: table.get("colour").and_then(|value| colour(reader, value)),

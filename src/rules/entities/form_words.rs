@@ -1,6 +1,6 @@
 //! The words of a cable's form, which taggers take for names: `Summary:`, `END COMMENT.`
 
-use crate::model::gloss::field::{caption, field};
+use crate::model::gloss::field::{caption, header_part};
 
 /// What is written before a colon in the texts themselves and is never a name.
 const WORDS: [&str; 15] = [
@@ -29,7 +29,7 @@ pub(super) fn is_form(text: &str) -> bool {
     let signed = bare.len() < text.trim_end().len();
     let lower = bare.to_lowercase();
     let ends = lower.starts_with("end ") || lower.starts_with("begin ");
-    let listed = WORDS.contains(&lower.as_str()) || field(bare).is_some();
+    let listed = WORDS.contains(&lower.as_str()) || header_part(bare).is_some();
     bare.is_empty() || caption(bare).is_some() || signed && (listed || ends)
 }
 

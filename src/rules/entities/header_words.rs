@@ -2,7 +2,7 @@
 //! station and captions that were taken for names (format §5.3 B, §3.2).
 
 use super::{entity_boilerplate, entity_page_marker, entity_tags_code};
-use crate::model::gloss::field::{caption, field};
+use crate::model::gloss::field::{caption, header_part};
 use crate::model::gloss::tags::tags_shape;
 use crate::model::scan;
 use crate::model::{Document, Header};
@@ -48,7 +48,7 @@ fn finding(document: &Document, header: &Header, mention: &Mention) -> Option<Fi
     if mention.span.start >= first {
         return None;
     }
-    let of_form = caption(&name).is_some() || field(&name).is_some() || name == "UNCLAS";
+    let of_form = caption(&name).is_some() || header_part(&name).is_some() || name == "UNCLAS";
     if of_form || name.starts_with("SECTION ") {
         return Some(entity_boilerplate::header_word(span, &name));
     }

@@ -4,7 +4,7 @@
 
 use super::{bracket_spacing, mixed_dialect};
 use crate::model::Document;
-use crate::model::style::{is_mixed, usual};
+use crate::model::style::{has_mixed_padding, usual_padding};
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
 use crate::syntax::{Mention, Summary};
@@ -21,8 +21,8 @@ pub(crate) const SCAN: Scan = Scan::of_any_text("padding", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
     let summary = document.summary();
-    let usual = usual(summary.spacing);
-    if is_mixed(summary.spacing) {
+    let usual = usual_padding(summary.spacing);
+    if has_mixed_padding(summary.spacing) {
         let first = unusual(document, UNUSUAL[usual], usual).find(|(_, blanks)| *blanks < 3);
         if let Some((place, _)) = first {
             reporter.push(mixed_dialect::finding(place, summary.spacing));

@@ -122,7 +122,7 @@ impl Session {
                 }
             }
         }
-        document.settle();
+        document.finish_editing();
         document.set_version(version);
         self.store_edited(uri, document, sync);
         self.lock().edited = edited.map(|line| (uri.clone(), line));

@@ -1,10 +1,10 @@
 //! What the project says of labels and names.
 
 use super::*;
-use crate::model::{Gazetteer, Guide, Note};
+use crate::model::{Gazetteer, Guide, LabelNote};
 
 fn guide() -> Guide {
-    let note = Note {
+    let note = LabelNote {
         label: "ORG".to_owned(),
         description: Some("A guild or a works.".to_owned()),
         colour: None,

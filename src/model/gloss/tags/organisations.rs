@@ -1,7 +1,7 @@
-//! The organisation codes of TAGS lines: the usual acronyms, some with a number that tells two
-//! bodies of one name apart (`AU-1`).
+//! The organisation codes of TAGS lines: the usual acronyms, some with a number that distinguishes
+//! two bodies of one name (`AU-1`).
 //!
-//! Not a directory: parties, companies and airlines are left out, though they occur as codes.
+//! Leaves out parties, companies and airlines, although they occur as codes.
 //! Sorted by code.
 
 /// Code and name of organisations.

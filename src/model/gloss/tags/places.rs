@@ -2,7 +2,7 @@
 //!
 //! Not ISO 3166: the Department of State stays with the older federal codes (FIPS 10-4), of which
 //! it keeps some that the standard has since changed (`SR` Serbia, `MW` Montenegro) and to which
-//! it adds regions that begin with `X`. Only codes whose meaning is sure stand here.
+//! it adds regions that begin with `X`. Holds only codes whose meaning is certain.
 //! Sorted by code.
 
 /// Code and name of places.

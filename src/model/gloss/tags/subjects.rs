@@ -1,8 +1,8 @@
 //! The subject codes of TAGS lines (four letters) and the programme codes (`K` and three letters).
 //!
 //! The titles say in plain words what 5 FAH-3 H-011.1 lists; codes of the 1970s that the handbook
-//! no longer knows are marked as such. Programme codes come and go with the offices that use
-//! them: only those whose meaning is sure stand here. Sorted by code.
+//! no longer has are marked as such. Programme codes come and go with the offices that use them:
+//! holds only those whose meaning is certain. Sorted by code.
 
 /// Code and title of subjects.
 pub(super) static SUBJECTS: &[(&str, &str)] = &[

@@ -2,18 +2,18 @@
 
 use crate::edits::Site;
 use crate::model::Document;
-use crate::model::cable::tags_line::{Written, written};
+use crate::model::cable::tags_line::{WrittenCode, written_codes};
 use crate::model::gloss::tags::tags_shape;
 use crate::rules::fixes::Fix;
 use crate::syntax::Field;
 use crate::text::{Edit, Span};
 
 /// The codes of the TAGS line, up to the first word that is none.
-pub(super) fn codes(document: &Document) -> Vec<Written> {
+pub(super) fn codes(document: &Document) -> Vec<WrittenCode> {
     let header = document.header();
     let mut fields = header.iter().flat_map(|header| &header.fields);
     let tags = fields.find(|field| field.field == Field::Tags);
-    let written = tags.map_or(Vec::new(), |tags| written(document, tags.value));
+    let written = tags.map_or(Vec::new(), |tags| written_codes(document, tags.value));
     let codes = written.into_iter();
     codes
         .take_while(|written| tags_shape(&written.code).is_some())

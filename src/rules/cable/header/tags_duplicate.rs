@@ -2,7 +2,7 @@
 
 use super::tags_codes::without;
 use crate::model::Document;
-use crate::model::cable::tags_line::Written;
+use crate::model::cable::tags_line::WrittenCode;
 use crate::rules::fixes::Fix;
 use crate::rules::{Code, Finding, Rule};
 use crate::text::Span;
@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// The second `code` of a TAGS field.
-pub(super) fn finding(code: &Written, first: Span) -> Finding {
+pub(super) fn finding(code: &WrittenCode, first: Span) -> Finding {
     let message = format!("TAGS code `{}` is there twice", code.code);
     Finding::new(Code::TagsDuplicate, code.span, message).with_related(first, "the first one")
 }

@@ -4,7 +4,7 @@
 use super::tags_codes::codes;
 use crate::edits::Site;
 use crate::model::Document;
-use crate::model::cable::tags_line::Written;
+use crate::model::cable::tags_line::WrittenCode;
 use crate::model::gloss::tags::split_run_together;
 use crate::rules::fixes::Fix;
 use crate::rules::{Code, Finding, Rule};
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// The word `code`, if it is several codes.
-pub(super) fn finding(code: &Written) -> Option<Finding> {
+pub(super) fn finding(code: &WrittenCode) -> Option<Finding> {
     let parts = parts(&code.code);
     let message = format!("`{}` is {} without blanks", code.code, parts.join(", "));
     (parts.len() > 1).then(|| Finding::new(Code::TagsRunTogether, code.span, message))

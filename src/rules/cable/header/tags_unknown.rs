@@ -3,7 +3,7 @@
 
 use super::tags_codes::without;
 use crate::model::Document;
-use crate::model::cable::tags_line::Written;
+use crate::model::cable::tags_line::WrittenCode;
 use crate::model::gloss::tags::{TagsKind, tags_code, tags_shape};
 use crate::rules::fixes::Fix;
 use crate::rules::{Code, Finding, Rule};
@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// The word `code`, if it is no known code.
-pub(super) fn finding(code: &Written) -> Option<Finding> {
+pub(super) fn finding(code: &WrittenCode) -> Option<Finding> {
     let message = format!("TAGS code `{}` is not known", code.code);
     is_unknown(&code.code).then(|| Finding::new(Code::TagsUnknown, code.span, message))
 }

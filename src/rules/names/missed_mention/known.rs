@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::model::boundary::{End, end_of_word, stem};
+use crate::model::boundary::{WordEnd, end_of_word, first_word};
 use crate::model::{Document, Gazetteer, bare};
 use crate::rules::support::names::{Name, Names};
 use crate::syntax::{LabelSet, portion_mark};
@@ -107,7 +107,7 @@ pub(super) struct Known<'n> {
 /// A name at the start of a text.
 pub(super) struct Hit<'t> {
     pub(super) text: &'t str,
-    pub(super) end: End,
+    pub(super) end: WordEnd,
     pub(super) source: Source<'t>,
 }
 
@@ -127,7 +127,10 @@ impl<'n> Known<'n> {
             if is_office(document, &names.list[name]) {
                 continue;
             }
-            by_stem.entry(stem(text)).or_default().push((text, name));
+            by_stem
+                .entry(first_word(text))
+                .or_default()
+                .push((text, name));
         }
         #[expect(
             clippy::iter_over_hash_type,
@@ -156,7 +159,7 @@ impl<'n> Known<'n> {
     }
 
     fn tagged<'t>(&self, text: &'t str) -> Option<Hit<'t>> {
-        let known = self.by_stem.get(stem(text))?;
+        let known = self.by_stem.get(first_word(text))?;
         known.iter().find_map(|(name, number)| {
             let rest = text.strip_prefix(name)?;
             Some(Hit {
@@ -174,7 +177,7 @@ impl<'n> Known<'n> {
         if self.gazetteer.is_empty() {
             return None;
         }
-        self.gazetteer.starting_with(stem(text)).next()?;
+        self.gazetteer.starting_with(first_word(text)).next()?;
         let line = text.split(['\n', '\r', '[', ']', '<']).next()?;
         let ends = line.char_indices().zip(line.chars().skip(1));
         let ends = ends.filter(|((_, c), next)| c.is_alphanumeric() && !next.is_alphanumeric());

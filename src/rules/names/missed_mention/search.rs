@@ -4,8 +4,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::known::{Hit, Known, Source};
 use super::{listed, tagged_elsewhere};
-use crate::model::boundary::{End, Window, begins_sentence, begins_word};
-use crate::model::{Document, Gazetteer, sentence_start};
+use crate::model::boundary::{Window, WordEnd, begins_sentence, begins_word};
+use crate::model::{Document, Gazetteer, LineUse, sentence_start};
 use crate::rules::Finding;
 use crate::rules::names::acronym_label_mismatch::is_defined_otherwise;
 use crate::rules::support::names::Names;
@@ -16,8 +16,8 @@ pub(super) struct Search<'d> {
     document: &'d Document,
     names: &'d Names,
     known: Known<'d>,
-    /// Whether lines are sentences.
-    lines: bool,
+    /// The use of the document's lines.
+    lines: LineUse,
     /// Where the last name found ended.
     done: Offset,
     /// What begins a sentence and is a name only if it is always written so, with its number.
@@ -31,7 +31,7 @@ impl<'d> Search<'d> {
             document,
             names,
             known: Known::new(names, document, gazetteer),
-            lines: document.has_sentence_lines(),
+            lines: document.line_use(),
             done: Offset::default(),
         }
     }
@@ -75,7 +75,7 @@ impl<'d> Search<'d> {
         let Hit { text, end, source } = self.known.longest(behind)?;
         let before = window.before(at);
         let one_word = !text.contains(' ');
-        let starts = one_word && end == End::Plain && begins_sentence(before, self.lines);
+        let starts = one_word && end == WordEnd::Plain && begins_sentence(before, self.lines);
         let in_capitals = one_word && is_in_capitals(before, behind);
         let span = Span::at(at, text.len());
         let is_station = has_serial(&behind[text.len()..]);
