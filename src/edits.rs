@@ -1,8 +1,8 @@
-//! Editing commands: what each would do to a document, as pure functions.
+//! Editing commands, as pure functions from a document to a change.
 //!
-//! One edit a file, with its example first. An edit puts in and takes out brackets, labels and
-//! blanks, and numbers of paragraphs, nothing else: the words of a text stay as they are, byte for
-//! byte. What cannot be done is refused with a reason for the user.
+//! One command a file, with its example first. A command changes brackets, labels, blanks and
+//! numbers of paragraphs only; the words of a text stay as they are, byte for byte. A command that
+//! does not apply is refused with a reason for the user.
 
 mod extend;
 pub mod format;
@@ -42,20 +42,20 @@ pub use tag_all::tag_all;
 pub use trim::trim_mention;
 pub use unwrap::{unwrap, unwrap_all};
 
-/// What an editing command would do.
+/// The effect of an editing command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The edits, in order and without overlap; each of the text as it is now.
+    /// The edits, in order and without overlap; all spans are in the text before them.
     pub edits: Vec<Edit>,
-    /// What to select afterwards, in the text after the edits: the name in question.
+    /// The name to select, in the text after the edits.
     pub selection: Span,
-    /// What is done, in the user's words: `Tag “DBWG” as ORG`.
+    /// The effect in the user's words: `Tag “DBWG” as ORG`.
     pub title: String,
 }
 
 impl Change {
-    /// The change that `edits` make. `selected` is what to select afterwards, where it stands
-    /// now; what is put in before its first byte or behind its last one is not selected.
+    /// The change made of `edits`. `selected` is the stretch to select afterwards, in the text
+    /// before them; text put in before its first byte or behind its last one is not selected.
     pub(crate) fn new(edits: Vec<Edit>, selected: Span, title: String) -> Self {
         let mut moved = Moved::new(selected);
         for edit in &edits {
@@ -69,7 +69,7 @@ impl Change {
     }
 }
 
-/// Why an edit cannot be made, in the user's words.
+/// The reason why a command does not apply, in the user's words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     reason: String,

@@ -10,7 +10,8 @@ use crate::text::{Edit, Offset, Span};
 /// Takes the token before the mention at `offset` into it.
 ///
 /// # Errors
-/// There is no mention; the line begins there; another mention, a bracket or markup stands there.
+/// Refused without a mention; at the beginning of its line; beside another mention, a bracket or
+/// markup.
 pub fn extend_left(document: &Document, offset: Offset) -> Result<Change, Refusal> {
     let mention = mention_at(document, offset)?;
     let site = Site::of(document);
@@ -40,7 +41,7 @@ pub fn extend_left(document: &Document, offset: Offset) -> Result<Change, Refusa
 /// Takes the token behind the mention at `offset` into it.
 ///
 /// # Errors
-/// There is no mention; the line ends there; another mention, a bracket or markup stands there.
+/// Refused without a mention; at the end of its line; beside another mention, a bracket or markup.
 pub fn extend_right(document: &Document, offset: Offset) -> Result<Change, Refusal> {
     let mention = mention_at(document, offset)?;
     let site = Site::of(document);
@@ -65,7 +66,7 @@ pub fn extend_right(document: &Document, offset: Offset) -> Result<Change, Refus
     ))
 }
 
-/// That a mention of `length` bytes may take in `token`.
+/// Refuses `token` if a mention of `length` bytes cannot take it in.
 fn check(site: Site<'_>, token: Span, length: usize) -> Result<(), Refusal> {
     let mut mentions = site.document.mentions_in(token);
     if let Some(other) = mentions.next() {

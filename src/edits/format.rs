@@ -1,9 +1,9 @@
-//! Blanks as the writer of the document puts them: two before a `]`, one around mentions and at
-//! line ends in the tokenised form (format §1.1, W1); elsewhere only those inside mentions, as
-//! most mentions of the document have them.
+//! The formatter. In the tokenised form: two blanks before a `]`, one around mentions and at line
+//! ends (format §1.1, W1). Elsewhere: only the blanks inside mentions, as most mentions of the
+//! document have them.
 //!
-//! Blanks are put in and taken out, nothing else: every mention keeps its label and its name,
-//! every word its letters. Formatting what is formatted changes nothing.
+//! Only blanks change: every mention keeps its label and its name, every word its letters.
+//! Formatting a formatted text changes nothing.
 
 use std::ops::Range;
 
@@ -12,9 +12,11 @@ use crate::model::{Document, LabelChoice, recognised};
 use crate::syntax::{AnomalyGroup, LabelFault, LabelSet, MAX_MENTION_BYTES, Mention, Summary};
 use crate::text::{Edit, Offset, Span};
 
-/// The edits that format the whole of `document`, in order; `cancelled` ends them early.
+/// The edits that format the whole of `document`, in order. Empty if `cancelled`, which is polled
+/// between blocks, turns true.
 ///
-/// None where the blanks decide which labels are known, and so what is a mention at all.
+/// Also empty if formatting would change the label set that is recognised in the text, and with it
+/// which brackets are mentions.
 pub fn format(document: &Document, cancelled: &dyn Fn() -> bool) -> Vec<Edit> {
     let mut formatter = Formatter::new(document);
     if !formatter.offending(0..document.text().line_count(), cancelled) {
@@ -32,7 +34,7 @@ pub fn format_lines(document: &Document, span: Span) -> Vec<Edit> {
     let mut formatter = Formatter::new(document);
     let text = document.text();
     let (first, mut last) = (text.line_at(span.start), text.line_at(span.end));
-    // Who selects whole lines ends at the start of the next.
+    // A selection of whole lines ends at the start of the next.
     if last > first && text.line_start(last) == span.end {
         last -= 1;
     }
@@ -53,14 +55,14 @@ pub fn format_mention(document: &Document, offset: Offset) -> Vec<Edit> {
     formatter.edits
 }
 
-/// How the document is written.
+/// The spacing of the document.
 #[derive(Clone, Copy, Debug)]
 struct Style {
-    /// Blanks before a `]`.
+    /// The number of blanks before a `]`.
     padding: usize,
-    /// Whether blanks stand around everything.
+    /// True if blanks stand around words, punctuation and mentions.
     tokenised: bool,
-    /// Whether several writers had their ways, which all stay.
+    /// True if mentions are padded in several ways, which all stay.
     mixed: bool,
 }
 
@@ -68,7 +70,7 @@ impl Style {
     fn of(document: &Document) -> Self {
         let mut spacing = document.summary().spacing;
         let padding = usual_padding(spacing);
-        // As it will be: what is no writer's way becomes the usual one.
+        // Counted as after formatting: odd padding becomes the usual one.
         spacing[padding] += std::mem::take(&mut spacing[3]);
         Self {
             padding,
@@ -77,7 +79,7 @@ impl Style {
         }
     }
 
-    /// Whether there may be something to do where `summary` counts.
+    /// Returns true if a block with `summary` may need an edit.
     fn may_offend(self, summary: &Summary) -> bool {
         let lines = summary.lines;
         let mentions = summary.mentions > summary.spacing[self.padding];
@@ -86,7 +88,7 @@ impl Style {
         mentions || glued || lines.stray > 0 || self.tokenised && (touching || lines.bare > 0)
     }
 
-    /// How many blanks are to stand before a `]` where there are `blanks`.
+    /// The number of blanks to put before a `]` that now has `blanks`.
     fn padding(self, blanks: usize) -> usize {
         if self.mixed && !self.tokenised && blanks < 3 {
             blanks
@@ -96,13 +98,14 @@ impl Style {
     }
 }
 
-/// What stands beside a stretch of plain text.
+/// The neighbour of a stretch of plain text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Edge {
     Line,
     Mention,
 }
 
+/// A document and the edits made so far.
 struct Formatter<'a> {
     document: &'a Document,
     style: Style,
@@ -118,8 +121,8 @@ impl<'a> Formatter<'a> {
         }
     }
 
-    /// Formats those of `lines` that stand in blocks where there may be something to do. Returns
-    /// false where it was stopped.
+    /// Formats those of `lines` that lie in blocks that may need an edit. Returns false if
+    /// cancelled.
     fn offending(&mut self, lines: Range<usize>, cancelled: &dyn Fn() -> bool) -> bool {
         let text = self.document.text();
         let mut next = lines.start;
@@ -138,7 +141,7 @@ impl<'a> Formatter<'a> {
             self.lines(first.max(next)..behind);
             next = next.max(behind);
         }
-        // The last line has no break that would have been counted.
+        // Summaries count lines by their breaks, and the last line has none.
         if lines.end == text.line_count() {
             self.lines(next.max(lines.end - 1)..lines.end);
         }
@@ -163,16 +166,16 @@ impl<'a> Formatter<'a> {
         self.outside(Span::new(at, line.end), left, Edge::Line);
     }
 
-    /// The blanks inside a mention.
+    /// Formats the blanks inside `mention`.
     fn inside(&mut self, mention: &Mention) {
         let front = Span::new(mention.label_span.end, mention.name.start);
         let back = Span::new(mention.name.end, mention.close_bracket().start);
         let padding = self.style.padding(back.len());
         let length = mention.span.len() - front.len() - back.len() + 1 + padding;
-        // Two blanks may be what shows that a word is meant as a label.
+        // Two blanks may be the only sign that an unknown word is meant as a label.
         let known = matches!(mention.fault, LabelFault::None | LabelFault::Glued);
-        let shown = !known && padding < 2;
-        if length > MAX_MENTION_BYTES || shown {
+        let loses_sign = !known && padding < 2;
+        if length > MAX_MENTION_BYTES || loses_sign {
             return;
         }
         let glued = mention.fault == LabelFault::Glued;
@@ -182,7 +185,8 @@ impl<'a> Formatter<'a> {
         self.put(back, &"  "[..padding]);
     }
 
-    /// The blanks of the plain text `span`, which lies between `left` and `right`.
+    /// Formats the blanks of the plain text `span` between `left` and `right`, in the tokenised
+    /// form.
     fn outside(&mut self, span: Span, left: Edge, right: Edge) {
         if !self.style.tokenised {
             return;
@@ -196,7 +200,7 @@ impl<'a> Formatter<'a> {
         let front = Span::at(span.start, front);
         match left {
             _ if makes_free(&text, body) => {}
-            // A blank of another kind sets off as well.
+            // A blank of another kind parts the text from the mention as well.
             Edge::Mention if front.is_empty() && body.starts_with(crate::text::is_blank) => {}
             Edge::Mention => self.put(front, " "),
             Edge::Line => self.at_line_start(front),
@@ -204,13 +208,13 @@ impl<'a> Formatter<'a> {
         let body_span = Span::at(front.end, body.len());
         self.runs(body, body_span.start);
         let back = Span::new(body_span.end, span.end);
-        let set_off = back.is_empty() && body.ends_with(crate::text::is_blank);
-        if !(set_off && right == Edge::Mention) {
+        let is_parted = back.is_empty() && body.ends_with(crate::text::is_blank);
+        if !(is_parted && right == Edge::Mention) {
             self.put(back, " ");
         }
     }
 
-    /// Blanks alone.
+    /// Formats a `span` that holds blanks alone.
     fn between(&mut self, span: Span, left: Edge, right: Edge) {
         match (left, right) {
             (Edge::Line, Edge::Line) => {}
@@ -219,15 +223,15 @@ impl<'a> Formatter<'a> {
         }
     }
 
-    /// A blank before a line's first word may stay.
+    /// Formats the blanks at a line's start: one may stay, none is added.
     fn at_line_start(&mut self, span: Span) {
         if !span.is_empty() {
             self.put(span, " ");
         }
     }
 
-    /// The blanks between the words of `body`. Those before a `]` or behind a `[PER` belong to
-    /// something that is no mention and must not become one: they stay.
+    /// Formats the blanks between the words of `body`. Those before a `]` or behind a `[PER` stay:
+    /// they belong to brackets that are no mention and must not become one.
     fn runs(&mut self, body: &str, start: Offset) {
         let mut at = 0;
         while let Some(found) = body[at..].find(is_blank) {
@@ -243,7 +247,7 @@ impl<'a> Formatter<'a> {
         }
     }
 
-    /// A line break behind the last line.
+    /// Adds a line break behind the last line, in the tokenised form.
     fn final_break(&mut self) {
         let text = self.document.text();
         let last = text.line_span(text.line_count() - 1);
@@ -265,7 +269,7 @@ impl<'a> Formatter<'a> {
         }
     }
 
-    /// Whether the text would be read with other labels afterwards.
+    /// Returns true if another label set would be recognised after the edits.
     fn changes_labels(&self) -> bool {
         let given = matches!(self.document.choice(), LabelChoice::Given(_));
         if self.edits.is_empty() || given {
@@ -283,7 +287,7 @@ impl<'a> Formatter<'a> {
         recognised(&after) != *self.document.labels()
     }
 
-    /// Has `blanks` stand in `span`, which holds blanks, by the smallest edit.
+    /// Replaces `span`, which holds blanks, with `blanks`, by the smallest edit.
     fn put(&mut self, span: Span, blanks: &str) {
         let old = self.document.text().slice(span);
         if old == blanks {
@@ -294,31 +298,34 @@ impl<'a> Formatter<'a> {
             .zip(blanks.bytes())
             .take_while(|(old, new)| old == new)
             .count();
-        let most = old.len().min(blanks.len()) - front;
+        let limit = old.len().min(blanks.len()) - front;
         let pairs = old.bytes().rev().zip(blanks.bytes().rev());
-        let back = pairs.take(most).take_while(|(old, new)| old == new).count();
+        let back = pairs
+            .take(limit)
+            .take_while(|(old, new)| old == new)
+            .count();
         let changed = Span::new(span.start + front, span.end.back(back));
         let edit = Edit::new(changed, &blanks[front..blanks.len() - back]);
         self.edits.push(edit);
     }
 }
 
-/// Whether `text` ends with what may open a mention: `[PER`.
+/// Returns true if `text` ends with an opener that a mention may have: `[PER`.
 fn ends_with_opener(text: &str) -> bool {
-    // No label is longer, and a line may be as long as the document.
+    // Only as far as the longest label: a line may be as long as the document.
     let near = text.len().saturating_sub(LabelSet::MAX_LABEL_BYTES + 1);
     let bracket = memchr::memrchr(b'[', &text.as_bytes()[near..]);
     bracket.is_some_and(|at| LabelSet::is_label(&text[near + at + 1..]))
 }
 
-/// Whether the blanks that `text` begins with, up to `rest`, are none that set off a `[`. One that
-/// does may make a mention of what is none.
+/// Returns true if `rest`, behind the blanks at the start of `text`, begins with a `[` that no
+/// plain blank or tab precedes. A plain blank there may turn it into a mention.
 fn makes_free(text: &str, rest: &str) -> bool {
     let blanks = &text[..text.len() - text.trim_start_matches(is_blank).len()];
     rest.starts_with('[') && !blanks.ends_with([' ', '\t'])
 }
 
-/// Blanks, tabs and no-break blanks.
+/// Returns true for blanks, tabs and no-break blanks.
 fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{a0}')
 }

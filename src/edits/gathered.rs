@@ -1,35 +1,36 @@
-//! The edits of one change, gathered in order: a few as they come, many so that those near each
-//! other become one.
+//! The edits of one change, gathered in order. Few edits stay as they are; of many, neighbours are
+//! joined.
 //!
-//! A change of all mentions of a name may be of hundreds of thousands of places. Told one by one
-//! they would take many times the text's own memory, here and in the editor; told together, with
-//! the few words between them, they take little more than the text.
+//! A change of all mentions of a name may have hundreds of thousands of edits. One by one they take
+//! many times the memory of the text, here and in the editor; joined, with the few words between
+//! them, they take little more than the text.
 
 use super::Change;
 use crate::text::{Edit, Offset, Span, Text};
 
-/// So many edits stay as they are.
-const APART: usize = if cfg!(test) { 4 } else { 1_000 };
+/// Most edits that are not joined.
+const MAX_SEPARATE_EDITS: usize = if cfg!(test) { 4 } else { 1_000 };
 
-/// What stands between edits that become one, in bytes at most: less than one more edit takes
-/// when it is sent.
-const NEAR: usize = 64;
+/// Longest text between edits that are joined, in bytes: less than one more edit takes when it is
+/// sent.
+const MAX_GAP_BYTES: usize = 64;
 
-/// An edit that has so many bytes takes in no more.
-const LONG: usize = 16 << 10;
+/// Longest edit to which another is joined, in bytes.
+const MAX_JOINED_BYTES: usize = 16 << 10;
 
-/// Edits of a text, and what is to be selected when they are made.
+/// Edits of a text, and the selection after them.
 #[derive(Debug)]
 pub(crate) struct Gathered<'t> {
     text: &'t Text,
     edits: Vec<Edit>,
-    /// Whether they are so many that those near each other become one.
+    /// True once there are so many edits that neighbours are joined.
     joins: bool,
     moved: Moved,
 }
 
 impl<'t> Gathered<'t> {
-    /// No edits yet of `text`. `selected` is what to select afterwards, where it stands now.
+    /// No edits of `text` yet. `selected` is the stretch to select afterwards, in the text as it
+    /// is.
     pub(crate) fn new(text: &'t Text, selected: Span) -> Self {
         Self {
             text,
@@ -39,10 +40,10 @@ impl<'t> Gathered<'t> {
         }
     }
 
-    /// Adds `edit`, which stands behind the others.
+    /// Adds `edit`, which lies behind the others.
     pub(crate) fn push(&mut self, edit: Edit) {
         self.moved.by(&edit);
-        if !self.joins && self.edits.len() == APART {
+        if !self.joins && self.edits.len() == MAX_SEPARATE_EDITS {
             self.joins = true;
             for edit in std::mem::take(&mut self.edits) {
                 self.join(edit);
@@ -55,9 +56,11 @@ impl<'t> Gathered<'t> {
         }
     }
 
+    /// Joins `edit` to the last one if that is near and not too long.
     fn join(&mut self, edit: Edit) {
-        let near =
-            |last: &&mut Edit| last.text.len() <= LONG && edit.span.start - last.span.end <= NEAR;
+        let near = |last: &&mut Edit| {
+            last.text.len() <= MAX_JOINED_BYTES && edit.span.start - last.span.end <= MAX_GAP_BYTES
+        };
         let Some(last) = self.edits.last_mut().filter(near) else {
             return self.edits.push(edit);
         };
@@ -67,12 +70,12 @@ impl<'t> Gathered<'t> {
         last.span.end = edit.span.end;
     }
 
-    /// All of them.
+    /// The edits, in order.
     pub(super) fn edits(self) -> Vec<Edit> {
         self.edits
     }
 
-    /// The change that they make.
+    /// The change made of the edits.
     pub(crate) fn change(self, title: String) -> Change {
         Change {
             edits: self.edits,
@@ -82,18 +85,19 @@ impl<'t> Gathered<'t> {
     }
 }
 
-/// Where a selection is when edits around it and in it are made. What is put in before its first
-/// byte or behind its last one is not selected.
+/// A selection that moves with edits around and in it. Text put in before its first byte or behind
+/// its last one is not selected.
 #[derive(Debug)]
 pub(crate) struct Moved {
     selected: Span,
-    /// What was put in and taken out before its start.
+    /// The bytes put in and taken out before its start.
     start: (usize, usize),
-    /// … and before its end.
+    /// The bytes put in and taken out before its end.
     end: (usize, usize),
 }
 
 impl Moved {
+    /// The selection `selected`, before any edit.
     pub(crate) fn new(selected: Span) -> Self {
         Self {
             selected,
@@ -102,6 +106,7 @@ impl Moved {
         }
     }
 
+    /// Moves the selection by `edit`, which lies behind the edits before it.
     pub(crate) fn by(&mut self, edit: &Edit) {
         let Span { start, end } = self.selected;
         let at_start = edit.span.end <= start;
@@ -115,6 +120,7 @@ impl Moved {
         }
     }
 
+    /// The selection in the text after the edits.
     pub(crate) fn selection(&self) -> Span {
         let moved = |at: Offset, (put, taken): (usize, usize)| Offset::new(at.get() + put - taken);
         Span::new(
@@ -133,7 +139,7 @@ mod tests {
 
     #[test]
     fn many_edits_become_few_and_do_the_same() {
-        let far = " and so on ".repeat(NEAR);
+        let far = " and so on ".repeat(MAX_GAP_BYTES);
         let text = format!(
             "{}{far}[PER Ida  ] , [PER Ida  ]{far}[PER Ida]",
             "[PER Ida  ]\r\n".repeat(40)

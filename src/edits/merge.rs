@@ -7,19 +7,19 @@ use crate::model::Document;
 use crate::syntax::{LabelFault, Mention};
 use crate::text::{Edit, Offset, Span};
 
-/// Words that names hold in their middle.
+/// Small words that occur in the middle of names.
 #[rustfmt::skip]
 const SMALL: [&str; 22] = [
     "a", "al", "and", "da", "das", "de", "del", "der", "des", "di", "do", "du", "e", "et", "for",
     "la", "las", "los", "of", "the", "von", "y",
 ];
 
-/// Makes one mention of the one at `offset` and the next one, with what stands between them. It
-/// has the label of the first.
+/// Merges the mention at `offset` with the next one and the text between them. The result has the
+/// label of the first.
 ///
 /// # Errors
-/// There is no mention, or none behind it on its line; more than small words or a hyphen stand
-/// between them.
+/// Refused without a mention, without another behind it on its line, or with more than small words
+/// or a hyphen between them.
 pub fn merge(document: &Document, offset: Offset) -> Result<Change, Refusal> {
     let first = mention_at(document, offset)?;
     let site = Site::of(document);
@@ -51,15 +51,15 @@ pub fn merge(document: &Document, offset: Offset) -> Result<Change, Refusal> {
     ))
 }
 
-/// Closes the second mention as the first one was, where that has a label that is not of the set:
-/// whether it is read as a label at all may hang on these blanks.
+/// The edit that closes the second mention as the first one was, if the label of the first is
+/// faulty: the blanks before its `]` may be what makes it a label.
 fn closed_alike(site: &Site<'_>, first: &Mention, next: &Mention) -> Option<Edit> {
     let [closing, other] = [first, next].map(|mention| site.text(closing_span(mention)));
     let differ = first.fault != LabelFault::None && closing != other;
     differ.then(|| Edit::new(closing_span(next), &*closing))
 }
 
-/// Whether `words` may stand in a name.
+/// Returns true if `words` may stand in the middle of a name.
 fn is_small(words: &str) -> bool {
     let small = |word: &str| SMALL.contains(&word);
     words == "-" || words.split_whitespace().all(small)

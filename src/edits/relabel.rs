@@ -10,17 +10,18 @@ use crate::text::{Edit, Offset};
 /// Gives the mention at `offset` the label `label`.
 ///
 /// # Errors
-/// There is no mention, or it has the label; the label is not in the set.
+/// Refused without a mention, if it has the label already, or if the label is not in the set.
 pub fn relabel(document: &Document, offset: Offset, label: &str) -> Result<Change, Refusal> {
     let label = label_of(document, label)?;
     relabelled(document, &mention_at(document, offset)?, label)
 }
 
-/// Gives all mentions of the entity at `offset` the label `label`, where its name is not tagged,
-/// too.
+/// Gives all mentions of the entity at `offset` the label `label`. `offset` may also lie in an
+/// untagged repeat of its name.
 ///
 /// # Errors
-/// There is no such name, or all have the label; the label is not in the set.
+/// Refused without such a name, if all mentions have the label already, or if the label is not in
+/// the set.
 pub fn relabel_all(document: &Document, offset: Offset, label: &str) -> Result<Change, Refusal> {
     let label = label_of(document, label)?;
     let place = tagged_name_at(document, offset)?;
@@ -42,7 +43,7 @@ pub fn relabel_all(document: &Document, offset: Offset, label: &str) -> Result<C
     Ok(gathered.change(title))
 }
 
-/// `mention` with `label`, which is in the set.
+/// The change that gives `mention` the label `label`, which is in the set.
 pub(crate) fn relabelled(
     document: &Document,
     mention: &Mention,
@@ -58,6 +59,7 @@ fn has_label(label: &str) -> Refusal {
     Refusal::new(format!("the label is {label} already"))
 }
 
+/// The edit that gives `mention` the label `label`; `None` if it has it already.
 fn edit(document: &Document, mention: &Mention, label: &str) -> Option<Edit> {
     let written = document.text().slice(mention.label_span);
     let glued = mention.fault == LabelFault::Glued;

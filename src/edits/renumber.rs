@@ -1,4 +1,4 @@
-//! Numbers paragraphs anew: `¶1 … ¶3 … ¶4` ⇒ `¶1 … ¶2 … ¶3`, in all three places of an anchor.
+//! Renumbers paragraphs: `¶1 … ¶3 … ¶4` ⇒ `¶1 … ¶2 … ¶3`, in all three places of an anchor.
 
 use super::gathered::Gathered;
 use super::{Change, Refusal};
@@ -7,14 +7,14 @@ use crate::model::cable::headers::headers;
 use crate::syntax::{Mark, MarkKind, Summary};
 use crate::text::{Edit, Offset, Span};
 
-/// So many paragraphs are numbered anew at once.
-const MOST: usize = 10_000;
+/// Most paragraphs renumbered at once.
+const MAX_PARAGRAPHS: usize = 10_000;
 
-/// Numbers the paragraphs of the whole document from 1 on; those of a second one in the same file
-/// begin anew. Where the cursor is does not matter.
+/// Renumbers the paragraphs of the whole text from 1; those of a second document in the same file
+/// start at 1 again. The offset does not matter; all commands at a cursor have one.
 ///
 /// # Errors
-/// There is no anchored paragraph, or the numbers follow each other already.
+/// Refused without anchored paragraphs, or if their numbers are right already.
 pub fn renumber(document: &Document, _: Offset) -> Result<Change, Refusal> {
     let starts: Vec<Offset> = headers(document)
         .skip(1)
@@ -22,7 +22,7 @@ pub fn renumber(document: &Document, _: Offset) -> Result<Change, Refusal> {
         .collect();
     let mut starts = starts.into_iter().peekable();
     let (mut gathered, mut number, mut count) = (None, 0, 0);
-    for mark in anchored(document, Offset::default()).take(MOST) {
+    for mark in anchored(document, Offset::default()).take(MAX_PARAGRAPHS) {
         while starts.next_if(|start| *start <= mark.span.start).is_some() {
             number = 0;
         }
@@ -45,12 +45,12 @@ pub fn renumber(document: &Document, _: Offset) -> Result<Change, Refusal> {
     Ok(gathered.change(title))
 }
 
-/// The anchor of a paragraph, without its number behind it.
+/// The anchor of paragraph `number`, without the number behind it.
 pub(crate) fn anchor(number: u32) -> String {
     format!("<a id='par{number}' href='#par{number}'>¶</a>")
 }
 
-/// The anchored paragraphs that end behind `from`.
+/// The marks of the anchored paragraphs that end behind `from`.
 pub(crate) fn anchored(document: &Document, from: Offset) -> impl Iterator<Item = Mark> {
     let counted = |summary: &Summary| summary.anchored.count > 0;
     let marks = document.marks_from(from, counted);
@@ -59,13 +59,13 @@ pub(crate) fn anchored(document: &Document, from: Offset) -> impl Iterator<Item 
     })
 }
 
-/// The paragraphs from `mark` on with numbers from `first` on, up to a second document's.
+/// The edits that number the paragraphs from `mark` on with `first` and up, as far as the next
+/// paragraph 1, where a second document begins.
 pub(crate) fn numbered_anew(document: &Document, mark: &Mark, first: u32) -> Vec<Edit> {
-    let all = anchored(document, mark.span.start);
-    let here = all.filter(|other| other.span.start >= mark.span.start);
-    let ones = here.take_while(|other| other.value != 1 || other.span == mark.span);
-    let numbers = first..;
-    let pairs = ones.zip(numbers).take(MOST);
+    let behind = anchored(document, mark.span.start);
+    let from_mark = behind.filter(|other| other.span.start >= mark.span.start);
+    let of_document = from_mark.take_while(|other| other.value != 1 || other.span == mark.span);
+    let pairs = of_document.zip(first..).take(MAX_PARAGRAPHS);
     let mut gathered = Gathered::new(document.text(), Span::empty(mark.span.start));
     for (other, number) in pairs.filter(|(other, number)| other.value != *number) {
         gathered.push(numbered(document, &other, number));
@@ -73,7 +73,7 @@ pub(crate) fn numbered_anew(document: &Document, mark: &Mark, first: u32) -> Vec
     gathered.edits()
 }
 
-/// The paragraph at `mark` with the number `number`.
+/// The edit that gives the paragraph at `mark` the number `number`, in its anchor, too.
 fn numbered(document: &Document, mark: &Mark, number: u32) -> Edit {
     let written = document
         .text()

@@ -1,4 +1,4 @@
-//! Leaves the outermost token of a mention out of it: `[ORG Oru Works Ltd  ]` ⇒
+//! Moves the outermost token of a mention out of it: `[ORG Oru Works Ltd  ]` ⇒
 //! `[ORG Oru Works  ] Ltd`.
 
 use super::site::{Site, blank_between, closing_span, mention_at, opening_span, quoted, unglued};
@@ -8,10 +8,10 @@ use crate::model::endings::split_possessive;
 use crate::model::tokens::{first_token, last_token};
 use crate::text::{Edit, Offset, Span};
 
-/// Leaves the first token of the mention at `offset` out of it.
+/// Moves the first token of the mention at `offset` out of it.
 ///
 /// # Errors
-/// There is no mention, or it has one token only.
+/// Refused without a mention, or if it has one token only.
 pub fn shrink_left(document: &Document, offset: Offset) -> Result<Change, Refusal> {
     let mention = mention_at(document, offset)?;
     let site = Site::of(document);
@@ -39,11 +39,11 @@ pub fn shrink_left(document: &Document, offset: Offset) -> Result<Change, Refusa
     ))
 }
 
-/// Leaves the last token of the mention at `offset` out of it; of its only one the possessive
+/// Moves the last token of the mention at `offset` out of it; if it is the only one, its possessive
 /// ending.
 ///
 /// # Errors
-/// There is no mention, or it has one token only.
+/// Refused without a mention, or if it has one token only.
 pub fn shrink_right(document: &Document, offset: Offset) -> Result<Change, Refusal> {
     let mention = mention_at(document, offset)?;
     let site = Site::of(document);

@@ -7,12 +7,12 @@ use crate::model::endings::is_clitic;
 use crate::model::tokens::is_word_char;
 use crate::text::{Edit, Offset, Span};
 
-/// Makes two mentions of the one at `offset`: parted at the start of the word there, behind the
-/// first word where the cursor stands in that or before it. Both have its label; signs and
-/// possessive endings between them stand outside.
+/// Splits the mention at `offset` before the word there, or behind the first word if the cursor is
+/// in or before that. Both parts have its label; punctuation and possessive endings between them
+/// stay outside.
 ///
 /// # Errors
-/// There is no mention, or it has one word only.
+/// Refused without a mention, or if it has one word only.
 pub fn split(document: &Document, offset: Offset) -> Result<Change, Refusal> {
     let mention = mention_at(document, offset)?;
     let site = Site::of(document);
@@ -33,7 +33,8 @@ pub fn split(document: &Document, offset: Offset) -> Result<Change, Refusal> {
     Ok(Change::new(edits, second, title))
 }
 
-/// Where the first part of `name` ends and the second one starts, for a cursor at `cursor`.
+/// The end of the first part of `name` and the start of the second, in bytes, for a cursor at
+/// `cursor`.
 fn gap(name: &str, cursor: usize) -> Option<(usize, usize)> {
     let words = words(name);
     let starts = words.iter().skip(1).map(|(start, _)| *start);
@@ -48,7 +49,7 @@ fn gap(name: &str, cursor: usize) -> Option<(usize, usize)> {
     Some((*end, *start))
 }
 
-/// Starts and ends of the words between blanks.
+/// The starts and ends of the words between blanks, in bytes.
 fn words(name: &str) -> Vec<(usize, usize)> {
     let words = name.split_whitespace();
     let mut at = 0;

@@ -9,14 +9,14 @@ use crate::model::tokens::{word_end, word_start};
 use crate::syntax::Mention;
 use crate::text::Span;
 
-/// Makes a mention with `label` of what `span` selects, grown to whole words; of the name around
-/// it where it is empty. In a mention: gives that the label.
+/// Makes a mention with `label` of the selection `span`, grown to whole words, or of the name
+/// around it if it is empty. A mention there gets the label instead.
 ///
 /// A possessive ending and the full stop of a sentence stay outside.
 ///
 /// # Errors
-/// The label is not in the set; there is no word; the selection goes over a line's end, a bracket
-/// or markup.
+/// Refused if the label is not in the set, if there is no word, or if the selection crosses the end
+/// of a line, a bracket or markup.
 pub fn tag(document: &Document, span: Span, label: &str) -> Result<Change, Refusal> {
     let label = label_of(document, label)?;
     if let Some(mention) = mention_around(document, span) {
@@ -35,7 +35,7 @@ pub fn tag(document: &Document, span: Span, label: &str) -> Result<Change, Refus
     Ok(Change::new(site.wrap(name, label).into(), name, title))
 }
 
-/// The mention that `span` lies in.
+/// The mention around `span`.
 pub(crate) fn mention_around(document: &Document, span: Span) -> Option<Mention> {
     if span.is_empty() {
         return document.mention_at(span.start);
@@ -47,7 +47,7 @@ pub(crate) fn mention_around(document: &Document, span: Span) -> Option<Mention>
         .filter(|mention| mention.span.encloses(span))
 }
 
-/// The name that `span` selects, as whole words.
+/// The name that `span` selects, grown to whole words; `None` if it holds no word.
 fn selected(document: &Document, span: Span) -> Result<Option<Span>, Refusal> {
     let span = document.trimmed(span);
     let site = Site::of(document);

@@ -1,4 +1,4 @@
-//! Makes mentions of all repeats of a name that are none yet: with `[ORG GOM  ]` in the document,
+//! Makes mentions of all untagged repeats of a name: with `[ORG GOM  ]` in the document,
 //! `the GOM’s plan` ⇒ `the [ORG GOM  ] ’s plan`.
 
 mod free;
@@ -18,20 +18,21 @@ use crate::model::tokens::{is_within_word, word_end};
 use crate::model::{Document, Entity, LineUse, normalised};
 use crate::text::{Offset, Span, is_blank, last_word_start};
 
-/// How far beside a repeat words of a longer name are looked for, in bytes.
-const REACH: usize = 200;
+/// Longest text on either side of a repeat that is searched for words of a longer name, in bytes.
+const MAX_BESIDE_BYTES: usize = 200;
 
-/// How far behind a repeat a possessive ending is looked for, in bytes.
-const SIGNS: usize = 16;
+/// Longest text behind a repeat that is searched for a possessive ending, in bytes.
+const MAX_ENDING_BYTES: usize = 16;
 
-/// Makes mentions of all repeats of the name at `offset`: that of a mention, or one that is
-/// tagged elsewhere and then has the label that it has most often. Only whole words, spelt the
-/// same, outside mentions, markup and marks of structure, and not as part of a longer name that
-/// is tagged elsewhere. A single word at the start of a sentence only if it never occurs in small
-/// letters and is tagged within a sentence.
+/// Makes mentions of all repeats of the name at `offset`. They get the label of the mention there,
+/// or, if the name is untagged there, its most frequent label elsewhere.
+///
+/// Repeats are whole words, spelt the same, outside mentions, markup and marks of structure, and no
+/// part of a longer name that is tagged elsewhere. A single word at the start of a sentence counts
+/// only if it never occurs in small letters and is tagged within a sentence.
 ///
 /// # Errors
-/// There is no such name, it is too short, or there are no repeats.
+/// Refused without such a name, if it is too short, or if there are no repeats.
 pub fn tag_all(document: &Document, offset: Offset) -> Result<Change, Refusal> {
     let site = Site::of(document);
     let (place, label) = wanted(document, offset)?;
@@ -59,7 +60,7 @@ pub fn tag_all(document: &Document, offset: Offset) -> Result<Change, Refusal> {
     Ok(gathered.change(title))
 }
 
-/// The name whose repeats are wanted, as it stands at `offset`, and its label.
+/// The place of the name at `offset`, without its ending, and the label for its repeats.
 fn wanted(document: &Document, offset: Offset) -> Result<(Span, &str), Refusal> {
     let labels = document.labels();
     if let Some(mention) = document.mention_at(offset) {
@@ -72,18 +73,21 @@ fn wanted(document: &Document, offset: Offset) -> Result<(Span, &str), Refusal> 
     }
     let place = name_at(document, offset).ok_or_else(|| Refusal::new("there is no name here"))?;
     let name = document.text().slice(place);
-    let known = document.entities().get(&name).map(Entity::labels);
-    let mut known = known.into_iter().flatten();
-    let label = known.find_map(|(label, _)| labels.text(label));
-    let label =
-        label.ok_or_else(|| Refusal::new(format!("{} is tagged nowhere", quoted(&name))))?;
+    let counts = document.entities().get(&name).map(Entity::labels);
+    let most_frequent = counts
+        .into_iter()
+        .flatten()
+        .find_map(|(label, _)| labels.text(label));
+    let label = most_frequent
+        .ok_or_else(|| Refusal::new(format!("{} is tagged nowhere", quoted(&name))))?;
     Ok((place, label))
 }
 
-/// Hands to `each` where `name` stands and is not tagged, in order, with the characters beside it.
+/// Calls `each` with every untagged repeat of `name`, in order, and the characters on both sides of
+/// it.
 ///
-/// The text is read as a whole, and marks are gone along with it: a name may stand there a million
-/// times, and a line without breaks or brackets may hold as many marks.
+/// The text and its marks are walked once, side by side: a name may occur a million times, and one
+/// line may hold as many marks.
 fn for_repeats(site: Site<'_>, name: &str, mut each: impl FnMut(Span, [Option<char>; 2])) {
     let text = site.text(site.document.text().span());
     let longer = Longer::new(site.document, name);
@@ -111,17 +115,17 @@ fn for_repeats(site: Site<'_>, name: &str, mut each: impl FnMut(Span, [Option<ch
     }
 }
 
-/// Whether a word begins at `start` and one ends at `end`, possessives apart.
+/// Returns true if a word begins at `start` and one ends at `end`, not counting a possessive.
 fn is_whole(text: &str, start: usize, end: usize) -> bool {
     let ends = !is_within_word(text, end) || is_clitic(&text[end..word_end(text, end)]);
     ends && !is_within_word(text, start)
 }
 
-/// The starts of sentences, where a single word has a capital even if it is no name.
+/// The starts of sentences, where any word has a capital, though it may be no name.
 struct Openings<'d> {
     document: &'d Document,
     lines: LineUse,
-    /// Whether the name is one there, too.
+    /// True if the name is a name there, too.
     is_name: bool,
 }
 
@@ -136,9 +140,13 @@ impl<'d> Openings<'d> {
         }
     }
 
-    /// Whether the word at `span` most likely has its capital from the sentence alone.
+    /// Returns true if the word at `span` most likely has its capital from the sentence alone.
     fn explain(&self, span: Span) -> bool {
-        let behind = || self.document.text().slice(Span::at(span.end, SIGNS));
+        let behind = || {
+            self.document
+                .text()
+                .slice(Span::at(span.end, MAX_ENDING_BYTES))
+        };
         !self.is_name
             && sentence_start::begins_at(self.document, span, self.lines)
             && end_of_word(&behind()) != Some(WordEnd::Possessive)
@@ -148,8 +156,8 @@ impl<'d> Openings<'d> {
 /// The longer names that a name is part of.
 struct Longer<'d> {
     document: &'d Document,
-    /// The words that stand right before or behind it in them, as [`letters`] has them: beside most
-    /// repeats stands none of these, which is soon seen.
+    /// The words right before or behind the name in the longer names, in the form of [`letters`].
+    /// Most repeats have none of them beside them, which is a quick test.
     beside: FxHashSet<String>,
 }
 
@@ -168,14 +176,14 @@ impl<'d> Longer<'d> {
         Self { document, beside }
     }
 
-    /// Whether the name at `span` is part of one of them there.
+    /// Returns true if the name at `span` is part of a longer one there.
     fn holds(&self, span: Span) -> bool {
         if self.beside.is_empty() {
             return false;
         }
         let text = self.document.text();
-        let before = text.slice(Span::new(span.start.back(REACH), span.start));
-        let behind = text.slice(Span::at(span.end, REACH));
+        let before = text.slice(Span::new(span.start.back(MAX_BESIDE_BYTES), span.start));
+        let behind = text.slice(Span::at(span.end, MAX_BESIDE_BYTES));
         let word = last_word(&before).into_iter().chain(first_word(&behind));
         if !word.map(letters).any(|word| self.beside.contains(&word)) {
             return false;
@@ -186,18 +194,18 @@ impl<'d> Longer<'d> {
     }
 }
 
-/// The word that `text` ends with, blanks apart.
+/// The last word of `text`, if it has one.
 fn last_word(text: &str) -> Option<&str> {
     let text = text.trim_end();
     Some(&text[last_word_start(text)..]).filter(|word| !word.is_empty())
 }
 
-/// The word that `text` begins with, blanks apart.
+/// The first word of `text`, if it has one.
 fn first_word(text: &str) -> Option<&str> {
     text.split_whitespace().next()
 }
 
-/// The letters and digits of `word`, small.
+/// The letters and digits of `word` in small letters.
 fn letters(word: &str) -> String {
     let letters = word.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()

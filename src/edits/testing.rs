@@ -1,11 +1,11 @@
-//! Drawn tests of edits: the text before, with `$0` for the cursor or `$0…$1` for a selection,
-//! and the text after, with what is selected then.
+//! Drawn tests of commands: the text before, with `$0` for the cursor or `$0…$1` for a selection,
+//! and the text after, with the selection then.
 
 use super::{Change, Refusal};
 use crate::model::Document;
 use crate::text::{Offset, Span};
 
-/// Lines that show what follows to be in the tokenised form.
+/// Lines that make a document one in the tokenised form.
 pub(crate) const TOKENISED: &str = "The [ORG Oru Works  ] opened , at last . \nIt closed . \n";
 
 type Outcome = Result<Change, Refusal>;
@@ -59,6 +59,7 @@ pub(crate) fn after(document: &Document, change: &Change) -> Document {
     after
 }
 
+/// The document and selection of a fixture.
 fn read(fixture: &str) -> (Document, Span) {
     let start = fixture.find("$0").expect("the fixture has a cursor");
     let text = fixture.replacen("$0", "", 1);
@@ -68,6 +69,7 @@ fn read(fixture: &str) -> (Document, Span) {
     (Document::new(&text, 0), span)
 }
 
+/// The text after `change` with its selection.
 fn drawn(document: &Document, change: &Change) -> String {
     let after = after(document, change);
     let text = after.text();

@@ -1,5 +1,5 @@
-//! What holds of every edit, on any text: it moves brackets, labels and blanks, nothing else; what
-//! it leaves is well-formed; and it selects a name.
+//! Properties of every command on any text: it changes only brackets, labels and blanks, its result
+//! is well-formed, and it selects a name.
 
 use std::sync::Arc;
 
@@ -18,20 +18,20 @@ use crate::text::Offset;
 type Outcome = Result<Change, Refusal>;
 type Command = fn(&Document, Span) -> Outcome;
 
-/// What stands at what is selected when an edit is made.
+/// The thing at the selection after a command.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Left {
-    /// A mention of just that.
+    /// A mention of exactly the selection.
     Mention,
-    /// A mention, or what is none and was none.
+    /// A mention, or text that was no mention before.
     Name,
-    /// No mention of just that.
+    /// No mention of exactly the selection.
     Words,
-    /// Whatever it is.
+    /// Anything.
     Any,
 }
 
-/// Edits by what the user has to say.
+/// Commands by their arguments.
 const EDITS: [(&str, Command); 14] = [
     ("tag", |document, span| tag(document, span, "LOC")),
     ("relabel", |document, span| {
@@ -78,7 +78,7 @@ fn read(text: &str) -> Document {
     Document::with_labels(text, 0, LabelChoice::Given(Arc::new(LabelSet::conll4())))
 }
 
-/// The text without brackets, labels and blanks; line breaks are none of these.
+/// The text without brackets, labels and blanks, but with line breaks.
 fn words(document: &Document) -> String {
     without(document, |mention, out| {
         document.text().copy_to(mention.name, out);
@@ -93,7 +93,7 @@ fn frame(document: &Document) -> String {
     })
 }
 
-/// The text with what `put` puts out for its mentions, and without blanks.
+/// The text without blanks, its mentions as `put` writes them.
 fn without(document: &Document, put: impl Fn(&Mention, &mut String)) -> String {
     let mut words = String::new();
     let mut at = Offset::default();
@@ -111,7 +111,7 @@ fn without(document: &Document, put: impl Fn(&Mention, &mut String)) -> String {
     words
 }
 
-/// What is odd in a document; that text touches brackets only on demand.
+/// The anomalies of a document; text that touches brackets only on demand.
 fn oddities(document: &Document, touching: bool) -> Vec<AnomalyKind> {
     let all = document.anomalies_from(Offset::default(), |_| true);
     let touches =
@@ -162,8 +162,8 @@ fn check(name: &str, document: &Document, span: Span, edit: Command) {
     }
 }
 
-/// That `after` has the words of `before`. An opener that opens nothing is text, which is a bracket
-/// and a label when what stood in its way is gone.
+/// Asserts that `after` has the words of `before`. An opener that opens nothing is text, which is a
+/// bracket and a label when what stood in its way is gone.
 fn check_words(before: &Document, after: &Document, context: &str) {
     if has_lone_openers(before) {
         let left = [before, after].map(letters);
@@ -173,7 +173,7 @@ fn check_words(before: &Document, after: &Document, context: &str) {
     }
 }
 
-/// All that is written but brackets, blanks, and what may be a label behind a lone `[`.
+/// The text without brackets, blanks, and words behind a lone `[` that may be labels.
 fn letters(document: &Document) -> String {
     let mut text = document.text().slice(document.text().span()).into_owned();
     text.retain(|c| !matches!(c, '[' | ']') && !c.is_whitespace());
@@ -188,8 +188,8 @@ fn has_lone_openers(document: &Document) -> bool {
     odd.any(|odd| matches!(odd.kind, AnomalyKind::Unclosed | AnomalyKind::LoneOpen))
 }
 
-/// That nothing is odd in `after` that was not in `before`. What touches a bracket is odd only
-/// where that was one `before`, too.
+/// Asserts that `after` has no anomalies that `before` has not. Text that touches a bracket counts
+/// only if the bracket was one in `before`, too.
 fn check_oddities(before: &Document, after: &Document, context: &str, same_brackets: bool) {
     let tokenised = |document| site::Site::of(document).tokenised;
     let same_brackets = same_brackets && !has_lone_openers(before);
@@ -209,7 +209,7 @@ fn check_oddities(before: &Document, after: &Document, context: &str, same_brack
     }
 }
 
-/// Renaming changes the names that it says, to the name that it says, and nothing else.
+/// Renaming changes only the names it announces, to the name it was given.
 fn check_rename(document: &Document, offset: Offset, new: &str) {
     let Some(mention) = document.mention_at(offset) else {
         return;

@@ -1,4 +1,4 @@
-//! Moves what is not of the name out of a mention: `[LOC Oru’s.  ]` ⇒ `[LOC Oru  ]’s.`
+//! Moves punctuation and endings out of a mention: `[LOC Oru’s.  ]` ⇒ `[LOC Oru  ]’s.`
 
 use super::site::{Site, blank_between, closing_span, mention_at, opening_span, quoted, unglued};
 use super::{Change, Refusal};
@@ -6,11 +6,11 @@ use crate::model::Document;
 use crate::model::name_at::without_signs;
 use crate::text::{Edit, Offset, Span};
 
-/// Leaves punctuation, a possessive ending and the full stop of a sentence at the edges of the
+/// Moves punctuation, a possessive ending and the full stop of a sentence at the edges of the
 /// mention at `offset` out of it.
 ///
 /// # Errors
-/// There is no mention, nothing of the kind in it, or nothing else.
+/// Refused without a mention, if it has nothing of the kind at its edges, or nothing else.
 pub fn trim_mention(document: &Document, offset: Offset) -> Result<Change, Refusal> {
     let mention = mention_at(document, offset)?;
     let site = Site::of(document);

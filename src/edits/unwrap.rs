@@ -9,10 +9,10 @@ use crate::model::Document;
 use crate::syntax::Mention;
 use crate::text::{Edit, Offset, Span};
 
-/// Leaves of the mention at `offset` its name.
+/// Replaces the mention at `offset` with its name.
 ///
 /// # Errors
-/// There is no mention.
+/// Refused without a mention.
 pub fn unwrap(document: &Document, offset: Offset) -> Result<Change, Refusal> {
     let mention = mention_at(document, offset)?;
     let site = Site::of(document);
@@ -21,10 +21,11 @@ pub fn unwrap(document: &Document, offset: Offset) -> Result<Change, Refusal> {
     Ok(Change::new(edits, mention.name, title))
 }
 
-/// Leaves of all mentions of the entity at `offset` their names, where that is not tagged, too.
+/// Replaces all mentions of the entity at `offset` with their names. `offset` may also lie in an
+/// untagged repeat of the name.
 ///
 /// # Errors
-/// There is no such name.
+/// Refused without such a name.
 pub fn unwrap_all(document: &Document, offset: Offset) -> Result<Change, Refusal> {
     let place = tagged_name_at(document, offset)?;
     let site = Site::of(document);
@@ -44,6 +45,7 @@ pub fn unwrap_all(document: &Document, offset: Offset) -> Result<Change, Refusal
     Ok(gathered.change(title))
 }
 
+/// The edits that take the brackets and label of `mention` away.
 fn edits(site: Site<'_>, mention: &Mention) -> [Edit; 2] {
     let Span { start, end } = mention.span;
     let name = mention.name;

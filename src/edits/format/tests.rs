@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::testing::{at_cursor, edited};
 
-/// Lines that show what follows to be in the tokenised form.
+/// Lines that make a document one in the tokenised form.
 const TOKENISED: &str = "The [ORG Oru Works  ] opened , at last . \nIt closed . \n";
 
 fn formatted(text: &str) -> String {
@@ -13,7 +13,7 @@ fn formatted(text: &str) -> String {
     edited(&document, &format(&document, &|| false))
 }
 
-/// In a tokenised document.
+/// Checks a fixture in a document in the tokenised form.
 fn check(line: &str, expected: &str) {
     let text = format!("{TOKENISED}{line}");
     let after = formatted(&text);

@@ -1,4 +1,4 @@
-//! Where in a document a name may be tagged: outside markup and marks of structure.
+//! The text of a document in which names may be tagged: outside markup and marks of structure.
 
 use std::iter::Peekable;
 
@@ -7,13 +7,12 @@ use crate::model::Document;
 use crate::syntax::{Mark, MarkKind};
 use crate::text::{Offset, Span};
 
-/// Text outside the marks of a document, asked about in order.
+/// The text outside the marks of a document, tested span by span in order.
 ///
-/// Invariant: each mark is looked at once, and again only while it reaches over what is asked
-/// about.
+/// Invariant: a mark is read once, and again only while it reaches into the span that is tested.
 pub(super) struct Free<'d> {
     coming: Peekable<Box<dyn Iterator<Item = Mark> + 'd>>,
-    /// Marks that began before the end of what was asked about last and may go on behind it.
+    /// Marks that begin before the end of the last span and may go on behind it.
     open: Vec<Mark>,
 }
 
@@ -27,14 +26,15 @@ impl<'d> Free<'d> {
         }
     }
 
-    /// Whether a mention may be made of `span` of the document's `text`, in which no mention is
-    /// yet. `span` begins behind the one before it.
+    /// Returns true if `span` of the document's `text`, which holds no mention, may become one.
+    /// `span` must lie behind the span of the last call.
     pub(super) fn holds(&mut self, text: &str, span: Span) -> bool {
         let (start, end) = (span.start.get(), span.end.get());
         let bracket = text[start..end].contains(['[', ']']);
         !bracket && !ends_with_opener(&text[..start]) && !self.is_marked(span)
     }
 
+    /// Returns true if a mark that holds no names overlaps `span`.
     fn is_marked(&mut self, span: Span) -> bool {
         let coming = std::iter::from_fn(|| self.coming.next_if(|mark| mark.span.start < span.end));
         self.open.extend(coming);
