@@ -27,7 +27,7 @@ pub fn renumber(document: &Document, _: Offset) -> Result<Change, Refusal> {
             number = 0;
         }
         number += 1;
-        if mark.value != number {
+        if mark.number() != number {
             count += 1;
             let first = Span::empty(mark.span.start);
             let gathered = gathered.get_or_insert_with(|| Gathered::new(document.text(), first));
@@ -64,10 +64,10 @@ pub(crate) fn anchored(document: &Document, from: Offset) -> impl Iterator<Item 
 pub(crate) fn numbered_anew(document: &Document, mark: &Mark, first: u32) -> Vec<Edit> {
     let behind = anchored(document, mark.span.start);
     let from_mark = behind.filter(|other| other.span.start >= mark.span.start);
-    let of_document = from_mark.take_while(|other| other.value != 1 || other.span == mark.span);
+    let of_document = from_mark.take_while(|other| other.number() != 1 || other.span == mark.span);
     let pairs = of_document.zip(first..).take(MAX_PARAGRAPHS);
     let mut gathered = Gathered::new(document.text(), Span::empty(mark.span.start));
-    for (other, number) in pairs.filter(|(other, number)| other.value != *number) {
+    for (other, number) in pairs.filter(|(other, number)| other.number() != *number) {
         gathered.push(numbered(document, &other, number));
     }
     gathered.edits()

@@ -92,7 +92,7 @@ pub fn paragraph_numbered(document: &Document, number: u32) -> Option<Paragraph>
     let mut openers = document
         .marks_from(Offset::default(), has_paragraphs)
         .filter(|mark| document.opens_paragraph(form, mark));
-    let opener = openers.find(|mark| mark.value == number)?;
+    let opener = openers.find(|mark| mark.number() == number)?;
     document.paragraph_at(opener.span.start)
 }
 
@@ -107,7 +107,7 @@ fn numbers(document: &Document) -> FxHashSet<u32> {
     let marks = document.marks_from(Offset::default(), has_paragraphs);
     marks
         .filter(|mark| document.opens_paragraph(form, mark))
-        .map(|mark| mark.value)
+        .map(|mark| mark.number())
         .collect()
 }
 
@@ -224,7 +224,7 @@ fn anchors(document: &Document, text: &str, start: Offset) -> Vec<Link> {
         let number = number.as_str().parse().ok()?;
         let mark = document.mark_at(span.start);
         let itself = mark.is_some_and(|mark| {
-            matches!(mark.kind, MarkKind::Paragraph(_)) && mark.value == number
+            matches!(mark.kind, MarkKind::Paragraph(_)) && mark.number() == number
         });
         (!itself).then_some(Link {
             span,

@@ -41,7 +41,7 @@ pub fn referent_at(document: &Document, offset: Offset) -> Option<Referent> {
     let mark = document.mark_at(offset).or_else(before);
     let number = mark.filter(|mark| document.opens_paragraph(document.paragraph_form(), mark));
     number
-        .map(|mark| Referent::Paragraph(mark.value))
+        .map(|mark| Referent::Paragraph(mark.number()))
         .or_else(|| Some(Referent::Entity(name_in_text(document, offset)?.1)))
 }
 

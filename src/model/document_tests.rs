@@ -160,7 +160,7 @@ fn labels_of_its_own_come_and_go_with_the_text() {
     assert_eq!(labels_of(&document).1, ["Port", "Ship"]);
 }
 
-/// A name whose first mention goes has its next one, however far that is.
+/// If the first mention of a name is deleted, the next one is found, however far away.
 #[test]
 fn a_name_is_found_wherever_its_first_mention_is() {
     let others = "[ORG Oru  ] and so on . \n".repeat(600);
@@ -173,7 +173,7 @@ fn a_name_is_found_wherever_its_first_mention_is() {
     assert_eq!(first.map(Offset::get), text.rfind("[PER").map(|at| at - 11));
 }
 
-/// Where lines are put in until the blocks around must have new keys, no name is lost.
+/// No name is lost when so many lines are inserted that the blocks around get new keys.
 #[test]
 fn names_stay_where_blocks_have_new_keys() {
     let lines = |from: usize, to: usize| -> String {

@@ -1,9 +1,9 @@
 //! The endings of names: possessives, other endings that a tokeniser sets off from a word, and the
-//! full stop of a sentence. `GOM’s.` names `GOM`.
+//! full stop of a sentence. `OTW’s.` names `OTW`.
 
 use crate::model::case::is_upper;
 
-/// The most bytes of endings, for as many as usually stand together.
+/// Longest endings of one name, in bytes, for as many as usually stand together.
 pub(crate) const MAX_BYTES: usize = 8;
 
 const APOSTROPHES: [char; 2] = ['\'', '’'];
@@ -19,14 +19,13 @@ const ABBREVIATIONS: [&str; 16] = [
     "no", "bros",
 ];
 
-/// `name` without what a tokeniser would set off behind it: a possessive ending and the full stop
-/// of a sentence. `GOM’s.` ⇒ `GOM`, but `D.C.` stays.
+/// `name` without the endings that a tokeniser sets off: possessives and the full stop of a
+/// sentence. `OTW’s.` ⇒ `OTW`; `D.C.` is unchanged.
 pub fn bare(name: &str) -> &str {
     without_endings(name.trim())
 }
 
-/// `name` without what does not belong to it at its end: possessives and the full stop of a
-/// sentence, however often they stand there.
+/// `name` without possessives and full stops of sentences at its end, however many.
 fn without_endings(name: &str) -> &str {
     let mut name = name;
     loop {
@@ -50,7 +49,7 @@ pub fn without_possessive(name: &str) -> &str {
         .map_or(name, str::trim_end)
 }
 
-/// `name` without the full stop of a sentence: `Oru.` ⇒ `Oru`, but `F.D.` and `Jr.` stay.
+/// `name` without the full stop of a sentence: `Oru.` ⇒ `Oru`; `F.D.` and `Jr.` are unchanged.
 pub fn without_period(name: &str) -> &str {
     let Some(bare) = name.strip_suffix('.') else {
         return name;
@@ -66,7 +65,7 @@ pub fn keeps_period(word: &str) -> bool {
     letters < 2 || word.contains('.') || ABBREVIATIONS.iter().any(is_word)
 }
 
-/// The text behind the possessive that `text` begins with, if it does.
+/// The text behind the possessive at the start of `text`, if there is one.
 pub(crate) fn after_possessive(text: &str) -> Option<&str> {
     let mut endings = POSSESSIVES.iter();
     endings.find_map(|ending| text.strip_prefix(ending))
@@ -86,7 +85,8 @@ pub(crate) fn is_clitic(token: &str) -> bool {
     })
 }
 
-/// `token` without the possessive ending glued to it, and that ending.
+/// `token` split into its word and the clitic glued to it, such as a possessive; `None` without
+/// one.
 pub(crate) fn split_possessive(token: &str) -> Option<(&str, &str)> {
     let at = token.rfind(APOSTROPHES)?;
     let (word, ending) = token.split_at(at);
@@ -118,8 +118,8 @@ mod tests {
     #[test]
     fn a_bare_name_ends_with_its_last_word() {
         for (name, expected) in [
-            ("GOM’s.", "GOM"),
-            ("Ciudad Juarez.", "Ciudad Juarez"),
+            ("OTW’s.", "OTW"),
+            ("Puerto Oru.", "Puerto Oru"),
             ("D.C.", "D.C."),
             ("D.C.’s", "D.C."),
             ("States’", "States"),

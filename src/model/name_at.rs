@@ -301,7 +301,7 @@ mod tests {
             ("they met Ada Qu$0ill in", "Ada Quill"),
             ("The H$0arbour Works opened", "Harbour Works"),
             ("T$0he Harbour Works opened", "The"),
-            ("the GOM$0’s plan", "GOM"),
+            ("the OTW$0’s plan", "OTW"),
             ("the General$0’s Office", "General"),
             ("(Ada Quill$0), she", "Ada Quill"),
             ("Ida de la V$0ega spoke", "Ida de la Vega"),
@@ -322,7 +322,7 @@ mod tests {
         ] {
             assert_eq!(name(fixture).as_deref(), Some(expected), "{fixture}");
         }
-        for fixture in ["a $0 b", "a , $0, b", "$0", "GOM $0’s"] {
+        for fixture in ["a $0 b", "a , $0, b", "$0", "OTW $0’s"] {
             assert_eq!(name(fixture), None, "{fixture}");
         }
     }

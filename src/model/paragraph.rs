@@ -109,9 +109,9 @@ impl Document {
             .find(|mark| mark.kind == MarkKind::PortionMark)
             .filter(|mark| mark.span.start < end);
         Paragraph {
-            number: Some(opener.value),
+            number: Some(opener.number()),
             opener: opener.span,
-            mark: mark.and_then(|mark| Some((Level::of_rank(mark.value)?, mark.span))),
+            mark: mark.and_then(|mark| Some((mark.level()?, mark.span))),
             span,
             text: self.behind_stop(opener.span.end),
         }

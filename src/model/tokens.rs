@@ -144,7 +144,7 @@ mod tests {
     fn tokens_from_the_front() {
         for (text, token) in [
             ("Ada Quill", "Ada"),
-            ("GOM’s plan", "GOM’s"),
+            ("OTW’s plan", "OTW’s"),
             ("’s plan", "’s"),
             ("‘Ada’", "‘"),
             ("Aldermere-Velmora talks", "Aldermere-Velmora"),
@@ -167,8 +167,8 @@ mod tests {
     fn tokens_from_the_back() {
         for (text, token) in [
             ("Ada Quill", "Quill"),
-            ("the GOM’s", "GOM’s"),
-            ("the GOM ’s", "’s"),
+            ("the OTW’s", "OTW’s"),
+            ("the OTW ’s", "’s"),
             ("in D.C.", "D.C."),
             ("in Oru.", "."),
             ("John F.", "F."),
@@ -186,9 +186,9 @@ mod tests {
 
     #[test]
     fn words_are_found_from_within() {
-        let text = "by GOM’s D.C. office";
+        let text = "by OTW’s D.C. office";
         let at = |part: &str| text.find(part).unwrap_or_default();
-        assert_eq!(word_start(text, at("’s")), at("GOM"));
+        assert_eq!(word_start(text, at("’s")), at("OTW"));
         assert_eq!(
             &text[word_start(text, at("C."))..word_end(text, at("C."))],
             "D.C."

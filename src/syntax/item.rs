@@ -60,8 +60,8 @@ pub struct RawMark {
     pub start: u32,
     /// The length in bytes.
     pub len: u32,
-    /// The number of a paragraph; `page << 16 | pages` of a page marker; the length of its rule
-    /// for a heading; the rank of a portion mark's or header's level.
+    /// The number of a paragraph; `page << 16 | pages` of a page marker; the
+    /// [rank](super::Level::rank) of a portion mark or classification; 0 for other kinds.
     pub value: u32,
 }
 

@@ -2,8 +2,8 @@
 
 use crate::text::{Offset, Span};
 
-use super::LabelId;
 use super::item::{AnomalyKind, LabelFault, MarkKind, RawAnomaly, RawMark, RawMention};
+use super::{LabelId, Level};
 
 /// A mention of a document, `[LABEL name  ]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,9 +53,8 @@ pub struct Mark {
     pub span: Span,
     /// The start of its main part: the number of a paragraph, else the start of the mark.
     pub inner: Offset,
-    /// The number of a paragraph; `page << 16 | pages` of a page marker; the length in bytes of
-    /// its rule for a heading; the rank of a portion mark's or header's level.
-    pub value: u32,
+    /// As in [`RawMark::value`].
+    value: u32,
 }
 
 impl Mark {
@@ -70,13 +69,29 @@ impl Mark {
         }
     }
 
+    /// The number written at a paragraph. Ask only marks of [`MarkKind::Paragraph`].
+    pub fn number(&self) -> u32 {
+        debug_assert!(matches!(self.kind, MarkKind::Paragraph(_)), "{self:?}");
+        self.value
+    }
+
+    /// The level of a portion mark or classification; `None` for other kinds.
+    pub fn level(&self) -> Option<Level> {
+        match self.kind {
+            MarkKind::PortionMark | MarkKind::Classification => Level::of_rank(self.value),
+            _ => None,
+        }
+    }
+
     /// The span of a paragraph's number.
     pub fn number_span(&self) -> Span {
         Span::new(self.inner, self.span.end)
     }
 
-    /// The page of a page marker and the number of pages.
+    /// The page of a page marker and the number of pages. Ask only marks of
+    /// [`MarkKind::PageMarker`].
     pub fn page(&self) -> (u32, u32) {
+        debug_assert!(self.kind == MarkKind::PageMarker, "{self:?}");
         (self.value >> 16, self.value & 0xFFFF)
     }
 }

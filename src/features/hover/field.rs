@@ -104,7 +104,7 @@ fn reason(word: &str) -> Option<char> {
 /// The explanation of the classification line that `mark` begins.
 pub(super) fn classification(document: &Document, mark: &Mark) -> Hover {
     let mut text = Prose::new();
-    if let Some(level) = Level::of_rank(mark.value) {
+    if let Some(level) = mark.level() {
         text.paragraph(Line::new().strong(level.name()));
         text.paragraph(Line::of(level.meaning()));
     }

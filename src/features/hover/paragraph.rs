@@ -15,7 +15,7 @@ const QUOTE_CHARS: usize = 100;
 pub(super) fn hover(document: &Document, mark: &Mark, form: AnchorForm) -> Option<Hover> {
     let mut text = Prose::new();
     if form == AnchorForm::NotParagraph {
-        add_no_paragraph(&mut text, mark.value);
+        add_no_paragraph(&mut text, mark.number());
     } else {
         if !document.opens_paragraph(document.paragraph_form(), mark) {
             return None;
@@ -23,7 +23,7 @@ pub(super) fn hover(document: &Document, mark: &Mark, form: AnchorForm) -> Optio
         let paragraph = document.paragraph_at(mark.span.start)?;
         add_paragraph(&mut text, document, mark, &paragraph);
         if let Some(fault) = fault(document, mark) {
-            text.paragraph(fault.text(" A whole one: ").code(whole(mark.value)));
+            text.paragraph(fault.text(" A whole one: ").code(whole(mark.number())));
         }
     }
     Some(Hover {
@@ -74,7 +74,7 @@ fn add_paragraph(text: &mut Prose, document: &Document, mark: &Mark, paragraph: 
 
 /// "Paragraph 9 of 17", or "Paragraph 9, by its place number 8 of 17".
 fn title(document: &Document, mark: &Mark) -> String {
-    let (place, number) = (ordinal(document, mark), mark.value);
+    let (place, number) = (ordinal(document, mark), mark.number());
     let all = document.summary().paragraphs().count;
     if place == number {
         format!("Paragraph {number} of {all}")
@@ -109,7 +109,7 @@ fn fault(document: &Document, mark: &Mark) -> Option<Line> {
         MarkKind::Paragraph(AnchorForm::Pilcrow) => "Its pilcrow stands in no anchor.",
         MarkKind::Paragraph(AnchorForm::Whole) => {
             let anchor = document.text().slice(mark.span);
-            if *anchor == *whole(mark.value) {
+            if *anchor == *whole(mark.number()) {
                 return None;
             }
             "The id, link and number of its anchor differ."

@@ -40,7 +40,7 @@ fn paragraphs(document: &Document, section: Span) -> String {
         .take_while(|mark| mark.span.start < section.end)
         .filter(|mark| document.opens_paragraph(form, mark))
         .take(tally::MAX_COUNTED);
-    let numbers: Vec<u32> = openers.map(|mark| mark.value).collect();
+    let numbers: Vec<u32> = openers.map(|mark| mark.number()).collect();
     match numbers[..] {
         [] => "Section without numbered paragraphs".to_owned(),
         [one] => format!("Section of 1 paragraph, ¶{one}"),

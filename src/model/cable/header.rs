@@ -63,8 +63,7 @@ impl Document {
         let span = self.trimmed(Span::new(start, end));
         Some(Header {
             span,
-            classification: classification
-                .and_then(|mark| Some((Level::of_rank(mark.value)?, mark.span))),
+            classification: classification.and_then(|mark| Some((mark.level()?, mark.span))),
             fields,
         })
     }

@@ -31,8 +31,11 @@ fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
     let Some((mark, _)) = paragraph_at(document, finding.span) else {
         return Vec::new();
     };
-    let edit = Edit::new(Span::new(mark.span.start, mark.inner), anchor(mark.value));
-    let title = format!("Write {} in all three places of the anchor", mark.value);
+    let edit = Edit::new(
+        Span::new(mark.span.start, mark.inner),
+        anchor(mark.number()),
+    );
+    let title = format!("Write {} in all three places of the anchor", mark.number());
     vec![Fix::new(title, vec![edit])]
 }
 

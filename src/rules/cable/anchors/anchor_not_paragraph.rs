@@ -37,7 +37,7 @@ fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
         return Vec::new();
     }
     let edit = Edit::new(Span::new(mark.span.start, mark.inner), "");
-    let title = format!("Remove the anchor of {}", mark.value);
+    let title = format!("Remove the anchor of {}", mark.number());
     vec![Fix::new(title, vec![edit])]
 }
 

@@ -36,13 +36,13 @@ pub(crate) fn stands_between(document: &Document, at: Offset) -> bool {
         .marks_from(at + 1, anchored)
         .filter(opens)
         .find(|mark| mark.span.start > at);
-    let before = before(document, at).map_or(0, |mark| mark.value);
+    let before = before(document, at).map_or(0, |mark| mark.number());
     let own = document
         .marks_from(at, anchored)
         .filter(opens)
         .find(|mark| mark.span.start >= at);
-    let own = own.map_or(0, |mark| mark.value);
-    next.is_some_and(|next| next.value == before + 1 && own != before && own != next.value)
+    let own = own.map_or(0, |mark| mark.number());
+    next.is_some_and(|next| next.number() == before + 1 && own != before && own != next.number())
 }
 
 /// Counts along.
@@ -66,20 +66,24 @@ impl Sequence<'_> {
     fn add(&mut self, mark: Mark) -> Option<Finding> {
         self.seen = Some(mark);
         let last = self.last;
-        let expected = last.map_or(1, |last| last.value.saturating_add(1));
-        if mark.value == expected || self.begins_anew(mark) || self.lacks_only_an_anchor(mark) {
+        let expected = last.map_or(1, |last| last.number().saturating_add(1));
+        if mark.number() == expected || self.begins_anew(mark) || self.lacks_only_an_anchor(mark) {
             self.last = Some(mark);
             return None;
         }
-        let before = last.map(|last| (last.value, last.number_span()));
-        let twice = last.is_some_and(|last| last.value == mark.value);
-        if !twice && self.next(mark).is_some_and(|next| next.value == expected) {
+        let before = last.map(|last| (last.number(), last.number_span()));
+        let twice = last.is_some_and(|last| last.number() == mark.number());
+        if !twice
+            && self
+                .next(mark)
+                .is_some_and(|next| next.number() == expected)
+        {
             return Some(self.between(mark));
         }
         self.last = Some(mark);
         Some(paragraph_sequence::finding(
             mark.number_span(),
-            mark.value,
+            mark.number(),
             before,
         ))
     }
@@ -87,12 +91,12 @@ impl Sequence<'_> {
     /// `mark` and not its neighbours is out of order: with a portion mark it is a paragraph
     /// numbered wrongly, without one most likely none.
     fn between(&self, mark: Mark) -> Finding {
-        let before = self.last.map(|last| (last.value, last.number_span()));
+        let before = self.last.map(|last| (last.number(), last.number_span()));
         let paragraph = self.document.paragraph_at(mark.span.start);
         if paragraph.is_some_and(|paragraph| paragraph.mark.is_some()) {
-            paragraph_sequence::finding_between(mark.number_span(), mark.value, before)
+            paragraph_sequence::finding_between(mark.number_span(), mark.number(), before)
         } else {
-            anchor_not_paragraph::finding_between(mark.number_span(), mark.value, before)
+            anchor_not_paragraph::finding_between(mark.number_span(), mark.number(), before)
         }
     }
 
@@ -105,7 +109,7 @@ impl Sequence<'_> {
 
     /// Whether another document in the same file begins between the last paragraph and `mark`.
     fn begins_anew(&self, mark: Mark) -> bool {
-        let Some(last) = self.last.filter(|_| mark.value == 1) else {
+        let Some(last) = self.last.filter(|_| mark.number() == 1) else {
             return false;
         };
         let counted = |summary: &Summary| summary.wrappers + summary.header > 0;
@@ -123,7 +127,7 @@ impl Sequence<'_> {
         let mut between = numbered.take_while(|other| other.span.start < mark.span.start);
         between.any(|other| {
             other.kind == MarkKind::Paragraph(AnchorForm::Number)
-                && other.value.checked_add(1) == Some(mark.value)
+                && other.number().checked_add(1) == Some(mark.number())
         })
     }
 }

@@ -61,7 +61,7 @@ fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
 fn expected(document: &Document, mark: &Mark) -> u32 {
     let all = anchored(document, Offset::default());
     let before = all.take_while(|other| other.span.start < mark.span.start);
-    before.last().map_or(1, |before| before.value + 1)
+    before.last().map_or(1, |before| before.number() + 1)
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub(super) fn whole(document: &Document, span: Span) -> Option<Fix> {
     if tagged || site.text(torn).contains(['[', ']']) {
         return None;
     }
-    let edit = Edit::new(torn, anchor(mark.value));
-    let title = format!("Write the anchor of ¶{}", mark.value);
+    let edit = Edit::new(torn, anchor(mark.number()));
+    let title = format!("Write the anchor of ¶{}", mark.number());
     Some(Fix::new(title, vec![edit]))
 }

@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
 /// The end of a passage at `end`, right before a paragraph.
 pub(super) fn finding(document: &Document, end: Span) -> Option<Finding> {
     let paragraph = paragraph_behind(document, end)?;
-    let number = paragraph.value;
+    let number = paragraph.number();
     let text = scan::text(document, end);
     let message = format!("`{}` runs into ¶{number}", shortened(&text));
     let finding = Finding::new(Code::EndMarkerGlued, end, message);

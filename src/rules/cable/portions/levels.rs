@@ -64,7 +64,7 @@ fn document_end(document: &Document, header: Offset) -> Offset {
 fn portions(document: &Document) -> impl Iterator<Item = (Mark, Level)> {
     let marks = document.marks_from(Offset::default(), has_portions);
     let marks = marks.filter(|mark| mark.kind == MarkKind::PortionMark);
-    marks.filter_map(|mark| Some((mark, Level::of_rank(mark.value)?)))
+    marks.filter_map(|mark| Some((mark, mark.level()?)))
 }
 
 /// Whether no paragraph's level is unknown.

@@ -42,7 +42,7 @@ pub(crate) fn read(lexer: &mut Lexer<'_>, dashes: Range<usize>) -> usize {
         if title.differs {
             lexer.anomaly(AnomalyKind::HeadingRule, rule.clone());
         }
-        lexer.mark(MarkKind::Heading, title.place, rule.len() as u32);
+        lexer.mark(MarkKind::Heading, title.place, 0);
     }
     lexer.mark(MarkKind::Rule, rule.clone(), 0);
     rule.end
