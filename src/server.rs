@@ -1,17 +1,16 @@
-//! The language server: one short method per request, and the frame around them.
+//! The language server: what it holds, and how a session is served.
 //!
-//! A handler reads (the document, the position), asks a feature, and answers; what it asks lives
-//! in [`features`] and knows nothing of the protocol. Only this module and those
+//! A request comes in through `transport`, finds its row in `router`, and is answered by a file of
+//! `handlers`, which asks a feature that knows nothing of the protocol. Only this module and those
 //! below it name types of the protocol.
-//!
-//! A handler says by the helper it uses (see `respond`) whether it runs at once or on the blocking
-//! pool; answers that are written directly are listed in `router`.
 //!
 //! Invariant: a request works on the document as it stood when the request arrived.
 
 mod capabilities;
 mod convert;
 mod handlers;
+mod params;
+mod progress;
 mod respond;
 mod router;
 mod session;
@@ -19,32 +18,26 @@ mod tasks;
 mod transport;
 
 use std::io::{self, BufRead, Write};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tokio::runtime::{Builder, Runtime};
-use tower_lsp::jsonrpc::Result;
-use tower_lsp::ls_types::{
-    Diagnostic, DidChangeConfigurationParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
-    DocumentDiagnosticReportResult, ExecuteCommandParams, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, LSPAny, ServerInfo, Uri, WorkspaceFolder,
-};
-use tower_lsp::{Client, LanguageServer, LspService};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::ls_types::Uri;
+use tower_lsp::{Client, LspService};
 
-use self::convert::{from_lsp, to_lsp};
-use self::transport::{Cancel, Pool};
-use crate::features;
+use self::convert::legend::Vocabulary;
+use self::session::client::ClientInfo;
+use self::session::client::capabilities::ClientCapabilities;
+use self::session::documents::{Documents, Snapshot, SyncState};
+use self::session::findings::FindingsStore;
+use self::session::last_tokens::LastTokens;
+use self::session::projects::Projects;
+use self::session::settings::Settings;
+use self::session::watched::Watched;
+use self::tasks::coalesced::Coalesced;
+use self::tasks::publish::Publisher;
+use self::transport::{Pool, error};
 use crate::model::Document;
-use handlers::semantic_tokens::LastTokens;
-use session::client::ClientInfo;
-use session::client::capabilities::ClientCapabilities;
-use session::documents::Session;
-use session::findings::FindingsStore;
-use session::projects::{Projects, is_settings, path_of};
-use session::settings::Settings;
-use tasks::coalesced::Coalesced;
-use tasks::publish::Publisher;
-use tasks::watch::Watched;
 
 pub use self::transport::Ending;
 pub(crate) use self::transport::{Queue, thread_count};
@@ -57,15 +50,16 @@ pub struct Server {
 
 #[derive(Debug)]
 struct Shared {
+    requests: Requests,
     client: Client,
     pool: Pool,
-    session: Arc<Session>,
-    publisher: Publisher,
+    documents: Arc<Documents>,
     client_info: OnceLock<ClientInfo>,
     settings: Mutex<Arc<Settings>>,
-    last_tokens: LastTokens,
-    findings: FindingsStore,
     projects: Arc<Projects>,
+    findings: Arc<FindingsStore>,
+    last_tokens: LastTokens,
+    publisher: Publisher,
     reloading: Coalesced,
     refreshing: Coalesced,
     watched: Watched,
@@ -100,13 +94,7 @@ pub(crate) fn serve(
     output: impl Write + Send + 'static,
 ) -> io::Result<Ending> {
     let runtime = runtime()?;
-    let build = |pool| {
-        let mut service = LspService::build(|client| Server::new(client, pool));
-        if requests == Requests::WithProbes {
-            service = service.custom_method(handlers::probe::METHOD, Server::probe);
-        }
-        service.finish()
-    };
+    let build = |pool| LspService::new(|client| Server::new(client, pool, requests));
     let ending = transport::serve(build, &runtime, input, output);
     // What still runs is not waited for: nobody would read its answer.
     runtime.shutdown_background();
@@ -123,153 +111,26 @@ fn runtime() -> io::Result<Runtime> {
         .build()
 }
 
-/// What is to be shown of a document. Settings are no annotated text, though they may be open: what
-/// is wrong with them as they stand in the editor is shown, which is never asked for.
-fn diagnostics(
-    projects: &Projects,
-    uri: &Uri,
-    document: &Document,
-    capabilities: &ClientCapabilities,
-    cancel: &Cancel,
-) -> Vec<Diagnostic> {
-    if is_settings(uri) {
-        let project = path_of(uri).map(|path| projects.cache().written(&path, document.text()));
-        return project.map_or(Vec::new(), |project| {
-            convert::diagnostics::problems(&project, capabilities.encoding)
-        });
-    }
-    let rules = projects.effective_settings(uri).rules;
-    let found = rules.judge(document, &|| cancel.is_cancelled()).findings;
-    convert::diagnostics::diagnostics(document.text(), &found.list, uri, capabilities)
-}
-
-impl LanguageServer for Server {
-    // The parameters were read before, and leniently: see `Backend::introduce`.
-    async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
-        let capabilities = self.capabilities();
-        let encoding = capabilities::encoding_kind(capabilities.encoding);
-        Ok(InitializeResult {
-            capabilities: capabilities::server_capabilities(&capabilities, self.vocabulary()),
-            server_info: Some(ServerInfo {
-                name: env!("CARGO_PKG_NAME").to_owned(),
-                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
-            }),
-            offset_encoding: capabilities
-                .offset_encoding_extension
-                .then(|| encoding.as_str().to_owned()),
-        })
-    }
-
-    async fn initialized(&self, _: InitializedParams) {
-        if self.capabilities().configuration {
-            self.ask_for_settings();
-        }
-        self.watch_settings();
-    }
-
-    async fn did_save(&self, params: DidSaveTextDocumentParams) {
-        let uri = params.text_document.uri;
-        self.finish_editing(&uri);
-        if let Some(path) = path_of(&uri).filter(|_| is_settings(&uri)) {
-            self.projects().cache().look_at(&path);
-            self.reload();
-        } else {
-            self.look_at_project(&uri);
-            self.publish(&uri);
-        }
-    }
-
-    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
-        if self.capabilities().configuration {
-            self.ask_for_settings();
-        } else {
-            self.change_settings(&params.settings);
-        }
-    }
-
-    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
-        // The client watches nothing but settings and what they name.
-        if !params.changes.is_empty() {
-            self.reload();
-        }
-    }
-
-    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
-        let uris = |folders: Vec<WorkspaceFolder>| -> Vec<Uri> {
-            folders.into_iter().map(|folder| folder.uri).collect()
-        };
-        let (removed, added) = (uris(params.event.removed), uris(params.event.added));
-        self.projects().change_folders(&removed, &added);
-        self.reload();
-    }
-
-    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
-        let at = params.text_document_position_params;
-        let capabilities = self.capabilities();
-        let terms = self.projects().effective_settings(&at.text_document.uri);
-        self.on_document(&at.text_document.uri, |document| {
-            let offset = from_lsp::offset(document.text(), at.position, capabilities.encoding)?;
-            let hover = features::hover::hover_with(document, offset, terms.guide(), terms.names());
-            Ok(hover.map(|hover| to_lsp::hover(document.text(), &hover, &capabilities)))
-        })
-    }
-
-    async fn diagnostic(
-        &self,
-        params: DocumentDiagnosticParams,
-    ) -> Result<DocumentDiagnosticReportResult> {
-        let uri = params.text_document.uri;
-        let snapshot = self.snapshot(&uri)?;
-        let id = format!("{}-{}", snapshot.revision, self.projects().generation());
-        if params.previous_result_id.as_ref() == Some(&id) {
-            return Ok(convert::diagnostics::unchanged(id));
-        }
-        let (publisher, capabilities) = (self.shared.publisher.clone(), self.capabilities());
-        if is_settings(&uri) {
-            return Ok(convert::diagnostics::full(id, Vec::new()));
-        }
-        let asked = self.document(&uri)?;
-        publisher.wait_until_due(&uri, asked.text().len()).await;
-        self.sized(asked, move |document, cancel| {
-            let found = publisher.diagnostics(&uri, document, &capabilities, cancel);
-            Ok(convert::diagnostics::full(id, found))
-        })
-        .await
-    }
-
-    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
-        handlers::execute_command::execute(self, &params).await
-    }
-
-    async fn shutdown(&self) -> Result<()> {
-        Ok(())
-    }
-}
-
 impl Server {
-    fn new(client: Client, pool: Pool) -> Self {
-        let session = Arc::<Session>::default();
+    fn new(client: Client, pool: Pool, requests: Requests) -> Self {
+        let documents = Arc::<Documents>::default();
         let projects = Arc::<Projects>::default();
-        let loaded = Arc::clone(&projects);
-        let publisher = Publisher::new(
-            Arc::clone(&session),
-            client.clone(),
-            pool.clone(),
-            Box::new(move |uri, document, capabilities, cancel| {
-                diagnostics(&loaded, uri, document, capabilities, cancel)
-            }),
-        );
+        let findings = Arc::<FindingsStore>::default();
+        let source = tasks::publish::source(Arc::clone(&projects), Arc::clone(&findings));
+        let publisher =
+            Publisher::new(Arc::clone(&documents), client.clone(), pool.clone(), source);
         Self {
             shared: Arc::new(Shared {
+                requests,
                 client,
                 pool,
-                session,
-                publisher,
+                documents,
                 client_info: OnceLock::new(),
                 settings: Mutex::default(),
-                last_tokens: LastTokens::default(),
-                findings: FindingsStore::default(),
                 projects,
+                findings,
+                last_tokens: LastTokens::default(),
+                publisher,
                 reloading: Coalesced::default(),
                 refreshing: Coalesced::default(),
                 watched: Watched::default(),
@@ -277,4 +138,83 @@ impl Server {
             }),
         }
     }
+
+    /// The client, for tasks: a handler never awaits an answer of it.
+    fn client(&self) -> &Client {
+        &self.shared.client
+    }
+
+    /// Where answers are computed that take long.
+    fn pool(&self) -> &Pool {
+        &self.shared.pool
+    }
+
+    /// The open documents.
+    fn documents(&self) -> &Documents {
+        &self.shared.documents
+    }
+
+    /// What the client said of itself.
+    fn client_info(&self) -> &ClientInfo {
+        self.shared.client_info.get_or_init(ClientInfo::default)
+    }
+
+    /// What the client can.
+    fn capabilities(&self) -> Arc<ClientCapabilities> {
+        Arc::clone(&self.client_info().capabilities)
+    }
+
+    /// What the user set.
+    fn settings(&self) -> Arc<Settings> {
+        let settings = self.shared.settings.lock();
+        Arc::clone(&settings.unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The projects of the session.
+    fn projects(&self) -> &Arc<Projects> {
+        &self.shared.projects
+    }
+
+    /// The last answers about semantic tokens.
+    fn last_tokens(&self) -> &LastTokens {
+        &self.shared.last_tokens
+    }
+
+    /// What token types are called for this client.
+    fn vocabulary(&self) -> Vocabulary {
+        let announced = || Vocabulary::of_types(&self.capabilities().token_types);
+        self.settings().vocabulary.unwrap_or_else(announced)
+    }
+
+    /// The document as it is now, in step or not.
+    fn snapshot(&self, uri: &Uri) -> Result<Snapshot> {
+        self.documents().snapshot(uri).ok_or_else(|| {
+            let uri = uri.as_str();
+            Error::invalid_params(format!("this document is not open: {uri}"))
+        })
+    }
+
+    /// The document as it is now.
+    ///
+    /// # Errors
+    /// It is not open (`InvalidParams`), or not what the client has (`ContentModified`, which
+    /// clients do not bother their users with: these have been told).
+    fn document(&self, uri: &Uri) -> Result<Document> {
+        Ok(self.sound_snapshot(uri)?.document)
+    }
+
+    /// As [`document`](Self::document), with its revision.
+    fn sound_snapshot(&self, uri: &Uri) -> Result<Snapshot> {
+        let snapshot = self.snapshot(uri)?;
+        match snapshot.sync {
+            SyncState::InSync => Ok(snapshot),
+            SyncState::Diverged => Err(error(
+                ErrorCode::ContentModified,
+                "an edit of this document was lost: it must be reopened",
+            )),
+        }
+    }
 }
+
+#[cfg(test)]
+mod tests;

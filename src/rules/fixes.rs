@@ -137,7 +137,13 @@ fn drafts(document: &Document, finding: &Finding) -> Vec<Fix> {
 ///
 /// For a code about layout it moves blanks and line breaks, and is not preferred.
 pub fn fix_all(document: &Document, code: Code, rules: &Rules) -> Option<Fix> {
-    let (edits, count) = safe_edits(document, &|other| other == code, rules);
+    let found = rules.left(document, &|other| other == code, &|| false);
+    fix_all_of(document, code, &found.findings.list)
+}
+
+/// As [`fix_all`], where `found` are those findings, as severe as they are by themselves.
+pub fn fix_all_of(document: &Document, code: Code, found: &[Finding]) -> Option<Fix> {
+    let (edits, count) = safe_edits(document, found);
     let title = format!("Fix all {count} `{code}`");
     let fix = Fix::new(title, edits).safe();
     fix.graded(document, code).filter(|_| count > 0)
@@ -148,7 +154,13 @@ pub fn fix_all(document: &Document, code: Code, rules: &Rules) -> Option<Fix> {
 /// bring about or show what is to be done next.
 pub fn fix_whole(document: &Document, rules: &Rules) -> Option<Fix> {
     let annotation = |code: Code| code.layer() == Layer::Annotation;
-    let (edits, count) = safe_edits(document, &annotation, rules);
+    let found = rules.left(document, &annotation, &|| false);
+    fix_whole_of(document, &found.findings.list)
+}
+
+/// As [`fix_whole`], where `found` are those findings, as severe as they are by themselves.
+pub fn fix_whole_of(document: &Document, found: &[Finding]) -> Option<Fix> {
+    let (edits, count) = safe_edits(document, found);
     let title = format!("Fix {count} findings");
     let fix = Fix {
         changes: Changes::Annotation,
@@ -158,17 +170,13 @@ pub fn fix_whole(document: &Document, rules: &Rules) -> Option<Fix> {
     (count > 0).then_some(fix)
 }
 
-/// The edits of all safe fixes that do not get in each other's way, and how many fixes those are.
-fn safe_edits(
-    document: &Document,
-    wanted: &dyn Fn(Code) -> bool,
-    rules: &Rules,
-) -> (Vec<Edit>, usize) {
-    let found = rules.left(document, wanted, &|| false).findings;
+/// The edits of all safe fixes of `found` that do not get in each other's way, and how many fixes
+/// those are.
+fn safe_edits(document: &Document, found: &[Finding]) -> (Vec<Edit>, usize) {
     let mut edits: Vec<Edit> = Vec::new();
     let mut count = 0;
     // Worse ones first, where two would touch the same text.
-    let mut list = found.list;
+    let mut list: Vec<&Finding> = found.iter().collect();
     list.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     let mut taken = BTreeMap::new();
     // Which label or edge a name has, a person decides, so that need not be worked out: it may

@@ -1,20 +1,33 @@
-//! What the server offers to a client (LSP 3.17 §serverCapabilities).
+//! What the server offers to a client (LSP 3.17 §serverCapabilities): how text is synchronised, and
+//! what the rows of the [`router`](super::router) name, one function each.
 
 use tower_lsp::ls_types::{
-    DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions, OneOf,
-    PositionEncodingKind, SemanticTokensFullOptions, SemanticTokensOptions, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
+    CompletionOptions, CompletionOptionsCompletionItem, DeclarationCapability, DiagnosticOptions,
+    DiagnosticServerCapabilities, DocumentFormattingOptions, DocumentLinkOptions,
+    DocumentOnTypeFormattingOptions, ExecuteCommandOptions, LinkedEditingRangeServerCapabilities,
+    OneOf, PositionEncodingKind, ReferenceOptions, RenameOptions, SemanticTokensFullOptions,
+    SemanticTokensOptions, ServerCapabilities, SignatureHelpOptions, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    WorkspaceSymbolOptions,
 };
 
-use crate::server::convert::legend;
-use crate::server::convert::legend::Vocabulary;
-use crate::server::handlers;
-use crate::server::handlers::code_action;
-use crate::server::handlers::execute_command::{ALIASES, COMMANDS, OF_SETTINGS};
-use crate::server::session::client::capabilities::ClientCapabilities;
+use super::convert::legend::{Vocabulary, legend};
+use super::handlers::code_action::kinds;
+use super::handlers::execute_command::command_ids;
+use super::session::client::capabilities::ClientCapabilities;
 use crate::text::Encoding;
+
+/// Names in what the server offers that it answers a request.
+pub(crate) type Offer = fn(&mut ServerCapabilities, Client<'_>);
+
+/// To whom something is offered.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Client<'a> {
+    pub(crate) capabilities: &'a ClientCapabilities,
+    pub(crate) vocabulary: Vocabulary,
+}
 
 /// What the protocol calls `encoding`.
 pub(crate) fn encoding_kind(encoding: Encoding) -> PositionEncodingKind {
@@ -25,15 +38,13 @@ pub(crate) fn encoding_kind(encoding: Encoding) -> PositionEncodingKind {
     }
 }
 
-/// What the server offers to a client with `capabilities` (LSP 3.17 §serverCapabilities).
-///
-/// A provider is named here and answered in [`Server`](super::Server).
+/// What the server offers to `client`, with these `offers` of requests.
 pub(crate) fn server_capabilities(
-    capabilities: &ClientCapabilities,
-    vocabulary: Vocabulary,
+    client: Client<'_>,
+    offers: impl Iterator<Item = Offer>,
 ) -> ServerCapabilities {
-    ServerCapabilities {
-        position_encoding: Some(encoding_kind(capabilities.encoding)),
+    let mut offered = ServerCapabilities {
+        position_encoding: Some(encoding_kind(client.capabilities.encoding)),
         text_document_sync: Some(TextDocumentSyncCapability::Options(
             TextDocumentSyncOptions {
                 open_close: Some(true),
@@ -43,14 +54,6 @@ pub(crate) fn server_capabilities(
                 save: Some(TextDocumentSyncSaveOptions::Supported(true)),
             },
         )),
-        hover_provider: Some(true.into()),
-        document_highlight_provider: Some(OneOf::Left(true)),
-        document_symbol_provider: Some(OneOf::Left(true)),
-        folding_range_provider: Some(true.into()),
-        selection_range_provider: Some(true.into()),
-        code_action_provider: Some(code_action::provider(capabilities)),
-        execute_command_provider: Some(commands()),
-        semantic_tokens_provider: Some(semantic_tokens(vocabulary).into()),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(WorkspaceFoldersServerCapabilities {
                 supported: Some(true),
@@ -58,43 +61,183 @@ pub(crate) fn server_capabilities(
             }),
             ..WorkspaceServerCapabilities::default()
         }),
-        diagnostic_provider: capabilities
-            .diagnostics_pull
-            .then(|| DiagnosticServerCapabilities::Options(diagnostics())),
-        ..handlers::capabilities(capabilities)
+        ..ServerCapabilities::default()
+    };
+    for offer in offers {
+        offer(&mut offered, client);
     }
+    offered
 }
 
 /// Of requests whose progress is shown to clients that give a token for it.
-pub(super) const PROGRESS: WorkDoneProgressOptions = WorkDoneProgressOptions {
+const PROGRESS: WorkDoneProgressOptions = WorkDoneProgressOptions {
     work_done_progress: Some(true),
 };
 
-fn commands() -> ExecuteCommandOptions {
-    // Editors ask for commands by ids that are among these only.
-    let before = ALIASES.iter().map(|(alias, _)| *alias);
-    let ids = COMMANDS.iter().map(|(id, ..)| *id).chain(OF_SETTINGS);
-    let ids = ids.chain(before);
-    ExecuteCommandOptions {
-        commands: ids.map(str::to_owned).collect(),
-        work_done_progress_options: PROGRESS,
-    }
+/// Of those that last for no time.
+const NO_PROGRESS: WorkDoneProgressOptions = WorkDoneProgressOptions {
+    work_done_progress: None,
+};
+
+pub(crate) fn hover(offered: &mut ServerCapabilities, _: Client<'_>) {
+    offered.hover_provider = Some(true.into());
 }
 
-fn semantic_tokens(vocabulary: Vocabulary) -> SemanticTokensOptions {
-    SemanticTokensOptions {
-        legend: legend::legend(vocabulary),
+pub(crate) fn definition(offered: &mut ServerCapabilities, _: Client<'_>) {
+    offered.definition_provider = Some(OneOf::Left(true));
+}
+
+pub(crate) fn declaration(offered: &mut ServerCapabilities, _: Client<'_>) {
+    offered.declaration_provider = Some(DeclarationCapability::Simple(true));
+}
+
+pub(crate) fn references(offered: &mut ServerCapabilities, _: Client<'_>) {
+    offered.references_provider = Some(OneOf::Right(ReferenceOptions {
+        work_done_progress_options: PROGRESS,
+    }));
+}
+
+pub(crate) fn document_highlights(offered: &mut ServerCapabilities, _: Client<'_>) {
+    offered.document_highlight_provider = Some(OneOf::Left(true));
+}
+
+/// A client that does not prepare takes no details.
+pub(crate) fn rename(offered: &mut ServerCapabilities, client: Client<'_>) {
+    offered.rename_provider = Some(if client.capabilities.rename_prepare {
+        OneOf::Right(RenameOptions {
+            prepare_provider: Some(true),
+            work_done_progress_options: PROGRESS,
+        })
+    } else {
+        OneOf::Left(true)
+    });
+}
+
+pub(crate) fn linked_editing(offered: &mut ServerCapabilities, _: Client<'_>) {
+    let simple = LinkedEditingRangeServerCapabilities::Simple(true);
+    offered.linked_editing_range_provider = Some(simple);
+}
+
+pub(crate) fn signature_help(offered: &mut ServerCapabilities, _: Client<'_>) {
+    offered.signature_help_provider = Some(SignatureHelpOptions {
+        // It would stand where the completions do.
+        trigger_characters: None,
+        retrigger_characters: Some(signs(&[" "])),
+        work_done_progress_options: NO_PROGRESS,
+    });
+}
+
+pub(crate) fn selection_ranges(offered: &mut ServerCapabilities, _: Client<'_>) {
+    offered.selection_range_provider = Some(true.into());
+}
+
+pub(crate) fn completion(offered: &mut ServerCapabilities, client: Client<'_>) {
+    offered.completion_provider = Some(CompletionOptions {
+        resolve_provider: Some(true),
+        trigger_characters: Some(signs(&["[", " ", "("])),
+        completion_item: Some(CompletionOptionsCompletionItem {
+            label_details_support: Some(client.capabilities.completion_label_details),
+        }),
+        ..CompletionOptions::default()
+    });
+}
+
+fn signs(signs: &[&str]) -> Vec<String> {
+    signs.iter().map(|sign| (*sign).to_owned()).collect()
+}
+
+pub(crate) fn code_actions(offered: &mut ServerCapabilities, client: Client<'_>) {
+    offered.code_action_provider = Some(if client.capabilities.action_literals {
+        CodeActionProviderCapability::Options(CodeActionOptions {
+            code_action_kinds: Some(vec![
+                CodeActionKind::QUICKFIX,
+                CodeActionKind::REFACTOR_REWRITE,
+                CodeActionKind::from(kinds::FIX_ALL),
+                CodeActionKind::from(kinds::RENUMBER),
+            ]),
+            resolve_provider: Some(client.capabilities.action_resolve_edit),
+            work_done_progress_options: PROGRESS,
+        })
+    } else {
+        CodeActionProviderCapability::Simple(true)
+    });
+}
+
+pub(crate) fn commands(offered: &mut ServerCapabilities, _: Client<'_>) {
+    offered.execute_command_provider = Some(ExecuteCommandOptions {
+        commands: command_ids().map(str::to_owned).collect(),
+        work_done_progress_options: PROGRESS,
+    });
+}
+
+pub(crate) fn formatting(offered: &mut ServerCapabilities, _: Client<'_>) {
+    offered.document_formatting_provider = Some(OneOf::Right(DocumentFormattingOptions {
+        work_done_progress_options: PROGRESS,
+    }));
+}
+
+pub(crate) fn range_formatting(offered: &mut ServerCapabilities, _: Client<'_>) {
+    offered.document_range_formatting_provider = Some(OneOf::Left(true));
+}
+
+pub(crate) fn on_type_formatting(offered: &mut ServerCapabilities, _: Client<'_>) {
+    offered.document_on_type_formatting_provider = Some(DocumentOnTypeFormattingOptions {
+        first_trigger_character: "]".to_owned(),
+        more_trigger_character: None,
+    });
+}
+
+pub(crate) fn document_symbols(offered: &mut ServerCapabilities, _: Client<'_>) {
+    offered.document_symbol_provider = Some(OneOf::Left(true));
+}
+
+pub(crate) fn folding_ranges(offered: &mut ServerCapabilities, _: Client<'_>) {
+    offered.folding_range_provider = Some(true.into());
+}
+
+pub(crate) fn document_links(offered: &mut ServerCapabilities, _: Client<'_>) {
+    offered.document_link_provider = Some(DocumentLinkOptions {
+        resolve_provider: Some(true),
+        work_done_progress_options: NO_PROGRESS,
+    });
+}
+
+pub(crate) fn workspace_symbols(offered: &mut ServerCapabilities, _: Client<'_>) {
+    offered.workspace_symbol_provider = Some(OneOf::Right(WorkspaceSymbolOptions {
+        work_done_progress_options: PROGRESS,
+        resolve_provider: None,
+    }));
+}
+
+pub(crate) fn code_lenses(offered: &mut ServerCapabilities, _: Client<'_>) {
+    offered.code_lens_provider = Some(CodeLensOptions {
+        resolve_provider: Some(true),
+    });
+}
+
+pub(crate) fn inlay_hints(offered: &mut ServerCapabilities, _: Client<'_>) {
+    offered.inlay_hint_provider = Some(OneOf::Left(true));
+}
+
+pub(crate) fn semantic_tokens(offered: &mut ServerCapabilities, client: Client<'_>) {
+    let options = SemanticTokensOptions {
+        legend: legend(client.vocabulary),
         range: Some(true),
         full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
         ..SemanticTokensOptions::default()
-    }
+    };
+    offered.semantic_tokens_provider = Some(options.into());
 }
 
-fn diagnostics() -> DiagnosticOptions {
-    DiagnosticOptions {
+pub(crate) fn diagnostics(offered: &mut ServerCapabilities, client: Client<'_>) {
+    let options = DiagnosticOptions {
         identifier: Some("glossator".to_owned()),
         inter_file_dependencies: false,
         workspace_diagnostics: false,
         ..DiagnosticOptions::default()
-    }
+    };
+    offered.diagnostic_provider = client
+        .capabilities
+        .diagnostics_pull
+        .then_some(DiagnosticServerCapabilities::Options(options));
 }

@@ -3,16 +3,19 @@
 //! Functions are named by direction and thing: `from_lsp::span`, `to_lsp::range`. Nothing else in
 //! the server converts positions.
 
+pub(crate) mod annotations;
 pub(crate) mod completion;
 pub(crate) mod diagnostics;
 pub(crate) mod edits;
 pub(crate) mod folding;
 pub(crate) mod from_lsp;
 pub(crate) mod legend;
+pub(crate) mod locations;
 pub(crate) mod renaming;
 pub(crate) mod semantic_tokens;
 pub(crate) mod symbols;
 pub(crate) mod to_lsp;
+pub(crate) mod workspace_symbols;
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,6 @@
 //! Work beside the requests: publishing, reloading, watching. A task never holds up a request.
 
+pub(crate) mod ask;
 pub(crate) mod coalesced;
 pub(crate) mod configuration;
 pub(crate) mod publish;

@@ -1,7 +1,8 @@
 //! From bytes to handlers and back: our own loop around the service of `tower-lsp`.
 //!
-//! Its router, types and client are used, its loop is not: that one ends at the first message it
-//! cannot read, runs all handlers in one task, and drops edits it cannot parse without a word.
+//! Its types and client are used and, for what begins and ends a session, its service; its loop is
+//! not: that one ends at the first message it cannot read, runs all handlers in one task, and drops
+//! edits it cannot parse without a word.
 //!
 //! ```text
 //! stdin ─▶ reader ─▶ queue ─▶ dispatcher ─▶ queue ─▶ writer ─▶ stdout
@@ -16,6 +17,7 @@
 //! panic in a handler does; every request is answered exactly once; memory stays bounded by the
 //! limits of the two queues and one message.
 
+mod backend;
 mod dispatch;
 mod framing;
 mod message;
@@ -36,11 +38,8 @@ use std::thread;
 use std::time::Duration;
 
 use futures::{SinkExt as _, StreamExt as _};
-use serde_json::Value;
 use tokio::runtime::Runtime;
-use tower_lsp::jsonrpc::Result;
-use tower_lsp::ls_types::Uri;
-use tower_lsp::{ClientSocket, LanguageServer, LspService};
+use tower_lsp::{ClientSocket, LspService};
 
 use self::dispatch::{Dispatcher, Input};
 use self::framing::{Frame, Frames};
@@ -49,6 +48,8 @@ use self::route::Routes;
 use self::spelling::Spellings;
 use self::writer::Output;
 
+pub(crate) use self::backend::{Backend, Reply};
+pub use self::dispatch::Ending;
 pub(crate) use self::message::error;
 pub(crate) use self::pool::{Cancel, Pool, thread_count};
 pub(crate) use self::progress::{LongRequest, accompanied};
@@ -61,59 +62,6 @@ const INPUT_LIMIT: usize = 16 << 20;
 const OVERHEAD: usize = 256;
 /// How long the last answers may take to be written.
 const PATIENCE: Duration = Duration::from_millis(500);
-
-/// What the transport asks of a server beside its handlers. All of it is called on the
-/// dispatcher, between one message and the next, and returns soon.
-pub(crate) trait Backend: LanguageServer {
-    /// The parameters of `initialize` as the client wrote them, before the handler is called with
-    /// the typed minimum: an ability spelt in a way we do not know must not keep a client out.
-    fn introduce(&self, params: &Value);
-
-    /// A document was opened, edited or closed.
-    fn synchronise(&self, sync: Sync);
-
-    /// An edit of the document could not be read: our text is not the client's any more.
-    fn mark_diverged(&self, uri: &Uri, reason: &str);
-
-    /// A document could not be taken at all. The user is to be told, once.
-    fn refuse_document(&self, reason: &str);
-
-    /// The answer to a request in ready-made JSON; `None` leaves it to the router, which builds
-    /// a tree of values first. For answers that are large or asked for at every key.
-    fn answer_raw(&self, method: &str, params: &str) -> Option<Raw>;
-
-    /// What is said of a request that may last; `None` for those that do not.
-    fn long_request(&self, method: &str, params: &str) -> Option<LongRequest>;
-}
-
-/// A ready-made answer in JSON.
-pub(crate) enum Raw {
-    /// Here it is.
-    Now(Result<String>),
-    /// The blocking pool is to compute it.
-    Later(Work),
-}
-
-/// Computes an answer on the blocking pool.
-pub(crate) type Work = Box<dyn FnOnce(&Cancel) -> Result<String> + Send>;
-
-impl std::fmt::Debug for Raw {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Now(result) => f.debug_tuple("Now").field(result).finish(),
-            Self::Later(_) => f.write_str("Later"),
-        }
-    }
-}
-
-/// How a session ended (LSP 3.17 §exit).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// After the client had asked for it by `shutdown`.
-    Orderly,
-    /// Without.
-    Abrupt,
-}
 
 /// Serves one session with the service that `build` makes for our pool: reads from `input` and writes to `output` until `exit`, the end of the
 /// input or of the client.
@@ -199,5 +147,4 @@ fn read_all(input: impl BufRead, to: &Queue<Input>, answers: &Output) {
 }
 
 #[cfg(test)]
-#[path = "transport/containment_tests.rs"]
 mod containment_tests;

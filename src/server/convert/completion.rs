@@ -5,18 +5,16 @@ use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{
     Command, CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionList,
     CompletionTextEdit, Documentation, InsertReplaceEdit, InsertTextFormat, MarkupContent,
-    MarkupKind, ParameterInformation, ParameterLabel, SignatureHelp, SignatureInformation,
+    MarkupKind, ParameterInformation, ParameterLabel, Range, SignatureHelp, SignatureInformation,
     TextEdit, Uri,
 };
 
 use super::to_lsp;
 use crate::features::completion::{Completion, Item, ItemKind, ItemSubject, Signature};
-use crate::features::markup::Prose;
-use crate::server::session::client::capabilities::ClientCapabilities;
+use crate::features::markup::{Line, Prose};
+use crate::project::Suggestion;
+use crate::server::session::client::capabilities::{ClientCapabilities, SUGGEST};
 use crate::text::{Edit, Offset, Span, Text};
-
-/// The command of a client by which it asks for completions.
-pub(crate) const SUGGEST: &str = "editor.action.triggerSuggest";
 
 /// What an item carries until it is looked at closer.
 #[derive(Debug, Deserialize, Serialize)]
@@ -155,6 +153,32 @@ fn kind(kind: ItemKind) -> CompletionItemKind {
         ItemKind::Field => CompletionItemKind::FIELD,
         ItemKind::Code => CompletionItemKind::CONSTANT,
         ItemKind::Portion => CompletionItemKind::ENUM_MEMBER,
+    }
+}
+
+/// What could be typed into settings: the one at `place` of its list.
+pub(crate) fn suggestion(
+    place: usize,
+    found: Suggestion,
+    range: Range,
+    capabilities: &ClientCapabilities,
+) -> CompletionItem {
+    let kind = if found.is_key {
+        CompletionItemKind::PROPERTY
+    } else {
+        CompletionItemKind::ENUM_MEMBER
+    };
+    let mut said = Prose::new();
+    said.paragraph(Line::of(&found.about));
+    CompletionItem {
+        label: found.label,
+        kind: Some(kind),
+        sort_text: Some(format!("{place:03}")),
+        filter_text: Some(found.edit.text.clone()),
+        documentation: (!found.about.is_empty())
+            .then(|| documentation(&said, capabilities.completion_markdown)),
+        text_edit: Some(TextEdit::new(range, found.edit.text).into()),
+        ..CompletionItem::default()
     }
 }
 

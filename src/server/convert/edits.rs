@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use tower_lsp::ls_types::{
-    CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, OneOf,
-    OptionalVersionedTextDocumentIdentifier, Range, ResourceOp, TextDocumentEdit, TextEdit, Uri,
-    WorkspaceEdit,
+    CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, LinkedEditingRanges,
+    OneOf, OptionalVersionedTextDocumentIdentifier, Range, ResourceOp, TextDocumentEdit, TextEdit,
+    Uri, WorkspaceEdit,
 };
 
 use super::to_lsp;
@@ -22,20 +22,17 @@ pub(crate) fn workspace_edit(
     edits: &[Edit],
     capabilities: &ClientCapabilities,
 ) -> WorkspaceEdit {
-    let edits = edits.iter().map(|edit| TextEdit {
-        range: to_lsp::range(document.text(), edit.span, capabilities.encoding),
-        new_text: edit.text.clone(),
-    });
+    let edits = text_edits(document.text(), edits, capabilities.encoding);
     if !capabilities.edit_versions {
         return WorkspaceEdit {
-            changes: Some(HashMap::from([(uri.clone(), edits.collect())])),
+            changes: Some(HashMap::from([(uri.clone(), edits)])),
             ..WorkspaceEdit::default()
         };
     }
     let version = document.version();
     let edit = TextDocumentEdit {
         text_document: OptionalVersionedTextDocumentIdentifier::new(uri.clone(), version),
-        edits: edits.map(OneOf::Left).collect(),
+        edits: edits.into_iter().map(OneOf::Left).collect(),
     };
     WorkspaceEdit {
         document_changes: Some(DocumentChanges::Edits(vec![edit])),
@@ -119,6 +116,23 @@ pub(crate) fn with_new_file(edits: WorkspaceEdit, new: &Uri, text: &str) -> Work
         document_changes: Some(DocumentChanges::Operations(operations)),
         ..WorkspaceEdit::default()
     }
+}
+
+/// `edits` of this text.
+pub(crate) fn text_edits(text: &Text, edits: &[Edit], encoding: Encoding) -> Vec<TextEdit> {
+    let convert = |edit: &Edit| TextEdit {
+        range: to_lsp::range(text, edit.span, encoding),
+        new_text: edit.text.clone(),
+    };
+    edits.iter().map(convert).collect()
+}
+
+/// Labels that change together, if there are some (LSP 3.17 `textDocument/linkedEditingRange`).
+pub(crate) fn linked(ranges: Vec<Range>) -> Option<LinkedEditingRanges> {
+    (!ranges.is_empty()).then(|| LinkedEditingRanges {
+        ranges,
+        word_pattern: Some("[A-Za-z][A-Za-z0-9_-]*".to_owned()),
+    })
 }
 
 fn document_edit(uri: &Uri, version: Option<i32>, edit: TextEdit) -> TextDocumentEdit {

@@ -183,12 +183,12 @@ pub(crate) fn json(data: &[Five]) -> String {
 }
 
 /// More blocks than this are not compared: all tokens are sent instead.
-const MOST_BLOCKS: usize = 512;
+const MAX_BLOCKS: usize = 512;
 
 /// The edits, in JSON, that turn the tokens of `old` into those of `new`.
 pub(crate) fn edit(old: &Document, new: &Document, encoding: Encoding) -> Option<String> {
     let change = change(old, new)?;
-    if change.old.len() + change.new.len() > MOST_BLOCKS {
+    if change.old.len() + change.new.len() > MAX_BLOCKS {
         return None;
     }
     let run = |document, blocks: &[_]| {

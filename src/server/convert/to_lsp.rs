@@ -5,8 +5,8 @@ use tower_lsp::ls_types::{
     MarkupKind, Position, Range, SelectionRange, Uri,
 };
 
-use crate::features;
 use crate::features::document_highlights::Occurrence;
+use crate::features::markup::Prose;
 use crate::server::session::client::capabilities::ClientCapabilities;
 use crate::text::{Encoding, Offset, Span, Text};
 
@@ -61,19 +61,15 @@ pub(crate) fn location(uri: &Uri, text: &Text, span: Span, encoding: Encoding) -
 }
 
 /// A hover, in Markdown where the client shows it.
-pub(crate) fn hover(
-    text: &Text,
-    hover: &features::hover::Hover,
-    capabilities: &ClientCapabilities,
-) -> Hover {
+pub(crate) fn hover(said: &Prose, range: Range, capabilities: &ClientCapabilities) -> Hover {
     let (kind, value) = if capabilities.hover_markdown {
-        (MarkupKind::Markdown, hover.text.markdown())
+        (MarkupKind::Markdown, said.markdown())
     } else {
-        (MarkupKind::PlainText, hover.text.plain())
+        (MarkupKind::PlainText, said.plain())
     };
     Hover {
         contents: HoverContents::Markup(MarkupContent { kind, value }),
-        range: Some(range(text, hover.span, capabilities.encoding)),
+        range: Some(range),
     }
 }
 

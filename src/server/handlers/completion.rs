@@ -1,83 +1,67 @@
-//! What could be typed, and the form it has (LSP 3.17 `textDocument/completion`,
-//! `completionItem/resolve`, `textDocument/signatureHelp`).
+//! What could be typed (LSP 3.17 `textDocument/completion`, `completionItem/resolve`).
 
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
-    CompletionItem, CompletionParams, CompletionTriggerKind, SignatureHelpParams, Uri,
+    CompletionItem, CompletionParams, CompletionResponse, CompletionTriggerKind,
 };
 
-use super::super::Server;
-use super::super::convert::completion::{
-    Asked, Unexplained, documentation, elsewhere, signature as form,
-};
-use super::super::convert::from_lsp;
-use super::super::transport::Raw;
-use super::{at_once, known, others};
-use crate::features::completion::{
-    Cursor, Trigger, completion as found, explanation, signature as found_form,
-};
+use crate::features;
+use crate::features::completion::{Cursor, Trigger, explanation};
 use crate::model::Document;
+use crate::server::Server;
+use crate::server::convert::completion::{Asked, Unexplained, documentation, elsewhere};
+use crate::server::respond::{Context, Job};
 
-pub(crate) fn completion(server: &Server, params: CompletionParams) -> Result<Raw> {
-    let at = params.text_document_position;
-    let (uri, capabilities) = (at.text_document.uri, server.capabilities());
-    let context = params.context;
-    let sign = context
+pub(crate) fn completion(
+    context: &Context,
+    params: CompletionParams,
+) -> Result<Option<CompletionResponse>> {
+    let cursor = context.offset(params.text_document_position.position)?;
+    let sign = params
+        .context
         .filter(|context| context.trigger_kind == CompletionTriggerKind::TRIGGER_CHARACTER)
         .and_then(|context| context.trigger_character?.chars().next());
-    let others: Vec<Document> = others(server, &uri).map(|(_, other)| other).collect();
-    let effective = server.projects().effective_settings(&uri);
-    at_once(server, &uri, |document| {
-        let cursor = from_lsp::offset(document.text(), at.position, capabilities.encoding)?;
-        let found = found(&Cursor {
-            document,
-            others: &others,
-            gazetteer: Some(effective.names()),
-            offset: cursor,
-            trigger: sign.map_or(Trigger::Invoked, Trigger::Sign),
-        });
-        let asked = Asked {
-            uri: &uri,
-            text: document.text(),
-            cursor,
-            capabilities: &capabilities,
-        };
-        Ok((!found.items.is_empty()).then(|| asked.list(&found)))
-    })
+    let others = context.server.other_documents(&context.uri);
+    let others: Vec<Document> = others.map(|(_, other)| other).collect();
+    let settings = context.settings();
+    let found = features::completion::completion(&Cursor {
+        document: &context.document,
+        others: &others,
+        gazetteer: Some(settings.names()),
+        offset: cursor,
+        trigger: sign.map_or(Trigger::Invoked, Trigger::Sign),
+    });
+    let asked = Asked {
+        uri: &context.uri,
+        text: context.text(),
+        cursor,
+        capabilities: &context.capabilities,
+    };
+    Ok((!found.items.is_empty()).then(|| CompletionResponse::List(asked.list(&found))))
 }
 
 /// An item with what it means: from its own document, else from one that knows it.
-pub(crate) fn resolve(server: &Server, item: CompletionItem) -> Result<Raw> {
+pub(crate) fn resolve(server: &Server, item: CompletionItem) -> Result<Job<CompletionItem>> {
     let Some(data) = item.data.clone() else {
-        return Ok(known(&item));
+        return Ok(Job::known(item));
     };
     let wanted: Unexplained = serde_json::from_value(data)
         .map_err(|error| Error::invalid_params(format!("this is no item of ours: {error}")))?;
     let own = server.document(&wanted.uri)?;
-    let uri: Uri = wanted.uri.clone();
+    let uri = wanted.uri.clone();
     let markdown = server.capabilities().completion_markdown;
     let said = wanted.subject().and_then(|subject| {
         if let Some(said) = explanation(&own, &subject) {
             return Some(documentation(&said, markdown));
         }
-        let mut others = others(server, &uri);
+        let mut others = server.other_documents(&uri);
         others.find_map(|(uri, other)| {
             let said = explanation(&other, &subject)?;
             Some(elsewhere(documentation(&said, markdown), &uri))
         })
     });
-    Ok(known(&CompletionItem {
+    Ok(Job::known(CompletionItem {
         documentation: said,
         ..item
     }))
-}
-
-pub(crate) fn signature(server: &Server, params: SignatureHelpParams) -> Result<Raw> {
-    let at = params.text_document_position_params;
-    let capabilities = server.capabilities();
-    at_once(server, &at.text_document.uri, |document| {
-        let offset = from_lsp::offset(document.text(), at.position, capabilities.encoding)?;
-        let found = found_form(document, offset);
-        Ok(found.map(|found| form(&found, &capabilities)))
-    })
 }

@@ -6,14 +6,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use tower_lsp::jsonrpc::Result;
-use tower_lsp::ls_types::{GotoDefinitionParams, Location, Uri};
+use tower_lsp::ls_types::request::{GotoDeclarationParams, GotoDeclarationResponse};
+use tower_lsp::ls_types::{Location, Uri};
 
-use super::super::Server;
-use super::super::convert::{from_lsp, to_lsp};
-use super::super::transport::Raw;
-use super::{json, known};
 use crate::model::Document;
 use crate::project::{Config, Project, gazetteer_line};
+use crate::server::Server;
+use crate::server::convert::to_lsp;
+use crate::server::respond::{Context, Job, Place};
 use crate::server::session::projects::path_of;
 use crate::text::{Encoding, Offset, Span, Text};
 
@@ -31,23 +31,26 @@ enum Part {
     Name,
 }
 
-pub(crate) fn declaration(server: &Server, params: &GotoDefinitionParams) -> Result<Raw> {
-    let at = &params.text_document_position_params;
-    let (uri, encoding) = (&at.text_document.uri, server.capabilities().encoding);
-    let document = server.document(uri)?;
-    let offset = from_lsp::offset(document.text(), at.position, encoding)?;
-    let project = server.projects().of(uri);
-    let (Some(subject), Some(project)) = (subject(&document, offset), project) else {
-        return Ok(known(&None::<Location>));
+pub(crate) fn declaration(
+    context: &Context,
+    params: GotoDeclarationParams,
+) -> Result<Job<Option<GotoDeclarationResponse>>> {
+    let offset = context.offset(params.text_document_position_params.position)?;
+    let project = context.server.projects().of(&context.uri);
+    let (Some(subject), Some(project)) = (subject(&context.document, offset), project) else {
+        return Ok(Job::known(None));
     };
-    let place = in_settings(server, &project, &subject, path_of(uri).as_deref());
+    let file = path_of(&context.uri);
+    let place = in_settings(&context.server, &project, &subject, file.as_deref());
     if place.is_some() || subject.part == Part::Label {
-        return Ok(known(&place));
+        return Ok(Job::known(place.map(GotoDeclarationResponse::Scalar)));
     }
-    Ok(Raw::Later(Box::new(move |cancel| {
+    let encoding = context.encoding();
+    Ok(Job::new(Place::Pool, move |cancel| {
         let cancelled = || cancel.is_cancelled();
-        json(&in_gazetteers(&project, &subject, encoding, &cancelled))
-    })))
+        let place = in_gazetteers(&project, &subject, encoding, &cancelled);
+        Ok(place.map(GotoDeclarationResponse::Scalar))
+    }))
 }
 
 fn subject(document: &Document, offset: Offset) -> Option<Subject> {

@@ -8,20 +8,20 @@ pub(crate) mod reading;
 pub(crate) mod status;
 
 use serde::{Deserialize, Serialize};
-use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::{Position, TextDocumentIdentifier};
+use tower_lsp::ls_types::{Position, TextDocumentIdentifier, Uri};
 
 use crate::features::navigation::Direction;
+use crate::server::params::AboutDocument;
 
 /// Parameters about one document.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct DocumentParams {
     text_document: TextDocumentIdentifier,
 }
 
 /// Parameters about what comes next in a document: from where, and which way.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct StepParams {
     text_document: TextDocumentIdentifier,
@@ -29,7 +29,7 @@ pub(crate) struct StepParams {
     direction: Way,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 enum Way {
     Next,
@@ -45,10 +45,14 @@ impl Way {
     }
 }
 
-/// `answer` as JSON.
-fn json(answer: &impl Serialize) -> Result<String> {
-    serde_json::to_string(answer).map_err(|error| {
-        tracing::error!("an answer cannot be written: {error}");
-        Error::internal_error()
-    })
+impl AboutDocument for DocumentParams {
+    fn uri(&self) -> &Uri {
+        &self.text_document.uri
+    }
+}
+
+impl AboutDocument for StepParams {
+    fn uri(&self) -> &Uri {
+        &self.text_document.uri
+    }
 }

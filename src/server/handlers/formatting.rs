@@ -8,55 +8,41 @@ use tower_lsp::ls_types::{
     TextEdit,
 };
 
-use super::super::Server;
-use super::super::convert::{from_lsp, to_lsp};
-use super::super::transport::Raw;
-use super::{at_once, by_size};
 use crate::edits::format::{format, format_lines, format_mention};
-use crate::model::Document;
-use crate::text::{Edit, Encoding};
+use crate::server::convert::edits::text_edits;
+use crate::server::respond::Context;
+use crate::text::Edit;
 
-pub(crate) fn document(server: &Server, params: &DocumentFormattingParams) -> Result<Raw> {
-    let encoding = server.capabilities().encoding;
-    by_size(
-        server,
-        &params.text_document.uri,
-        move |document, cancel| {
-            let edits = format(document, &|| cancel.is_cancelled());
-            Ok(Some(text_edits(document, &edits, encoding)))
-        },
-    )
+pub(crate) fn document(
+    context: &Context,
+    _: DocumentFormattingParams,
+) -> Result<Option<Vec<TextEdit>>> {
+    let edits = format(&context.document, &|| context.is_cancelled());
+    Ok(converted(context, &edits))
 }
 
-pub(crate) fn range(server: &Server, params: &DocumentRangeFormattingParams) -> Result<Raw> {
-    let encoding = server.capabilities().encoding;
-    let range = params.range;
-    by_size(server, &params.text_document.uri, move |document, _| {
-        let span = from_lsp::span(document.text(), range, encoding)?;
-        let edits = format_lines(document, span);
-        Ok(Some(text_edits(document, &edits, encoding)))
-    })
+pub(crate) fn range(
+    context: &Context,
+    params: DocumentRangeFormattingParams,
+) -> Result<Option<Vec<TextEdit>>> {
+    let span = context.span(params.range)?;
+    Ok(converted(context, &format_lines(&context.document, span)))
 }
 
 /// Behind a `]`: the mention that it closes.
-pub(crate) fn on_type(server: &Server, params: DocumentOnTypeFormattingParams) -> Result<Raw> {
-    let at = params.text_document_position;
-    let encoding = server.capabilities().encoding;
-    at_once(server, &at.text_document.uri, |document| {
-        let offset = from_lsp::offset(document.text(), at.position, encoding)?;
-        let edits = if params.ch == "]" {
-            format_mention(document, offset)
-        } else {
-            Vec::new()
-        };
-        Ok(Some(text_edits(document, &edits, encoding)))
-    })
+pub(crate) fn on_type(
+    context: &Context,
+    params: DocumentOnTypeFormattingParams,
+) -> Result<Option<Vec<TextEdit>>> {
+    let offset = context.offset(params.text_document_position.position)?;
+    let edits = if params.ch == "]" {
+        format_mention(&context.document, offset)
+    } else {
+        Vec::new()
+    };
+    Ok(converted(context, &edits))
 }
 
-fn text_edits(document: &Document, edits: &[Edit], encoding: Encoding) -> Vec<TextEdit> {
-    let convert = |edit: &Edit| TextEdit {
-        range: to_lsp::range(document.text(), edit.span, encoding),
-        new_text: edit.text.clone(),
-    };
-    edits.iter().map(convert).collect()
+fn converted(context: &Context, edits: &[Edit]) -> Option<Vec<TextEdit>> {
+    Some(text_edits(context.text(), edits, context.encoding()))
 }

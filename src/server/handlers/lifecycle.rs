@@ -1,15 +1,95 @@
-//! The server as the transport sees it: who the client is, and what happens to documents.
+//! How a session begins, goes on and ends: who the client is, what it is offered, and what happens
+//! to documents, settings and folders (LSP 3.17 §lifeCycleMessages).
 
 use serde_json::Value;
-use tower_lsp::ls_types::{MessageType, Uri};
+use tower_lsp::LanguageServer;
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::{
+    DidChangeConfigurationParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidSaveTextDocumentParams, InitializeParams, InitializeResult, InitializedParams, MessageType,
+    ServerInfo, Uri, WorkspaceFolder,
+};
 
+use crate::server::capabilities::{Client, encoding_kind, server_capabilities};
 use crate::server::handlers::probe;
+use crate::server::progress::Progress;
+use crate::server::router::ROUTER;
 use crate::server::session::client::ClientInfo;
 use crate::server::session::documents::Change;
-use crate::server::session::projects::is_settings;
+use crate::server::session::projects::{is_settings, path_of};
 use crate::server::session::settings::Settings;
-use crate::server::transport::{Backend, LongRequest, Raw, Sync};
-use crate::server::{Server, router};
+use crate::server::tasks::ask::ask;
+use crate::server::transport::{Backend, LongRequest, Reply, Sync};
+use crate::server::{Requests, Server};
+
+impl LanguageServer for Server {
+    // The parameters were read before, and leniently: see `Backend::introduce`.
+    async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
+        let capabilities = self.capabilities();
+        let encoding = encoding_kind(capabilities.encoding);
+        let client = Client {
+            capabilities: &capabilities,
+            vocabulary: self.vocabulary(),
+        };
+        Ok(InitializeResult {
+            capabilities: server_capabilities(client, ROUTER.all_offers()),
+            server_info: Some(ServerInfo {
+                name: env!("CARGO_PKG_NAME").to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+            offset_encoding: capabilities
+                .offset_encoding_extension
+                .then(|| encoding.as_str().to_owned()),
+        })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        if self.capabilities().configuration {
+            self.ask_for_settings();
+        }
+        self.watch_settings();
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        let uri = params.text_document.uri;
+        self.finish_editing(&uri);
+        if let Some(path) = path_of(&uri).filter(|_| is_settings(&uri)) {
+            self.projects().cache().look_at(&path);
+            self.reload();
+        } else {
+            self.look_at_project(&uri);
+            self.publish(&uri);
+        }
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        if self.capabilities().configuration {
+            self.ask_for_settings();
+        } else {
+            self.change_settings(&params.settings);
+        }
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        // The client watches nothing but settings and what they name.
+        if !params.changes.is_empty() {
+            self.reload();
+        }
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let uris = |folders: Vec<WorkspaceFolder>| -> Vec<Uri> {
+            folders.into_iter().map(|folder| folder.uri).collect()
+        };
+        let (removed, added) = (uris(params.event.removed), uris(params.event.added));
+        self.projects().change_folders(&removed, &added);
+        self.reload();
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        Ok(())
+    }
+}
 
 impl Backend for Server {
     fn introduce(&self, params: &Value) {
@@ -23,25 +103,26 @@ impl Backend for Server {
     }
 
     fn synchronise(&self, sync: Sync) {
-        let session = &self.shared.session;
+        let documents = self.documents();
         match sync {
             Sync::Open(params) => {
                 let document = params.text_document;
                 self.look_at_project(&document.uri);
                 let labels = self.projects().effective_settings(&document.uri).labels;
-                session.open(&document.uri, &document.text, document.version, labels);
+                documents.open(&document.uri, &document.text, document.version, labels);
                 self.publish(&document.uri);
             }
             Sync::Change(params) => {
                 let (document, encoding) = (params.text_document, self.capabilities().encoding);
                 let changes = params.content_changes;
-                let change = session.change(&document.uri, document.version, changes, encoding);
+                let change = documents.change(&document.uri, document.version, changes, encoding);
                 self.after(&document.uri, change);
             }
             Sync::Close(params) => {
-                session.close(&params.text_document.uri);
+                documents.close(&params.text_document.uri);
                 self.projects().forget(&params.text_document.uri);
                 self.last_tokens().forget(&params.text_document.uri);
+                self.shared.findings.forget(&params.text_document.uri);
                 if is_settings(&params.text_document.uri) {
                     self.show_closed(&params.text_document.uri);
                 } else {
@@ -53,7 +134,7 @@ impl Backend for Server {
 
     fn mark_diverged(&self, uri: &Uri, reason: &str) {
         tracing::warn!("{} is out of step: {reason}", uri.as_str());
-        let change = self.shared.session.mark_diverged(uri);
+        let change = self.documents().mark_diverged(uri);
         self.after(uri, change);
         if change == Change::NotOpen {
             self.refuse_document(reason);
@@ -68,41 +149,22 @@ impl Backend for Server {
         }
     }
 
-    fn answer_raw(&self, method: &str, params: &str) -> Option<Raw> {
-        router::answer(self, method, params)
+    fn answer(&self, method: &str, params: &str) -> Option<Reply> {
+        if method == probe::METHOD && self.shared.requests == Requests::Documented {
+            return None;
+        }
+        ROUTER.answer(self, method, params)
     }
 
     fn long_request(&self, method: &str, params: &str) -> Option<LongRequest> {
-        let (title, begin) = long_request(method, params)?;
-        let begins = begin == Begin::Ourselves && self.capabilities().progress;
-        let client = begins.then(|| self.client().clone());
+        let (title, client) = match ROUTER.progress(method, params)? {
+            Progress::Always(title) => (title, self.capabilities().progress),
+            Progress::WhenAsked(title) => (title, false),
+            Progress::ByParams(_) => return None,
+        };
+        let client = client.then(|| self.client().clone());
         Some(LongRequest { title, client })
     }
-}
-
-/// Whether progress is shown that the client did not ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Begin {
-    Ourselves,
-    /// The request is one that is made at every move or key.
-    WhenAsked,
-}
-
-/// The requests that may last in large documents. For those that offer options, these say so.
-fn long_request(method: &str, params: &str) -> Option<(&'static str, Begin)> {
-    Some(match method {
-        "workspace/executeCommand" => ("Glossator: changing the text", Begin::Ourselves),
-        "textDocument/references" => ("Glossator: looking for mentions", Begin::Ourselves),
-        "textDocument/rename" => ("Glossator: renaming", Begin::Ourselves),
-        "textDocument/formatting" => ("Glossator: formatting", Begin::Ourselves),
-        "textDocument/codeAction" if params.contains("\"source.fixAll") => {
-            ("Glossator: fixing", Begin::Ourselves)
-        }
-        "textDocument/codeAction" => ("Glossator: looking for fixes", Begin::WhenAsked),
-        "workspace/symbol" => ("Glossator: searching", Begin::WhenAsked),
-        probe::METHOD => ("Glossator: probing", Begin::Ourselves),
-        _ => return None,
-    })
 }
 
 impl Server {
@@ -117,6 +179,17 @@ impl Server {
         }
         if change != Change::NotOpen {
             self.publish(uri);
+        }
+    }
+
+    /// A document was saved: its last edited line gets its notes back.
+    fn finish_editing(&self, uri: &Uri) {
+        if self.documents().finish_editing(uri) && self.capabilities().hints_refresh {
+            let client = self.client().clone();
+            ask("new notes", async move {
+                // Whether a client does as asked is its own affair.
+                let _ = client.inlay_hint_refresh().await;
+            });
         }
     }
 }

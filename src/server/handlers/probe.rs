@@ -4,9 +4,10 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::request::Request;
 
 use crate::server::Server;
 use crate::server::transport::Pool;
@@ -14,13 +15,22 @@ use crate::server::transport::Pool;
 /// The request's name.
 pub(crate) const METHOD: &str = "glossator/probe";
 
+/// The request.
+pub(crate) enum Probe {}
+
+impl Request for Probe {
+    type Params = Task;
+    type Result = Value;
+    const METHOD: &'static str = METHOD;
+}
+
 /// How many burning handlers saw that they were cancelled.
 static CANCELLED: AtomicUsize = AtomicUsize::new(0);
 
 /// What to do, by the parameter `do`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(tag = "do", rename_all = "kebab-case")]
-pub(crate) enum Probe {
+pub(crate) enum Task {
     /// Answers at once.
     Nothing,
     /// Panics before it first awaits.
@@ -41,33 +51,34 @@ pub(crate) enum Probe {
     Cancelled,
 }
 
-impl Server {
-    pub(crate) async fn probe(&self, probe: Probe) -> Result<Value> {
-        match probe {
-            Probe::Nothing => {}
-            Probe::Panic => fault()?,
-            Probe::PanicLater => {
-                tokio::task::yield_now().await;
-                fault()?;
-            }
-            Probe::PanicInPool => self.pool().run(|_| fault()).await?,
-            Probe::Burn { milliseconds } => {
-                burn(self.pool(), Duration::from_millis(milliseconds)).await?;
-            }
-            Probe::Sleep { milliseconds } => {
-                tokio::time::sleep(Duration::from_millis(milliseconds)).await;
-            }
-            Probe::AskClient => {
-                let folders = self.client().workspace_folders().await?;
-                return Ok(json!({ "folders": folders.map_or(0, |folders| folders.len()) }));
-            }
-            Probe::Fill { bytes } => {
-                return self.pool().run(move |_| Ok("x".repeat(bytes).into())).await;
-            }
-            Probe::Cancelled => return Ok(CANCELLED.load(Ordering::Relaxed).into()),
+pub(crate) async fn probe(server: Server, task: Task) -> Result<Value> {
+    match task {
+        Task::Nothing => {}
+        Task::Panic => fault()?,
+        Task::PanicLater => {
+            tokio::task::yield_now().await;
+            fault()?;
         }
-        Ok(Value::Null)
+        Task::PanicInPool => server.pool().run(|_| fault()).await?,
+        Task::Burn { milliseconds } => {
+            burn(server.pool(), Duration::from_millis(milliseconds)).await?;
+        }
+        Task::Sleep { milliseconds } => {
+            tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+        }
+        Task::AskClient => {
+            let folders = server.client().workspace_folders().await?;
+            return Ok(json!({ "folders": folders.map_or(0, |folders| folders.len()) }));
+        }
+        Task::Fill { bytes } => {
+            return server
+                .pool()
+                .run(move |_| Ok("x".repeat(bytes).into()))
+                .await;
+        }
+        Task::Cancelled => return Ok(CANCELLED.load(Ordering::Relaxed).into()),
     }
+    Ok(Value::Null)
 }
 
 async fn burn(pool: &Pool, duration: Duration) -> Result<()> {

@@ -19,12 +19,12 @@ use crate::text::{Edit, Encoding, NoSuchLine};
 
 /// All open documents by their URI, compared as the client spells it.
 #[derive(Debug, Default)]
-pub(crate) struct Session {
-    documents: Mutex<Documents>,
+pub(crate) struct Documents {
+    state: Mutex<State>,
 }
 
 #[derive(Debug, Default)]
-struct Documents {
+struct State {
     open: HashMap<Uri, Open>,
     revision: Revision,
     /// The document and line, from 0, that is being edited: of the last edit, until it is saved.
@@ -75,7 +75,7 @@ pub(crate) enum Change {
     NotOpen,
 }
 
-impl Session {
+impl Documents {
     /// Opens a document, or opens it anew, with labels chosen by `labels`.
     pub(crate) fn open(&self, uri: &Uri, text: &str, version: i32, labels: LabelChoice) {
         let document = Document::with_labels(text, version, labels);
@@ -156,18 +156,15 @@ impl Session {
 
     /// No line of the document is being edited any more. Returns whether one was.
     pub(crate) fn finish_editing(&self, uri: &Uri) -> bool {
-        let mut documents = self.lock();
-        let edited = documents.edited.take_if(|(edited, _)| edited == uri);
+        let mut state = self.lock();
+        let edited = state.edited.take_if(|(edited, _)| edited == uri);
         edited.is_some()
     }
 
     /// The line of the document, from 0, that is being edited.
     pub(crate) fn edited_line(&self, uri: &Uri) -> Option<usize> {
-        let documents = self.lock();
-        let (_, line) = documents
-            .edited
-            .as_ref()
-            .filter(|(edited, _)| edited == uri)?;
+        let state = self.lock();
+        let (_, line) = state.edited.as_ref().filter(|(edited, _)| edited == uri)?;
         Some(*line)
     }
 
@@ -184,20 +181,20 @@ impl Session {
             }
             let mut document = before.document;
             document.set_labels(choice.clone());
-            let mut documents = self.lock();
-            let now = documents.open.get(uri).map(|open| open.revision);
+            let mut state = self.lock();
+            let now = state.open.get(uri).map(|open| open.revision);
             if now == Some(before.revision) {
-                let before = documents.store(uri, document, before.sync);
-                drop(documents);
+                let before = state.store(uri, document, before.sync);
+                drop(state);
                 drop(before);
                 return;
             }
         }
-        let mut documents = self.lock();
-        if let Some(open) = documents.open.get(uri).cloned() {
+        let mut state = self.lock();
+        if let Some(open) = state.open.get(uri).cloned() {
             let mut document = open.document;
             document.set_labels(choice.clone());
-            documents.store(uri, document, open.sync);
+            state.store(uri, document, open.sync);
         }
     }
 
@@ -205,23 +202,23 @@ impl Session {
     /// other labels meanwhile; then so is this.
     fn store_edited(&self, uri: &Uri, mut document: Document, sync: SyncState) {
         loop {
-            let mut documents = self.lock();
-            let now = documents.open.get(uri).map(|open| open.document.choice());
+            let mut state = self.lock();
+            let now = state.open.get(uri).map(|open| open.document.choice());
             let Some(choice) = now.filter(|choice| *choice != document.choice()).cloned() else {
-                let before = documents.store(uri, document, sync);
-                drop(documents);
+                let before = state.store(uri, document, sync);
+                drop(state);
                 drop(before);
                 return;
             };
-            drop(documents);
+            drop(state);
             document.set_labels(choice);
         }
     }
 
     /// The document as it is now.
     pub(crate) fn snapshot(&self, uri: &Uri) -> Option<Snapshot> {
-        let documents = self.lock();
-        let open = documents.open.get(uri)?.clone();
+        let state = self.lock();
+        let open = state.open.get(uri)?.clone();
         Some(Snapshot {
             document: open.document,
             sync: open.sync,
@@ -241,14 +238,12 @@ impl Session {
         uris
     }
 
-    fn lock(&self) -> MutexGuard<'_, Documents> {
-        self.documents
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Documents {
+impl State {
     /// Puts the document in place of what was there, and returns that: it is dropped by the
     /// caller, without the lock.
     fn store(&mut self, uri: &Uri, document: Document, sync: SyncState) -> Option<Open> {

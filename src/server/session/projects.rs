@@ -35,6 +35,13 @@ struct State {
     generation: u64,
 }
 
+/// Whether the client can begin a file with settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NewSettings {
+    Possible,
+    Impossible,
+}
+
 /// What of a project's settings can be written to some effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Writable {
@@ -130,15 +137,15 @@ impl Projects {
     }
 
     /// What of the settings for the document can be written: of those that there are, if they are
-    /// understood, or else of new ones, where `begins` says that these may be begun.
-    pub(crate) fn writable(&self, uri: &Uri, begins: bool) -> Option<Writable> {
+    /// understood, or else of new ones, where `new` says that these are possible.
+    pub(crate) fn writable(&self, uri: &Uri, new: NewSettings) -> Option<Writable> {
         path_of(uri)?;
         let has_settings = self.lock().config_of.contains_key(uri);
         let project = self.of(uri);
         let is_broken = project
             .as_ref()
             .is_some_and(|project| !project.is_understood());
-        if is_broken || !has_settings && !begins {
+        if is_broken || !has_settings && new == NewSettings::Impossible {
             return None;
         }
         let own = project.is_some_and(|project| project.config().lists_labels());

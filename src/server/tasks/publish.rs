@@ -18,16 +18,41 @@ use tokio::time::sleep;
 use tower_lsp::Client;
 use tower_lsp::ls_types::{Diagnostic, Uri};
 
-use crate::model::Document;
+use crate::server::convert::diagnostics;
 use crate::server::session::client::capabilities::ClientCapabilities;
-use crate::server::session::documents::{Session, Snapshot, SyncState};
-use crate::server::session::projects::is_settings;
+use crate::server::session::documents::{Documents, Snapshot, SyncState};
+use crate::server::session::findings::{FindingsStore, Subject};
+use crate::server::session::projects::{Projects, is_settings, path_of};
 use crate::server::tasks::throttle::{Throttle, pause};
 use crate::server::transport::{Cancel, Pool};
 
-/// Finds what is to be shown of a document, for a client with these abilities.
+/// Finds what is to be shown of a document, for a client with these capabilities.
 pub(crate) type Source =
-    Box<dyn Fn(&Uri, &Document, &ClientCapabilities, &Cancel) -> Vec<Diagnostic> + Send + Sync>;
+    Box<dyn Fn(&Uri, &Snapshot, &ClientCapabilities, &Cancel) -> Vec<Diagnostic> + Send + Sync>;
+
+/// What is found in documents and settings. The latter are no annotated text, though they may be
+/// open: what is wrong with them as they stand in the editor is shown, which is never asked for.
+pub(crate) fn source(projects: Arc<Projects>, findings: Arc<FindingsStore>) -> Source {
+    Box::new(move |uri, snapshot, capabilities, cancel| {
+        let document = &snapshot.document;
+        if is_settings(uri) {
+            let project = path_of(uri).map(|path| projects.cache().written(&path, document.text()));
+            return project.map_or(Vec::new(), |project| {
+                diagnostics::problems(&project, capabilities.encoding)
+            });
+        }
+        let subject = Subject {
+            uri,
+            document,
+            revision: snapshot.revision,
+        };
+        let found = findings.found(subject, &projects, &|| cancel.is_cancelled());
+        found.map_or(Vec::new(), |found| {
+            let list = &found.reported().list;
+            diagnostics::diagnostics(document.text(), list, uri, capabilities)
+        })
+    })
+}
 
 /// The documents whose diagnostics are due.
 #[derive(Clone, Debug)]
@@ -36,7 +61,7 @@ pub(crate) struct Publisher {
 }
 
 struct Shared {
-    session: Arc<Session>,
+    documents: Arc<Documents>,
     client: Client,
     pool: Pool,
     source: Source,
@@ -55,11 +80,16 @@ struct Job {
 }
 
 impl Publisher {
-    /// Publishes what `source` finds in the documents of `session`.
-    pub(crate) fn new(session: Arc<Session>, client: Client, pool: Pool, source: Source) -> Self {
+    /// Publishes what `source` finds in the documents of `documents`.
+    pub(crate) fn new(
+        documents: Arc<Documents>,
+        client: Client,
+        pool: Pool,
+        source: Source,
+    ) -> Self {
         Self {
             shared: Arc::new(Shared {
-                session,
+                documents,
                 client,
                 pool,
                 source,
@@ -69,15 +99,15 @@ impl Publisher {
         }
     }
 
-    /// What there is to show of `document`, for a client that asks for it.
+    /// What there is to show of a document, for a client that asks for it.
     pub(crate) fn diagnostics(
         &self,
         uri: &Uri,
-        document: &Document,
+        snapshot: &Snapshot,
         capabilities: &ClientCapabilities,
         cancel: &Cancel,
     ) -> Vec<Diagnostic> {
-        self.shared.look(uri, document, capabilities, cancel)
+        self.shared.find_now(uri, snapshot, capabilities, cancel)
     }
 
     /// Waits until the diagnostics of a document of `bytes` bytes are to be looked for, for a
@@ -132,7 +162,7 @@ impl Shared {
     fn note_edit(&self, uri: &Uri) {
         let now = Instant::now();
         let mut throttles = self.throttles();
-        if self.session.revision(uri).is_none() {
+        if self.documents.revision(uri).is_none() {
             throttles.remove(uri);
         } else if let Some(throttle) = throttles.get_mut(uri) {
             throttle.edit(now);
@@ -142,15 +172,15 @@ impl Shared {
     }
 
     /// Finds what is to be shown, and remembers what that cost.
-    fn look(
+    fn find_now(
         &self,
         uri: &Uri,
-        document: &Document,
+        snapshot: &Snapshot,
         capabilities: &ClientCapabilities,
         cancel: &Cancel,
     ) -> Vec<Diagnostic> {
         let started = Instant::now();
-        let found = (self.source)(uri, document, capabilities, cancel);
+        let found = (self.source)(uri, snapshot, capabilities, cancel);
         if let Some(throttle) = self.throttles().get_mut(uri) {
             let now = Instant::now();
             throttle.spend(now - started, now);
@@ -162,7 +192,7 @@ impl Shared {
     /// it is its turn.
     async fn debounce(&self, uri: &Uri) {
         let bytes = |snapshot: Snapshot| snapshot.document.text().len();
-        let pause = pause(self.session.snapshot(uri).map_or(0, bytes));
+        let pause = pause(self.documents.snapshot(uri).map_or(0, bytes));
         if pause.is_zero() {
             return;
         }
@@ -179,19 +209,19 @@ impl Shared {
     }
 
     async fn publish(self: &Arc<Self>, uri: &Uri, capabilities: &Arc<ClientCapabilities>) {
-        let Some(snapshot) = self.session.snapshot(uri) else {
+        let Some(snapshot) = self.documents.snapshot(uri) else {
             self.send(uri, Vec::new(), None).await;
             return;
         };
         let (version, revision) = (snapshot.document.version(), snapshot.revision);
         let found = match snapshot.sync {
-            SyncState::InSync => self.find(uri, snapshot.document, capabilities).await,
+            SyncState::InSync => self.find(uri, snapshot, capabilities).await,
             SyncState::Diverged => Some(Vec::new()),
         };
         let Some(found) = found else {
             return;
         };
-        if self.session.revision(uri) == Some(revision) {
+        if self.documents.revision(uri) == Some(revision) {
             self.send(uri, found, Some(version)).await;
         }
     }
@@ -199,13 +229,14 @@ impl Shared {
     async fn find(
         self: &Arc<Self>,
         uri: &Uri,
-        document: Document,
+        snapshot: Snapshot,
         capabilities: &Arc<ClientCapabilities>,
     ) -> Option<Vec<Diagnostic>> {
         let cancel = self.jobs().get(uri)?.cancel.clone();
         let (shared, capabilities) = (Arc::clone(self), Arc::clone(capabilities));
         let (uri, flag) = (uri.clone(), cancel.clone());
-        let work = move |cancel: &Cancel| Ok(shared.look(&uri, &document, &capabilities, cancel));
+        let work =
+            move |cancel: &Cancel| Ok(shared.find_now(&uri, &snapshot, &capabilities, cancel));
         // Cancelled by what makes it due again; a panic is logged by its hook.
         let found = self.pool.run_with(cancel, work).await.ok();
         found.filter(|_| !flag.is_cancelled())

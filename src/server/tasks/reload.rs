@@ -14,18 +14,18 @@ use tower_lsp::ls_types::{Diagnostic, MessageType, Uri};
 use crate::project::{Problem, Project, SettingsChange};
 use crate::server::Server;
 use crate::server::convert::diagnostics;
-use crate::server::respond::ANSWER_TIME;
 use crate::server::session::client::capabilities::ClientCapabilities;
-use crate::server::session::projects::{Projects, path_of};
+use crate::server::session::projects::path_of;
+use crate::server::tasks::ask::{ANSWER_TIME, ask};
 use crate::server::transport::accompanied;
 
 /// What reading settings and what they name is called.
 const READING: &str = "Glossator: reading the project";
 
 impl Server {
-    /// The projects of the session.
-    pub(crate) fn projects(&self) -> &Arc<Projects> {
-        &self.shared.projects
+    /// Has the diagnostics of a document published, when the client is sent any.
+    pub(crate) fn publish(&self, uri: &Uri) {
+        self.shared.publisher.schedule(uri, &self.capabilities());
     }
 
     /// The settings of a document's project may have changed: they are looked at now, and what
@@ -73,7 +73,7 @@ impl Server {
     fn reload_now(&self) -> (Vec<Arc<Project>>, Vec<PathBuf>) {
         let projects = self.projects();
         let gone = projects.cache().take_gone();
-        for uri in self.shared.session.uris() {
+        for uri in self.documents().uris() {
             projects.locate(&uri);
         }
         let changed = projects.cache().take_changed();
@@ -83,9 +83,9 @@ impl Server {
 
     /// Has all documents read by what holds for them, and what depends on that shown anew.
     pub(crate) fn apply_settings(&self) {
-        for uri in self.shared.session.uris() {
+        for uri in self.documents().uris() {
             let settings = self.projects().effective_settings(&uri);
-            self.shared.session.set_labels(&uri, &settings.labels);
+            self.documents().set_labels(&uri, &settings.labels);
             self.publish(&uri);
         }
         self.ask_to_refresh();
@@ -157,7 +157,7 @@ impl Server {
             return self.publish(uri);
         };
         let (server, encoding) = (self.clone(), self.capabilities().encoding);
-        Self::ask("show closed settings", async move {
+        ask("show closed settings", async move {
             let problems = diagnostics::problems(&project, encoding);
             server.show(project.path(), problems).await;
         });
@@ -166,7 +166,7 @@ impl Server {
     /// The URI of the file, if the client has it open.
     fn open_at(&self, path: &Path) -> Option<Uri> {
         let uri = Uri::from_file_path(path)?;
-        self.shared.session.revision(&uri).is_some().then_some(uri)
+        self.documents().revision(&uri).is_some().then_some(uri)
     }
 
     /// Shows diagnostics in a file that need not be open, and that no client asks about.

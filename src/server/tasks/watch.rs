@@ -3,7 +3,6 @@
 //! then, which costs a look at a handful of files.
 
 use std::collections::BTreeSet;
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -11,6 +10,7 @@ use tower_lsp::ls_types::{Registration, Unregistration};
 
 use crate::project::FILE_NAME;
 use crate::server::Server;
+use crate::server::tasks::ask::ask;
 
 const METHOD: &str = "workspace/didChangeWatchedFiles";
 const SETTINGS: &str = "glossator-settings";
@@ -18,18 +18,6 @@ const NAMED: &str = "glossator-named-files";
 
 /// How often files are looked at that no client watches.
 const EVERY: Duration = Duration::from_secs(2);
-
-/// The patterns of the files named by settings that the client watches.
-#[derive(Debug, Default)]
-pub(crate) struct Watched(Mutex<BTreeSet<String>>);
-
-impl Watched {
-    /// Takes `patterns` for those watched; what they were before, if they are others.
-    fn replace(&self, patterns: &BTreeSet<String>) -> Option<BTreeSet<String>> {
-        let mut watched = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        (*watched != *patterns).then(|| std::mem::replace(&mut *watched, patterns.clone()))
-    }
-}
 
 impl Server {
     /// Has settings watched, and whatever they name.
@@ -39,7 +27,7 @@ impl Server {
         }
         let client = self.client().clone();
         let registration = registration(SETTINGS, &[format!("**/{FILE_NAME}")]);
-        Self::ask("watch settings", async move {
+        ask("watch settings", async move {
             if let Err(error) = client.register_capability(vec![registration]).await {
                 tracing::warn!("settings are not watched: {error}");
             }
@@ -60,7 +48,7 @@ impl Server {
             return;
         };
         let client = self.client().clone();
-        Self::ask("watch files", async move {
+        ask("watch files", async move {
             if !before.is_empty() {
                 let unregistration = Unregistration {
                     id: NAMED.to_owned(),

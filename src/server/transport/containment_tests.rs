@@ -5,12 +5,10 @@ use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::Result;
-use tower_lsp::ls_types::{
-    DidSaveTextDocumentParams, Hover, HoverParams, InitializeParams, InitializeResult, Uri,
-};
+use tower_lsp::ls_types::{DidSaveTextDocumentParams, InitializeParams, InitializeResult, Uri};
 use tower_lsp::{LanguageServer, LspService};
 
-use super::{Backend, Ending, LongRequest, Raw, Sync, serve};
+use super::{Backend, Ending, LongRequest, Reply, Sync, serve};
 
 /// Panics wherever it is called, but for what begins and ends a session.
 #[derive(Clone, Default)]
@@ -22,10 +20,6 @@ struct Faulty {
 impl LanguageServer for Faulty {
     async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
         Ok(InitializeResult::default())
-    }
-
-    async fn hover(&self, _: HoverParams) -> Result<Option<Hover>> {
-        panic!("in a handler");
     }
 
     async fn did_save(&self, _: DidSaveTextDocumentParams) {
@@ -56,11 +50,12 @@ impl Backend for Faulty {
         panic!("in a refusal");
     }
 
-    fn answer_raw(&self, method: &str, _: &str) -> Option<Raw> {
+    fn answer(&self, method: &str, _: &str) -> Option<Reply> {
         match method {
-            "a/now" => panic!("in a ready-made answer"),
-            "a/later" => Some(Raw::Later(Box::new(|_| panic!("on the pool")))),
-            "a/fine" => Some(Raw::Now(Ok("1".to_owned()))),
+            "a/now" => panic!("in an answer"),
+            "a/later" => Some(Reply::Later(Box::new(|_| panic!("on the pool")))),
+            "a/task" => Some(Reply::Task(Box::pin(async { panic!("in a task") }))),
+            "a/fine" => Some(Reply::Now(Ok("1".to_owned()))),
             _ => None,
         }
     }
@@ -111,7 +106,7 @@ fn a_panic_is_one_failed_answer_that_names_the_request() {
         message(0, "textDocument/didSave", &at),
         message(2, "a/now", &json!({})),
         message(3, "a/later", &json!({})),
-        message(4, "textDocument/hover", &at),
+        message(4, "a/task", &json!({})),
         message(5, "a/fine", &json!({})),
         message(6, "a/none", &json!({})),
     ];
@@ -128,10 +123,7 @@ fn a_panic_is_one_failed_answer_that_names_the_request() {
     assert_eq!(ending.unwrap(), Ending::Abrupt);
     // What was still computed when the input ended is not waited for by a session.
     let told = String::from_utf8(written.0.lock().unwrap().clone()).unwrap();
-    for (id, method, said) in [
-        (2, "a/now", "in a ready-made answer"),
-        (4, "textDocument/hover", "in a handler"),
-    ] {
+    for (id, method, said) in [(2, "a/now", "in an answer"), (4, "a/task", "in a task")] {
         let expected = format!("\"message\":\"{method}: a fault of the server: {said}\"");
         let answers = told.split("Content-Length").filter(|answer| {
             answer.contains(&format!("\"id\":{id},")) && answer.contains(&expected)

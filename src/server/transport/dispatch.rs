@@ -12,13 +12,15 @@ use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response, Result};
 use tower_lsp::ls_types::{LogTraceParams, SetTraceParams, TraceValue, Uri};
 
+use super::backend::Backend;
 use super::framing::Fault;
 use super::message::{Incoming, Outgoing, error, parse_error};
+use super::parent;
+use super::queue::Queue;
 use super::route::Routes;
 use super::spelling::Spellings;
 use super::sync::{self, Sync};
 use super::writer::Output;
-use super::{Backend, Ending, Queue, parent};
 
 /// What the reader hands over.
 #[derive(Debug)]
@@ -43,6 +45,15 @@ enum Phase {
 
 /// Takes an answer of the client to a request of ours.
 pub(super) type Deliver = Box<dyn FnMut(Response)>;
+
+/// How a session ended (LSP 3.17 §exit).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// After the client had asked for it by `shutdown`.
+    Orderly,
+    /// Without.
+    Abrupt,
+}
 
 /// See the module.
 pub(super) struct Dispatcher<B: Backend> {

@@ -231,5 +231,4 @@ fn length_header(line: &[u8]) -> Option<usize> {
 }
 
 #[cfg(test)]
-#[path = "framing_tests.rs"]
 mod tests;

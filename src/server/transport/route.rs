@@ -6,11 +6,11 @@
 use std::any::Any;
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use futures::FutureExt as _;
+use futures::future::{Aborted, abortable};
 use serde_json::{Value, json};
 use tokio::runtime::Handle;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, RequestBuilder, Response, Result};
@@ -18,15 +18,15 @@ use tower_lsp::ls_types::Uri;
 use tower_lsp::{ExitedError, LspService};
 use tower_service::Service as _;
 
+use super::backend::{Backend, Reply, Task, Work};
 use super::message::{error, json as to_json};
+use super::pool::{Cancel, Pool};
 use super::progress::{Following, Progresses};
 use super::running::{By, Running, Serial};
 use super::sync::Sync;
 use super::writer::Output;
-use super::{Backend, Cancel, Pool, Raw, Work};
 
 type Outcome = std::result::Result<Option<Response>, ExitedError>;
-type Answer = Pin<Box<dyn Future<Output = Outcome> + Send>>;
 
 /// A request that is to be answered.
 struct Asked {
@@ -98,8 +98,14 @@ impl<B: Backend> Routes<B> {
             Ok(params) => params,
             Err(error) => return tracing::warn!("unreadable {method}: {error}"),
         };
-        let mut answer = self.call(method, params, None);
-        if let Ok(Poll::Pending) = poll_once(&mut answer) {
+        let mut request = Request::build(method.to_owned());
+        if !params.is_null() {
+            request = request.params(params);
+        }
+        // The service is always ready; it says otherwise only after `exit`, which it never sees.
+        let mut answer = self.service.call(request.finish());
+        let context = &mut Context::from_waker(Waker::noop());
+        if let Ok(Poll::Pending) = contained(|| answer.poll_unpin(context)) {
             tokio::spawn(answer);
         }
     }
@@ -113,10 +119,11 @@ impl<B: Backend> Routes<B> {
             method: method.into(),
             serial,
         };
-        match contained(|| self.service.inner().answer_raw(method, params)) {
-            Ok(Some(Raw::Now(result))) => self.answer(asked, result),
-            Ok(Some(Raw::Later(work))) => self.answer_later(asked, work),
-            Ok(None) => self.route(asked, method, params),
+        match contained(|| self.service.inner().answer(method, params)) {
+            Ok(Some(Reply::Now(result))) => self.answer(asked, result),
+            Ok(Some(Reply::Later(work))) => self.answer_later(asked, work),
+            Ok(Some(Reply::Task(task))) => self.answer_by_task(asked, task),
+            Ok(None) => self.answer(asked, Err(unknown(method))),
             Err(error) => self.answer(asked, Err(error)),
         }
     }
@@ -132,32 +139,26 @@ impl<B: Backend> Routes<B> {
         self.output.answer(&asked.id, named(&asked.method, result));
     }
 
-    fn route(&mut self, asked: Asked, method: &str, params: &str) {
-        let params = match serde_json::from_str(params) {
-            Ok(params) => params,
-            Err(error) => {
-                let error = Error::invalid_params(error.to_string());
-                return self.answer(asked, Err(error));
-            }
-        };
-        let mut answer = self.call(method, params, Some(asked.serial));
-        match poll_once(&mut answer) {
-            Ok(Poll::Ready(outcome)) => self.answer(asked, body(outcome)),
-            Ok(Poll::Pending) => {
-                let result = AssertUnwindSafe(answer)
-                    .catch_unwind()
-                    .map(|outcome| outcome.map_err(|panic| panicked(&*panic)).and_then(body));
-                self.spawn(asked, By::Service, result);
-            }
-            Err(error) => self.answer(asked, Err(error)),
-        }
-    }
-
     fn answer_later(&self, asked: Asked, work: Work) {
         let cancel = Cancel::default();
         let (pool, flag) = (self.pool.clone(), cancel.clone());
         let result = async move { pool.run_with(flag, work).await };
         self.spawn(asked, By::Pool(cancel), result);
+    }
+
+    fn answer_by_task(&self, asked: Asked, mut task: Task) {
+        match contained(|| task.poll_unpin(&mut Context::from_waker(Waker::noop()))) {
+            Ok(Poll::Ready(result)) => self.answer(asked, result),
+            Ok(Poll::Pending) => {
+                let (task, stop) = abortable(AssertUnwindSafe(task).catch_unwind());
+                let result = task.map(|outcome| match outcome {
+                    Ok(result) => result.unwrap_or_else(|panic| Err(panicked(&*panic))),
+                    Err(Aborted) => Err(Error::request_cancelled()),
+                });
+                self.spawn(asked, By::Task(stop), result);
+            }
+            Err(error) => self.answer(asked, Err(error)),
+        }
     }
 
     /// Has a task wait for `result`.
@@ -189,10 +190,7 @@ impl<B: Backend> Routes<B> {
         self.output.answer(id, Err(Error::request_cancelled()));
         match by {
             By::Pool(cancel) => cancel.cancel(),
-            By::Service => {
-                let mut cancelled = self.call("$/cancelRequest", json!({ "id": serial }), None);
-                let _logged = poll_once(&mut cancelled);
-            }
+            By::Task(stop) => stop.abort(),
         }
     }
 
@@ -203,26 +201,18 @@ impl<B: Backend> Routes<B> {
         }
     }
 
-    // The service is always ready; it says otherwise only after `exit`, which it never sees.
-    fn call(&mut self, method: &str, params: Value, serial: Option<Serial>) -> Answer {
-        let mut request = Request::build(method.to_owned());
-        if !params.is_null() {
-            request = request.params(params);
-        }
-        if let Some(serial) = serial {
-            request = request.id(i64::from(serial));
-        }
-        self.service.call(request.finish())
-    }
-
     fn next_serial(&mut self) -> Serial {
         self.serial = self.serial.wrapping_add(1);
         self.serial
     }
 }
 
-fn poll_once(answer: &mut Answer) -> Result<Poll<Outcome>> {
-    contained(|| answer.poll_unpin(&mut Context::from_waker(Waker::noop())))
+/// The error for a request that nobody answers.
+fn unknown(method: &str) -> Error {
+    Error {
+        data: Some(method.into()),
+        ..Error::method_not_found()
+    }
 }
 
 /// What a handler came to, as JSON.

@@ -7,9 +7,11 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use futures::future::AbortHandle;
 use tower_lsp::jsonrpc::{ErrorCode, Id, Result};
 
-use super::{Cancel, error};
+use super::message::error;
+use super::pool::Cancel;
 
 /// Requests worked on at once. No editor comes near; a client gone wild is to notice.
 const MOST: usize = 10_000;
@@ -22,8 +24,8 @@ pub(super) type Serial = i32;
 /// Who works on a request, and so how to stop that.
 #[derive(Clone, Debug)]
 pub(super) enum By {
-    /// The service, which knows it by its serial number.
-    Service,
+    /// A task, which is dropped.
+    Task(AbortHandle),
     /// The blocking pool.
     Pool(Cancel),
 }
@@ -74,16 +76,17 @@ impl Running {
 mod tests {
     use super::*;
 
+    fn by() -> By {
+        By::Pool(Cancel::default())
+    }
+
     #[test]
     fn a_request_is_answered_once_even_if_its_id_is_used_again() {
         let (running, id) = (Running::default(), Id::Number(1));
-        assert!(running.start(&id, 1, By::Service).is_ok());
-        assert!(
-            running.start(&id, 2, By::Service).is_err(),
-            "still worked on"
-        );
+        assert!(running.start(&id, 1, by()).is_ok());
+        assert!(running.start(&id, 2, by()).is_err(), "still worked on");
         assert!(running.cancel(&id).is_some());
-        assert!(running.start(&id, 3, By::Service).is_ok());
+        assert!(running.start(&id, 3, by()).is_ok());
         assert!(!running.finish(&id, 1), "was cancelled");
         assert!(running.finish(&id, 3));
         assert!(!running.finish(&id, 3), "was answered");

@@ -486,7 +486,10 @@ pub(super) fn commands() -> &'static [String] {
         let offered = super::completeness::offered();
         let commands = offered["executeCommandProvider"]["commands"].as_array();
         let commands = commands.unwrap().iter();
+        // What they had for ids before does the same.
+        let before = ["glossator.moveOut", "glossator.unnest"];
         commands
+            .filter(|command| !before.iter().any(|before| *command == before))
             .map(|command| command.as_str().unwrap().to_owned())
             .collect()
     })

@@ -3,15 +3,15 @@
 
 use serde_json::json;
 
+use super::settings_fix::SettingsFix;
 use crate::model::Document;
 use crate::model::label_sets::sets_with;
 use crate::rules::{Code, Finding};
-use crate::server::handlers::code_action::quick_fix::SettingsFix;
 use crate::server::handlers::execute_command::labels;
 use crate::server::session::projects::Writable;
 
 /// How many other label sets are offered.
-const MOST_SETS: usize = 2;
+const MAX_SETS: usize = 2;
 
 /// What makes the label that `finding` is about one of the project's.
 pub(crate) fn label_fixes(
@@ -38,7 +38,7 @@ pub(crate) fn label_fixes(
     if writable < Writable::LabelSet {
         sets.clear();
     }
-    let sets = sets.into_iter().take(MOST_SETS).map(|name| SettingsFix {
+    let sets = sets.into_iter().take(MAX_SETS).map(|name| SettingsFix {
         title: format!("Use label set `{name}` in this project"),
         command: labels::USE,
         argument: json!({ "labelSet": name }),

@@ -6,51 +6,38 @@
 //! project's settings.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde_json::json;
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, Command, Diagnostic, NumberOrString, Range,
     Uri,
 };
 
-use crate::model::Document;
-use crate::rules::fixes::{Fix, fix_all, fix_whole, fixes};
-use crate::rules::policy::Rules;
+use super::add_label::label_fixes;
+use super::kinds::FIX_ALL;
+use super::settings_fix::SettingsFix;
+use super::suppress::acceptances;
+use crate::rules::fixes::{Fix, fix_all_of, fix_whole_of, fixes};
 use crate::rules::{Code, Finding};
 use crate::server::convert::{edits, to_lsp};
-use crate::server::handlers::code_action::add_label::label_fixes;
-use crate::server::handlers::code_action::suppress::acceptances;
-use crate::server::session::client::capabilities::ClientCapabilities;
-use crate::server::session::projects::{Writable, path_of};
-use crate::server::transport::Cancel;
+use crate::server::respond::Context;
+use crate::server::session::findings::{Found, Part};
+use crate::server::session::projects::{NewSettings, Writable, path_of};
 
 /// The kind of a quick fix that changes the text or its lines, or is about layout: for a person to
 /// choose by name, never the one that is meant without a word.
 const OF_SOURCE: CodeActionKind = CodeActionKind::new("quickfix.glossator.source");
 
-/// The kind of the action that makes all safe fixes at once.
-pub(crate) const FIX_ALL: &str = "source.fixAll.glossator";
-
 /// The most findings of which fixes are offered at once: more, nobody reads.
-const MOST: usize = 16;
+const MAX_FINDINGS: usize = 16;
 
-/// What settles a finding by a change of the project's settings.
-pub(crate) struct SettingsFix {
-    pub(crate) title: String,
-    pub(crate) command: &'static str,
-    /// What the command is told beside the place of the finding.
-    pub(crate) argument: Value,
-}
-
-/// A document whose findings are to be settled, and for whom.
-pub(crate) struct Place<'a> {
-    pub(crate) uri: &'a Uri,
-    pub(crate) document: &'a Document,
-    pub(crate) capabilities: &'a ClientCapabilities,
-    pub(crate) rules: &'a Rules,
+/// A document whose findings are to be fixed.
+pub(super) struct Fixes<'a> {
+    context: &'a Context,
     /// What can be written into the project's settings.
-    pub(crate) writable: Option<Writable>,
-    pub(crate) cancel: &'a Cancel,
+    writable: Option<Writable>,
 }
 
 /// The quick fixes for what a client shows.
@@ -73,30 +60,40 @@ struct Offers {
     whole: Vec<(Code, Option<Fix>)>,
 }
 
-impl Place<'_> {
+impl<'a> Fixes<'a> {
+    /// Of the document in `context`.
+    pub(super) fn new(context: &'a Context) -> Self {
+        let capabilities = &context.capabilities;
+        let projects = context.server.projects();
+        let begins = if capabilities.begins_files() {
+            NewSettings::Possible
+        } else {
+            NewSettings::Impossible
+        };
+        let writable = projects.writable(&context.uri, begins);
+        let writable = writable.filter(|_| capabilities.apply_edit);
+        Self { context, writable }
+    }
+
     /// What would settle the findings that are shown as `shown`, each finding's fixes together,
     /// for a cursor or selection at `range`.
-    pub(crate) fn quick_fixes(&self, range: Range, shown: &[Diagnostic]) -> Offered {
+    pub(super) fn of_shown(&self, range: Range, shown: &[Diagnostic]) -> Result<Offered> {
         let is_here = |shown: &&Diagnostic| touches(shown.range, range);
         let ours = shown.iter().filter(|shown| code(shown).is_some());
         let (here, elsewhere): (Vec<_>, Vec<_>) = ours.partition(is_here);
         let mut offered = Offered::default();
         if here.is_empty() && elsewhere.is_empty() {
-            return offered;
+            return Ok(offered);
         }
-        let cancelled = || self.cancel.is_cancelled();
-        let codes: BTreeSet<Code> = shown.iter().filter_map(code).collect();
-        let wanted = |code: Code| codes.contains(&code);
-        let left = self.rules.left(self.document, &wanted, &cancelled);
-        let found = left.findings.list;
+        let found = self.context.findings(&self.context.cancel)?;
         let mut offers = Offers::default();
-        let room = MOST.saturating_sub(here.len());
-        offered.here = self.of(here.into_iter().take(MOST), &found, &mut offers);
+        let room = MAX_FINDINGS.saturating_sub(here.len());
+        offered.here = self.of(here.into_iter().take(MAX_FINDINGS), &found, &mut offers);
         offered.elsewhere = self.of(elsewhere.into_iter().take(room), &found, &mut offers);
         for action in &mut offered.elsewhere {
             set_apart(action, range);
         }
-        offered
+        Ok(offered)
     }
 
     /// What settles what is `shown` of `found` and does what none of `offers` does; what changes
@@ -104,17 +101,17 @@ impl Place<'_> {
     fn of<'s>(
         &self,
         shown: impl Iterator<Item = &'s Diagnostic>,
-        found: &[Finding],
+        found: &Found,
         offers: &mut Offers,
     ) -> Vec<CodeActionOrCommand> {
+        let document = &self.context.document;
         let mut actions = Vec::new();
         let (mut settings, mut accepting) = (Vec::new(), Vec::new());
         for shown in shown {
-            let finding = found
-                .iter()
-                .find(|finding| self.is_shown_as(finding, shown));
-            let Some(finding) = finding else { continue };
-            let own = fixes(self.document, finding);
+            let Some(finding) = self.finding(found, shown) else {
+                continue;
+            };
+            let own = fixes(document, &finding);
             // Settling the others and not this one is not what is meant here.
             let safe = own.iter().any(|fix| fix.safe);
             let whole = safe.then(|| self.whole(finding.code, found, offers));
@@ -126,8 +123,8 @@ impl Place<'_> {
                 }
             }
             if let Some(writable) = self.writable {
-                let labels = label_fixes(self.document, finding, writable).into_iter();
-                let accepted = acceptances(self.document, finding).into_iter();
+                let labels = label_fixes(document, &finding, writable).into_iter();
+                let accepted = acceptances(document, &finding).into_iter();
                 settings.extend(labels.map(|fix| self.command(fix, shown)));
                 accepting.extend(accepted.map(|fix| self.command(fix, shown)));
             }
@@ -139,14 +136,28 @@ impl Place<'_> {
         actions
     }
 
+    /// The finding of `found` that is shown as `shown`.
+    fn finding(&self, found: &Found, shown: &Diagnostic) -> Option<Finding> {
+        let span = self.context.span(shown.range).ok()?;
+        let alike = self.alike(found, code(shown)?);
+        let finding = alike.iter().find(|finding| finding.span == span)?;
+        // A column beyond its line's end is not where it was shown.
+        (self.context.range(span) == shown.range).then(|| finding.clone())
+    }
+
+    fn alike(&self, found: &Found, code: Code) -> Arc<[Finding]> {
+        let (document, cancel) = (&self.context.document, &self.context.cancel);
+        found.part(Part::Code(code), document, &|| cancel.is_cancelled())
+    }
+
     /// What settles all findings of `code`, where there are several of `found`.
-    fn whole(&self, code: Code, found: &[Finding], offers: &mut Offers) -> Option<Fix> {
+    fn whole(&self, code: Code, found: &Found, offers: &mut Offers) -> Option<Fix> {
         if let Some((_, fix)) = offers.whole.iter().find(|(known, _)| *known == code) {
             return fix.clone();
         }
-        let alike = found.iter().filter(|other| other.code == code);
-        let several = alike.count() > 1;
-        let fix = several.then(|| fix_all(self.document, code, self.rules));
+        let alike = self.alike(found, code);
+        let several = alike.len() > 1;
+        let fix = several.then(|| fix_all_of(&self.context.document, code, &alike));
         let fix = fix.flatten().map(|fix| Fix {
             preferred: false,
             ..fix
@@ -159,7 +170,8 @@ impl Place<'_> {
     /// where the client creates none.
     fn new_file(&self) -> Option<Uri> {
         const MOST: usize = 99;
-        let path = path_of(self.uri).filter(|_| self.capabilities.begins_files())?;
+        let path =
+            path_of(&self.context.uri).filter(|_| self.context.capabilities.begins_files())?;
         let name = path.file_name()?.to_str()?;
         let (stem, ending) = name.split_at(name.find('.').unwrap_or(name.len()));
         let mut beside =
@@ -169,26 +181,18 @@ impl Place<'_> {
     }
 
     /// All safe fixes at once.
-    pub(crate) fn fix_all(&self) -> Option<CodeActionOrCommand> {
-        let fix = fix_whole(self.document, self.rules)?;
-        Some(self.action(fix, None))
-    }
-
-    fn is_shown_as(&self, finding: &Finding, shown: &Diagnostic) -> bool {
-        let range = || {
-            to_lsp::range(
-                self.document.text(),
-                finding.span,
-                self.capabilities.encoding,
-            )
-        };
-        code(shown) == Some(finding.code) && range() == shown.range
+    pub(super) fn of_all(&self) -> Result<Option<CodeActionOrCommand>> {
+        let (document, cancel) = (&self.context.document, &self.context.cancel);
+        let found = self.context.findings(cancel)?;
+        let found = found.part(Part::Annotation, document, &|| cancel.is_cancelled());
+        let fix = fix_whole_of(document, &found);
+        Ok(fix.map(|fix| self.action(fix, None)))
     }
 
     /// The action that changes the project's settings as `fix` says.
     fn command(&self, fix: SettingsFix, shown: &Diagnostic) -> CodeAction {
         let mut argument = fix.argument;
-        argument["uri"] = json!(self.uri);
+        argument["uri"] = json!(self.context.uri);
         argument["position"] = json!(shown.range.start);
         argument["notify"] = json!(true);
         let title = to_lsp::message(&fix.title);
@@ -209,8 +213,12 @@ impl Place<'_> {
             Some(_) if fix.is_annotation() => CodeActionKind::QUICKFIX,
             Some(_) => OF_SOURCE,
         };
-        let mut edit =
-            edits::workspace_edit(self.uri, self.document, &fix.edits, self.capabilities);
+        let mut edit = edits::workspace_edit(
+            &self.context.uri,
+            &self.context.document,
+            &fix.edits,
+            &self.context.capabilities,
+        );
         if let Some((text, new)) = fix.new_document.zip(self.new_file()) {
             edit = edits::with_new_file(edit, &new, &text);
         }

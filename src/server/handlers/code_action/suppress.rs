@@ -8,11 +8,11 @@
 
 use serde_json::json;
 
+use super::settings_fix::SettingsFix;
 use crate::model::Document;
 use crate::project::Scope;
 use crate::rules::policy::name_of;
 use crate::rules::{Code, Finding, Severity};
-use crate::server::handlers::code_action::quick_fix::SettingsFix;
 use crate::server::handlers::execute_command::accept;
 
 /// How much of a name stands in a title.

@@ -10,15 +10,16 @@ use serde::Deserialize;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{ExecuteCommandParams, Position, Uri};
 
-use super::Outcome;
-use crate::model::Document;
+use super::outcome::Outcome;
 use crate::project::{Acceptance, Scope, accepting};
 use crate::rules::Code;
 use crate::rules::policy::name_of;
-use crate::server::convert::from_lsp;
+use crate::server::Server;
 use crate::server::handlers::execute_command::settings_edit::{Notice, SettingsEdit};
+use crate::server::respond::Context;
+use crate::server::session::findings::Part;
 use crate::server::session::projects::path_of;
-use crate::server::{Server, transport};
+use crate::server::transport::Cancel;
 
 /// The command's id.
 pub(crate) const ID: &str = "glossator.accept";
@@ -87,23 +88,20 @@ struct About {
 
 /// The finding with `code` where the argument says.
 async fn finding(server: &Server, arguments: &Arguments, code: Code) -> Result<Option<About>> {
-    let (rules, encoding) = (
-        server.projects().effective_settings(&arguments.uri).rules,
-        server.capabilities().encoding,
-    );
-    let position = arguments.position;
-    let find = move |document: &Document, cancel: &transport::Cancel| {
-        let offset = from_lsp::offset(document.text(), position, encoding)?;
-        let wanted = |other: Code| other == code;
-        let left = rules.left(document, &wanted, &|| cancel.is_cancelled());
-        let found = left.findings.list;
-        let alike = || found.iter().filter(|finding| finding.code == code);
+    let context = Context::new(server, &arguments.uri)?;
+    let (position, place) = (arguments.position, context.place());
+    let find = move |cancel: &Cancel| {
+        let offset = context.offset(position)?;
+        let found = context.findings(cancel)?;
+        let part = Part::Code(code);
+        let alike = found.part(part, &context.document, &|| cancel.is_cancelled());
         // Of two that touch, the one that begins there is meant.
-        let begins = alike().find(|finding| finding.span.start == offset);
-        let found = begins.or_else(|| alike().find(|finding| finding.span.touches(offset)));
+        let begins = alike.iter().find(|finding| finding.span.start == offset);
+        let touches = || alike.iter().find(|finding| finding.span.touches(offset));
+        let found = begins.or_else(touches);
         Ok(found.map(|finding| About {
-            name: name_of(document, finding),
+            name: name_of(&context.document, finding),
         }))
     };
-    server.by_size(&arguments.uri, find).await
+    place.compute(server, find).await
 }

@@ -7,12 +7,13 @@ use tokio::sync::oneshot;
 use tower_lsp::ls_types::request::ApplyWorkspaceEdit;
 use tower_lsp::ls_types::{ApplyWorkspaceEditParams, Range, Uri, WorkspaceEdit};
 
-use super::Outcome;
+use super::outcome::Outcome;
 use crate::edits::Change;
 use crate::model::Document;
 use crate::server::Server;
 use crate::server::convert::edits;
 use crate::server::session::client::capabilities::ClientCapabilities;
+use crate::server::tasks::ask::ask;
 
 /// A change in the protocol's form.
 #[derive(Debug)]
@@ -77,7 +78,7 @@ pub(crate) async fn request(
         label: Some(title),
         edit,
     };
-    Server::ask("make an edit", async move {
+    ask("make an edit", async move {
         let answer = client.send_request::<ApplyWorkspaceEdit>(params).await;
         // Who gave the command may have given it up.
         let _ = sender.send(answer);

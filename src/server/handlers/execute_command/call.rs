@@ -5,7 +5,7 @@ use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{ExecuteCommandParams, Position, Range, Uri};
 
-use super::{ALIASES, COMMANDS, Command, Edited};
+use super::edit::{ALIASES, COMMANDS, Command, Edited};
 use crate::model::Document;
 use crate::server::convert::from_lsp;
 use crate::text::{Encoding, Offset, Span, Text};

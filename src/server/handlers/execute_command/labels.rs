@@ -12,7 +12,7 @@ use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{ExecuteCommandParams, Uri};
 
-use super::Outcome;
+use super::outcome::Outcome;
 use crate::project::{Choice, choosing};
 use crate::server::Server;
 use crate::server::handlers::execute_command::settings_edit::{Notice, SettingsEdit};

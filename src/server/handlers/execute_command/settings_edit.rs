@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use tower_lsp::ls_types::{MessageType, Uri};
 
-use super::{Outcome, apply};
+use super::apply;
+use super::outcome::Outcome;
 use crate::project::{FILE_NAME, Project, settings_for};
 use crate::server::Server;
 use crate::server::convert::edits;

@@ -3,34 +3,42 @@
 //! Parameters: `{ textDocument: { uri } }`. Answer: `{ version, inStep, text }`; `inStep` is false
 //! when an edit was lost and the document should be reopened.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::request::Request;
 
-use super::{DocumentParams, json};
+use super::DocumentParams;
+use crate::server::Server;
+use crate::server::respond::{Job, Place};
 use crate::server::session::documents::SyncState;
-use crate::server::transport::Raw;
-use crate::server::{Server, router};
 
-/// What it is called.
-pub(crate) const METHOD: &str = "glossator/documentText";
+/// The request.
+pub(crate) enum DocumentText {}
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct DocumentText<'a> {
-    version: i32,
-    in_step: bool,
-    text: &'a str,
+impl Request for DocumentText {
+    type Params = DocumentParams;
+    type Result = Answer;
+    const METHOD: &'static str = "glossator/documentText";
 }
 
-pub(crate) fn answer(server: &Server, params: &DocumentParams) -> Result<Raw> {
-    // Unlike other requests this one is for documents out of step above all.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Answer {
+    version: i32,
+    in_step: bool,
+    text: String,
+}
+
+/// Unlike other requests this one is for documents out of step above all.
+pub(crate) fn document_text(server: &Server, params: DocumentParams) -> Result<Job<Answer>> {
     let snapshot = server.snapshot(&params.text_document.uri)?;
-    let in_step = snapshot.sync == SyncState::InSync;
-    Ok(router::sized(snapshot.document, move |document, _| {
-        json(&DocumentText {
-            version: document.version(),
-            in_step,
-            text: &document.text().slice(document.text().span()),
+    let place = Place::for_bytes(snapshot.document.text().len());
+    Ok(Job::new(place, move |_| {
+        let text = snapshot.document.text();
+        Ok(Answer {
+            version: snapshot.document.version(),
+            in_step: snapshot.sync == SyncState::InSync,
+            text: text.slice(text.span()).into_owned(),
         })
     }))
 }

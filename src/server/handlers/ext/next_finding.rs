@@ -8,24 +8,29 @@
 //! the end (or start) of the document. `severity` is the protocol's number. A client whose cursor
 //! cannot stand at the start of the range asks from that start the next time, not from the cursor.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::request::Request;
 use tower_lsp::ls_types::{DiagnosticSeverity, Range};
 
-use super::{StepParams, json};
+use super::StepParams;
 use crate::features::navigation::finding_from;
-use crate::server::convert::{diagnostics, from_lsp, to_lsp};
-use crate::server::session::projects::is_settings;
-use crate::server::transport::Raw;
-use crate::server::{Server, router};
+use crate::server::convert::{diagnostics, to_lsp};
+use crate::server::respond::Context;
 
-/// What it is called.
-pub(crate) const METHOD: &str = "glossator/nextFinding";
+/// The request.
+pub(crate) enum NextFinding {}
 
-#[derive(Serialize)]
-struct Answer {
+impl Request for NextFinding {
+    type Params = StepParams;
+    type Result = Option<Answer>;
+    const METHOD: &'static str = "glossator/nextFinding";
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct Answer {
     range: Range,
-    code: &'static str,
+    code: String,
     severity: DiagnosticSeverity,
     message: String,
     number: usize,
@@ -33,25 +38,17 @@ struct Answer {
     wrapped: bool,
 }
 
-pub(crate) fn answer(server: &Server, params: &StepParams) -> Result<Raw> {
-    let (uri, encoding) = (&params.text_document.uri, server.capabilities().encoding);
-    if is_settings(uri) {
-        return Ok(Raw::Now(json(&None::<Answer>)));
-    }
-    let look = server.look(uri)?;
-    let (position, direction) = (params.position, params.direction.direction());
-    router::by_size(server, uri, move |document, cancel| {
-        let offset = from_lsp::offset(document.text(), position, encoding)?;
-        let found = look(document, cancel)?;
-        let step = finding_from(&found, offset, direction);
-        json(&step.map(|step| Answer {
-            range: to_lsp::range(document.text(), step.finding.span, encoding),
-            code: step.finding.code.as_str(),
-            severity: diagnostics::severity(step.finding.severity),
-            message: to_lsp::message(&step.finding.message),
-            number: step.number,
-            count: step.count,
-            wrapped: step.wrapped,
-        }))
-    })
+pub(crate) fn next_finding(context: &Context, params: StepParams) -> Result<Option<Answer>> {
+    let offset = context.offset(params.position)?;
+    let found = context.findings(&context.cancel)?;
+    let step = finding_from(found.reported(), offset, params.direction.direction());
+    Ok(step.map(|step| Answer {
+        range: context.range(step.finding.span),
+        code: step.finding.code.as_str().to_owned(),
+        severity: diagnostics::severity(step.finding.severity),
+        message: to_lsp::message(&step.finding.message),
+        number: step.number,
+        count: step.count,
+        wrapped: step.wrapped,
+    }))
 }

@@ -4,22 +4,24 @@
 //! range of the mention's name, or null where the document has no mention.
 
 use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::Range;
+use tower_lsp::ls_types::request::Request;
 
-use super::{StepParams, json};
+use super::StepParams;
 use crate::features::navigation::mention_from;
-use crate::server::Server;
-use crate::server::convert::{from_lsp, to_lsp};
-use crate::server::transport::Raw;
+use crate::server::respond::Context;
 
-/// What it is called.
-pub(crate) const METHOD: &str = "glossator/nextMention";
+/// The request.
+pub(crate) enum NextMention {}
 
-pub(crate) fn answer(server: &Server, params: &StepParams) -> Result<Raw> {
-    let encoding = server.capabilities().encoding;
-    server.on_document(&params.text_document.uri, |document| {
-        let offset = from_lsp::offset(document.text(), params.position, encoding)?;
-        let found = mention_from(document, offset, params.direction.direction());
-        let range = found.map(|span| to_lsp::range(document.text(), span, encoding));
-        Ok(Raw::Now(json(&range)))
-    })
+impl Request for NextMention {
+    type Params = StepParams;
+    type Result = Option<Range>;
+    const METHOD: &'static str = "glossator/nextMention";
+}
+
+pub(crate) fn next_mention(context: &Context, params: StepParams) -> Result<Option<Range>> {
+    let offset = context.offset(params.position)?;
+    let found = mention_from(&context.document, offset, params.direction.direction());
+    Ok(found.map(|span| context.range(span)))
 }

@@ -2,30 +2,38 @@
 //!
 //! Parameters: `{ textDocument: { uri }, startLine, endLine }`; the line `endLine` is not among
 //! them, and lines that do not exist are left out. Answer: `{ version, lineCount, lines: [{ line,
-//! cut, runs: [{ text, kind, label?, character }] }] }`, [`MOST_LINES`] lines at most. `kind` is
+//! cut, runs: [{ text, kind, label?, character }] }] }`, [`MAX_LINES`] lines at most. `kind` is
 //! `text`, `name`, `heading`, `number`, `portion`, `page`, `keyword` or `markup`; `character` is
-//! where the run begins in the document's line; `cut` says that the line goes on.
+//! where the run begins in the document's line; `cut` says that the line goes on. Null for a
+//! file with settings.
 
 use serde::{Deserialize, Serialize};
 use tower_lsp::jsonrpc::Result;
-use tower_lsp::ls_types::TextDocumentIdentifier;
+use tower_lsp::ls_types::request::Request;
+use tower_lsp::ls_types::{TextDocumentIdentifier, Uri};
 
-use super::json;
-use crate::features::reading_view::{RunKind, ViewLine, reading_view};
+use crate::features;
+use crate::features::reading_view::{RunKind, ViewLine};
 use crate::model::Document;
 use crate::server::convert::to_lsp;
-use crate::server::transport::Raw;
-use crate::server::{Server, router};
+use crate::server::params::AboutDocument;
+use crate::server::respond::Context;
 use crate::text::Encoding;
 
-/// What it is called.
-pub(crate) const METHOD: &str = "glossator/reading";
+/// The request.
+pub(crate) enum Reading {}
+
+impl Request for Reading {
+    type Params = Params;
+    type Result = Option<Answer>;
+    const METHOD: &'static str = "glossator/reading";
+}
 
 /// The most lines in one answer.
-const MOST_LINES: usize = 10_000;
+const MAX_LINES: usize = 10_000;
 
 /// Which lines.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Params {
     text_document: TextDocumentIdentifier,
@@ -33,53 +41,56 @@ pub(crate) struct Params {
     end_line: u32,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Answer {
+pub(crate) struct Answer {
     version: i32,
     line_count: usize,
     lines: Vec<WrittenLine>,
 }
 
-#[derive(Serialize)]
-struct WrittenLine {
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct WrittenLine {
     line: usize,
     cut: bool,
     runs: Vec<WrittenRun>,
 }
 
-#[derive(Serialize)]
-struct WrittenRun {
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct WrittenRun {
     text: String,
-    kind: &'static str,
+    kind: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<String>,
     character: u32,
 }
 
-pub(crate) fn answer(server: &Server, params: &Params) -> Result<Raw> {
-    let encoding = server.capabilities().encoding;
+impl AboutDocument for Params {
+    fn uri(&self) -> &Uri {
+        &self.text_document.uri
+    }
+}
+
+pub(crate) fn reading(context: &Context, params: Params) -> Result<Option<Answer>> {
     let (first, last) = (params.start_line as usize, params.end_line as usize);
-    let lines = first..last.min(first.saturating_add(MOST_LINES));
-    let uri = &params.text_document.uri;
-    router::by_size(server, uri, move |document, cancel| {
-        let reading = reading_view(document, lines, &|| cancel.is_cancelled());
-        let written = reading.lines.into_iter().zip(first..);
-        json(&Answer {
-            version: document.version(),
-            line_count: document.text().line_count(),
-            lines: written
-                .map(|(line, number)| write(document, line, number, encoding))
-                .collect(),
-        })
-    })
+    let lines = first..last.min(first.saturating_add(MAX_LINES));
+    let document = &context.document;
+    let cancelled = || context.is_cancelled();
+    let reading = features::reading_view::reading_view(document, lines, &cancelled);
+    let lines = reading.lines.into_iter().zip(first..);
+    let written = lines.map(|(line, number)| write(document, line, number, context.encoding()));
+    Ok(Some(Answer {
+        version: document.version(),
+        line_count: document.text().line_count(),
+        lines: written.collect(),
+    }))
 }
 
 fn write(document: &Document, line: ViewLine, number: usize, encoding: Encoding) -> WrittenLine {
     let runs = line.runs.into_iter().map(|run| WrittenRun {
         character: to_lsp::position(document.text(), run.offset, encoding).character,
         text: run.text,
-        kind: name(run.kind),
+        kind: name(run.kind).to_owned(),
         label: run.label,
     });
     WrittenLine {

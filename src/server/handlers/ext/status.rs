@@ -6,24 +6,29 @@
 //! findings as many are counted as are listed. Null for a file with settings, which is no annotated
 //! text.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::request::Request;
 
-use super::{DocumentParams, json};
-use crate::features::status::{Status, status};
+use super::DocumentParams;
+use crate::features;
 use crate::model::Guide;
 use crate::rules::{Findings, MOST_FINDINGS, Severity};
 use crate::server::convert::legend::own_name;
-use crate::server::session::projects::is_settings;
-use crate::server::transport::Raw;
-use crate::server::{Server, router};
+use crate::server::respond::Context;
 
-/// What it is called.
-pub(crate) const METHOD: &str = "glossator/status";
+/// The request.
+pub(crate) enum Status {}
 
-#[derive(Serialize)]
+impl Request for Status {
+    type Params = DocumentParams;
+    type Result = Option<Answer>;
+    const METHOD: &'static str = "glossator/status";
+}
+
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Answer {
+pub(crate) struct Answer {
     version: i32,
     label_set: String,
     labels: Vec<Label>,
@@ -33,41 +38,44 @@ struct Answer {
     findings: Counts,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Label {
+pub(crate) struct Label {
     name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     meaning: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     colour: Option<String>,
-    token_type: &'static str,
+    token_type: String,
     count: usize,
 }
 
-#[derive(Default, Serialize)]
-struct Counts {
+#[derive(Debug, Default, Deserialize, Serialize)]
+pub(crate) struct Counts {
     error: usize,
     warning: usize,
     information: usize,
     hint: usize,
 }
 
-pub(crate) fn answer(server: &Server, params: &DocumentParams) -> Result<Raw> {
-    let uri = &params.text_document.uri;
-    if is_settings(uri) {
-        server.snapshot(uri)?;
-        return Ok(Raw::Now(json(&None::<Answer>)));
-    }
-    let (effective, look) = (server.projects().effective_settings(uri), server.look(uri)?);
-    router::by_size(server, uri, move |document, cancel| {
-        let found = look(document, cancel)?;
-        let (status, version) = (status(document), document.version());
-        json(&written(status, version, &found, effective.guide()))
-    })
+pub(crate) fn status(context: &Context, _: DocumentParams) -> Result<Option<Answer>> {
+    let found = context.findings(&context.cancel)?;
+    let status = features::status::status(&context.document);
+    let (version, settings) = (context.document.version(), context.settings());
+    Ok(Some(written(
+        status,
+        version,
+        found.reported(),
+        settings.guide(),
+    )))
 }
 
-fn written(status: Status, version: i32, found: &Findings, guide: &Guide) -> Answer {
+fn written(
+    status: features::status::Status,
+    version: i32,
+    found: &Findings,
+    guide: &Guide,
+) -> Answer {
     let labels = status.labels.into_iter().map(|label| Label {
         meaning: guide
             .description(&label.name)
@@ -75,7 +83,7 @@ fn written(status: Status, version: i32, found: &Findings, guide: &Guide) -> Ans
             .map(str::to_owned),
         colour: guide.colour(&label.name).map(str::to_owned),
         name: label.name,
-        token_type: own_name(label.kind),
+        token_type: own_name(label.kind).to_owned(),
         count: label.count,
     });
     Answer {

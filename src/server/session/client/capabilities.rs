@@ -6,8 +6,10 @@
 
 use serde_json::Value;
 
-use crate::server::convert::completion::SUGGEST;
 use crate::text::Encoding;
+
+/// The command of a client by which it asks for completions.
+pub(crate) const SUGGEST: &str = "editor.action.triggerSuggest";
 
 /// What the client can.
 ///

@@ -11,8 +11,8 @@ fn uri() -> Uri {
     "file:///a.txt".parse().unwrap()
 }
 
-fn opened(text: &str) -> Session {
-    let session = Session::default();
+fn opened(text: &str) -> Documents {
+    let session = Documents::default();
     session.open(&uri(), text, 1, LabelChoice::default());
     session
 }
@@ -37,11 +37,11 @@ fn whole(text: &str) -> TextDocumentContentChangeEvent {
     }
 }
 
-fn change(session: &Session, version: i32, changes: &[TextDocumentContentChangeEvent]) -> Change {
+fn change(session: &Documents, version: i32, changes: &[TextDocumentContentChangeEvent]) -> Change {
     session.change(&uri(), version, changes.to_vec(), Encoding::Utf16)
 }
 
-fn text(session: &Session) -> String {
+fn text(session: &Documents) -> String {
     let snapshot = session.snapshot(&uri()).unwrap();
     let text = snapshot.document.text();
     text.slice(text.span()).into_owned()
@@ -89,7 +89,7 @@ fn a_snapshot_stays_as_it_was_and_states_never_repeat() {
 
 #[test]
 fn what_is_not_open_is_not_edited() {
-    let session = Session::default();
+    let session = Documents::default();
     assert_eq!(change(&session, 1, &[whole("x")]), Change::NotOpen);
     assert_eq!(session.mark_diverged(&uri()), Change::NotOpen);
     session.close(&uri());

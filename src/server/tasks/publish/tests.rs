@@ -10,7 +10,7 @@ use tower_lsp::{LanguageServer, LspService};
 use tower_service::Service as _;
 
 use super::*;
-use crate::model::LabelChoice;
+use crate::model::{Document, LabelChoice};
 use crate::text::Encoding;
 
 struct Mock(Client);
@@ -32,14 +32,16 @@ fn uri() -> Uri {
 /// A publisher of what `source` finds, and the messages it sends.
 async fn publisher(
     source: impl Fn(&Document) -> Vec<Diagnostic> + Send + Sync + 'static,
-) -> (Publisher, Arc<Session>, impl Stream<Item = Value> + Unpin) {
+) -> (Publisher, Arc<Documents>, impl Stream<Item = Value> + Unpin) {
     let (mut service, socket) = LspService::build(Mock).finish();
     let initialize = Request::build("initialize").params(json!({"capabilities": {}}));
     service.call(initialize.id(1).finish()).await.unwrap();
     let client = service.inner().0.clone();
-    let session = Arc::<Session>::default();
+    let session = Arc::<Documents>::default();
     let source = Box::new(
-        move |_: &Uri, document: &Document, _: &ClientCapabilities, _: &Cancel| source(document),
+        move |_: &Uri, snapshot: &Snapshot, _: &ClientCapabilities, _: &Cancel| {
+            source(&snapshot.document)
+        },
     );
     let publisher = Publisher::new(Arc::clone(&session), client, Pool::detached(), source);
     let sent = socket.map(|request| request.params().unwrap().clone());
@@ -95,7 +97,7 @@ async fn the_newest_wins_and_the_rest_is_hardly_looked_at() {
 
 #[tokio::test]
 async fn what_was_found_for_a_state_that_is_no_more_is_dropped() {
-    let session = Arc::new(Mutex::new(None::<Arc<Session>>));
+    let session = Arc::new(Mutex::new(None::<Arc<Documents>>));
     let during = Arc::clone(&session);
     let (publisher, real, mut sent) = publisher(move |document| {
         // The document is edited while it is being looked at.
