@@ -113,8 +113,8 @@ local AT_CURSOR = {
   ['shrink-right'] = 'shrinkRight',
   ['merge'] = 'merge',
   ['split'] = 'split',
-  ['move-out'] = 'moveOut',
-  ['unnest'] = 'unnest',
+  ['move-out'] = 'trimMention',
+  ['unnest'] = 'flatten',
   ['renumber'] = 'renumber',
 }
 local RELABEL = { ['relabel'] = 'relabel', ['relabel-all'] = 'relabelAll' }
