@@ -23,7 +23,7 @@ pub use cable::classification::classification;
 pub use cable::level::Level;
 pub use cable::portion::{Control, PortionMark, portion_mark};
 pub use item::{
-    AnchorForm, AnomalyGroup, AnomalyKind, Field, LabelFault, MarkKind, RangeKind, RawMark,
+    AnchorForm, AnomalyGroup, AnomalyKind, Field, LabelFault, MarkKind, PassageKind, RawMark,
     RawMention,
 };
 pub use labels::{LabelId, LabelSet};

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Document, HeaderField, Paragraph, Passage, Section};
-use crate::syntax::{Field, LabelId, MarkKind, RangeKind};
+use crate::syntax::{Field, LabelId, MarkKind, PassageKind};
 use crate::text::Span;
 
 /// An entry of the outline.
@@ -369,12 +369,12 @@ fn field_name(field: Field) -> &'static str {
     }
 }
 
-fn passage_name(kind: RangeKind) -> &'static str {
+fn passage_name(kind: PassageKind) -> &'static str {
     match kind {
-        RangeKind::Summary => "Summary",
-        RangeKind::Comment => "Comment",
-        RangeKind::Note => "Note",
-        RangeKind::Text => "Text",
+        PassageKind::Summary => "Summary",
+        PassageKind::Comment => "Comment",
+        PassageKind::Note => "Note",
+        PassageKind::Text => "Text",
     }
 }
 

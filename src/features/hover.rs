@@ -134,8 +134,8 @@ fn of_mark(document: &Document, mark: &Mark) -> Option<Hover> {
         MarkKind::Classification => Some(field::classification(document, mark)),
         MarkKind::Field(_) => field::keyword(document, mark),
         MarkKind::PageMarker => Some(page::hover(document, mark)),
-        MarkKind::RangeBegin(kind) => Some(section::begin(document, mark, kind)),
-        MarkKind::RangeEnd(kind) => Some(section::end(document, mark, kind)),
+        MarkKind::PassageBegin(kind) => Some(section::begin(document, mark, kind)),
+        MarkKind::PassageEnd(kind) => Some(section::end(document, mark, kind)),
         _ => None,
     }
 }

@@ -227,8 +227,8 @@ fn of_mark(mark: MarkKind) -> RunKind {
         MarkKind::PageMarker => RunKind::Page,
         MarkKind::Classification
         | MarkKind::Field(_)
-        | MarkKind::RangeBegin(_)
-        | MarkKind::RangeEnd(_) => RunKind::Keyword,
+        | MarkKind::PassageBegin(_)
+        | MarkKind::PassageEnd(_) => RunKind::Keyword,
         MarkKind::Paragraph(_) => RunKind::Number,
         MarkKind::WrapperOpen
         | MarkKind::WrapperClose

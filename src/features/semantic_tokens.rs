@@ -173,7 +173,7 @@ impl TokenKind {
             MarkKind::PortionMark => Self::PortionMark,
             MarkKind::Heading | MarkKind::Rule => Self::Heading,
             MarkKind::PageMarker => Self::PageMarker,
-            MarkKind::RangeBegin(_) | MarkKind::RangeEnd(_) => Self::PassageMarker,
+            MarkKind::PassageBegin(_) | MarkKind::PassageEnd(_) => Self::PassageMarker,
         }
     }
 }

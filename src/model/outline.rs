@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::Document;
 use super::paragraph::{Paragraph, ParagraphForm};
 use crate::model::cable::header::Header;
-use crate::syntax::{Mark, MarkKind, RangeKind, Summary};
+use crate::syntax::{Mark, MarkKind, PassageKind, Summary};
 use crate::text::{Offset, Span};
 
 /// Most paragraphs of an outline; with more it has sections only.
@@ -48,7 +48,7 @@ pub struct Section {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Passage {
     /// Its kind.
-    pub kind: RangeKind,
+    pub kind: PassageKind,
     /// Its text with the words that announce and close it.
     pub span: Span,
     /// The words that announce it.
@@ -250,13 +250,13 @@ impl Document {
     }
 
     fn passages(&self) -> Vec<Passage> {
-        let marks = self.marks_from(Offset::default(), |summary| summary.ranges > 0);
+        let marks = self.marks_from(Offset::default(), |summary| summary.passages > 0);
         let mut passages: Vec<Passage> = Vec::new();
         // The indices of open passages by kind, the innermost last.
-        let mut open: HashMap<RangeKind, Vec<usize>> = HashMap::new();
+        let mut open: HashMap<PassageKind, Vec<usize>> = HashMap::new();
         for mark in marks {
             match mark.kind {
-                MarkKind::RangeBegin(kind) => {
+                MarkKind::PassageBegin(kind) => {
                     open.entry(kind).or_default().push(passages.len());
                     passages.push(Passage {
                         kind,
@@ -265,7 +265,7 @@ impl Document {
                         closed: false,
                     });
                 }
-                MarkKind::RangeEnd(kind) => {
+                MarkKind::PassageEnd(kind) => {
                     let innermost = open.get_mut(&kind).and_then(Vec::pop);
                     if let Some(passage) = innermost.and_then(|at| passages.get_mut(at)) {
                         passage.span.end = mark.span.end;

@@ -94,9 +94,9 @@ pub enum MarkKind {
     /// `VELM 00000083 002 OF 005`: a page of the printed cable ended.
     PageMarker,
     /// `Summary:` and the like.
-    RangeBegin(RangeKind),
+    PassageBegin(PassageKind),
     /// `End Summary` and the like.
-    RangeEnd(RangeKind),
+    PassageEnd(PassageKind),
     /// An empty line, or one of blanks.
     BlankLine,
     /// Any other tag of a page: `<a href='/tag/…'>`, `<br>`.
@@ -149,7 +149,7 @@ pub enum Field {
 
 /// The kind of a passage, which words announce and close.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum RangeKind {
+pub enum PassageKind {
     /// Summary … End Summary.
     Summary,
     /// Comment … End Comment.

@@ -35,7 +35,7 @@ pub struct Summary {
     /// Page markers.
     pub page_markers: u32,
     /// Beginnings and ends of passages.
-    pub ranges: u32,
+    pub passages: u32,
     /// Classification lines and header fields.
     pub header: u32,
     /// Paragraphs introduced by an anchor.
@@ -127,7 +127,7 @@ impl Summary {
         all.headings += next.headings;
         all.wrappers += next.wrappers;
         all.page_markers += next.page_markers;
-        all.ranges += next.ranges;
+        all.passages += next.passages;
         all.header += next.header;
         all.anchored = self.anchored.join(next.anchored);
         all.numbered = self.numbered.join(next.numbered);
@@ -183,7 +183,7 @@ impl Summary {
             }
             MarkKind::Heading => self.headings += 1,
             MarkKind::PageMarker => self.page_markers += 1,
-            MarkKind::RangeBegin(_) | MarkKind::RangeEnd(_) => self.ranges += 1,
+            MarkKind::PassageBegin(_) | MarkKind::PassageEnd(_) => self.passages += 1,
             MarkKind::Paragraph(_) | MarkKind::Rule | MarkKind::Markup | MarkKind::BlankLine => {}
         }
     }

@@ -5,7 +5,7 @@ use crate::features::markup::{Line, Prose};
 use crate::features::tally;
 use crate::model::Document;
 use crate::model::{place, plain_text};
-use crate::syntax::{Mark, MarkKind, RangeKind};
+use crate::syntax::{Mark, MarkKind, PassageKind};
 use crate::text::{Offset, Span};
 
 /// Most marks (or blocks, backwards) searched for the other end of a passage.
@@ -52,13 +52,13 @@ fn paragraphs(document: &Document, section: Span) -> String {
 }
 
 /// The explanation of the passage that `mark` opens.
-pub(super) fn begin(document: &Document, mark: &Mark, kind: RangeKind) -> Hover {
+pub(super) fn begin(document: &Document, mark: &Mark, kind: PassageKind) -> Hover {
     let next = document
-        .marks_from(mark.span.end, |summary| summary.ranges > 0)
+        .marks_from(mark.span.end, |summary| summary.passages > 0)
         .take(MAX_SEARCHED)
         .filter(|next| next.span.start >= mark.span.end)
-        .find(|next| matches!(next.kind, MarkKind::RangeBegin(of) | MarkKind::RangeEnd(of) if of == kind));
-    let end = next.filter(|next| next.kind == MarkKind::RangeEnd(kind));
+        .find(|next| matches!(next.kind, MarkKind::PassageBegin(of) | MarkKind::PassageEnd(of) if of == kind));
+    let end = next.filter(|next| next.kind == MarkKind::PassageEnd(kind));
     let name = name(kind);
     let range = match end {
         Some(end) => Line::of(format!(
@@ -75,7 +75,7 @@ pub(super) fn begin(document: &Document, mark: &Mark, kind: RangeKind) -> Hover 
 }
 
 /// The explanation of the passage that `mark` closes.
-pub(super) fn end(document: &Document, mark: &Mark, kind: RangeKind) -> Hover {
+pub(super) fn end(document: &Document, mark: &Mark, kind: PassageKind) -> Hover {
     let name = name(kind);
     let range = match opener(document, mark.span.start, kind) {
         Some(opener) => Line::of(format!(
@@ -92,18 +92,18 @@ pub(super) fn end(document: &Document, mark: &Mark, kind: RangeKind) -> Hover {
 }
 
 /// The mark that opens the passage of `kind` that ends at `end`.
-fn opener(document: &Document, end: Offset, kind: RangeKind) -> Option<Mark> {
+fn opener(document: &Document, end: Offset, kind: PassageKind) -> Option<Mark> {
     let mut before = end;
     for _ in 0..MAX_SEARCHED {
         let (at, block) = document
             .tree()
-            .last_block_before(before, |summary| summary.ranges > 0)?;
+            .last_block_before(before, |summary| summary.passages > 0)?;
         let marks = block.marks().iter().rev().map(|raw| Mark::new(at, raw));
         let mut of_kind = marks
             .filter(|mark| mark.span.start < end)
-            .filter(|mark| matches!(mark.kind, MarkKind::RangeBegin(of) | MarkKind::RangeEnd(of) if of == kind));
+            .filter(|mark| matches!(mark.kind, MarkKind::PassageBegin(of) | MarkKind::PassageEnd(of) if of == kind));
         if let Some(mark) = of_kind.next() {
-            return Some(mark).filter(|mark| mark.kind == MarkKind::RangeBegin(kind));
+            return Some(mark).filter(|mark| mark.kind == MarkKind::PassageBegin(kind));
         }
         before = at;
     }
@@ -111,7 +111,7 @@ fn opener(document: &Document, end: Offset, kind: RangeKind) -> Option<Mark> {
 }
 
 /// A hover on `mark`: the title, the meaning of `kind`, and the extent of the passage.
-fn passage(mark: &Mark, title: String, kind: RangeKind, range: Line) -> Hover {
+fn passage(mark: &Mark, title: String, kind: PassageKind, range: Line) -> Hover {
     let mut text = Prose::new();
     text.paragraph(Line::new().strong(title));
     text.paragraph(Line::of(meaning(kind)));
@@ -132,20 +132,20 @@ fn from_to(document: &Document, from: Offset, to: Offset) -> String {
     }
 }
 
-fn name(kind: RangeKind) -> &'static str {
+fn name(kind: PassageKind) -> &'static str {
     match kind {
-        RangeKind::Summary => "Summary",
-        RangeKind::Comment => "Comment",
-        RangeKind::Note => "Note",
-        RangeKind::Text => "Text",
+        PassageKind::Summary => "Summary",
+        PassageKind::Comment => "Comment",
+        PassageKind::Note => "Note",
+        PassageKind::Text => "Text",
     }
 }
 
-fn meaning(kind: RangeKind) -> &'static str {
+fn meaning(kind: PassageKind) -> &'static str {
     match kind {
-        RangeKind::Summary => "The gist of the cable, for readers who read no further.",
-        RangeKind::Comment => "What the author thinks, as against what the cable reports.",
-        RangeKind::Note => "An explanation set into the text.",
-        RangeKind::Text => "A document that the cable quotes in full.",
+        PassageKind::Summary => "The gist of the cable, for readers who read no further.",
+        PassageKind::Comment => "What the author thinks, as against what the cable reports.",
+        PassageKind::Note => "An explanation set into the text.",
+        PassageKind::Text => "A document that the cable quotes in full.",
     }
 }

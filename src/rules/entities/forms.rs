@@ -32,7 +32,7 @@ fn finding(document: &Document, overlap: &Overlap) -> Option<Finding> {
         MarkKind::PageMarker if is_station(&name) => {
             Some(entity_page_marker::of_page_marker(span, &name, label))
         }
-        MarkKind::RangeBegin(_) | MarkKind::RangeEnd(_) | MarkKind::Field(_)
+        MarkKind::PassageBegin(_) | MarkKind::PassageEnd(_) | MarkKind::Field(_)
             if is_of(mark, overlap) =>
         {
             Some(entity_boilerplate::heading_word(span, &name))

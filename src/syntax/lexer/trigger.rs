@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::super::item::{AnomalyKind, Field, RangeKind};
+use super::super::item::{AnomalyKind, Field, PassageKind};
 use super::Lexer;
 use crate::syntax::lexer::cable::{anchor, field, heading, page, passage};
 
@@ -17,9 +17,9 @@ enum Pattern {
     Rule,
     Page,
     Field(Field),
-    Passage(RangeKind),
+    Passage(PassageKind),
     /// `End comment`, whose keyword in lower case alone is no trigger.
-    PassageEnd(RangeKind),
+    PassageEnd(PassageKind),
     Garbled,
 }
 
@@ -41,23 +41,23 @@ const TRIGGERS: [(&str, Pattern); 34] = [
     ("Classified by", Pattern::Field(Field::ClassifiedBy)),
     ("DERIVED FROM", Pattern::Field(Field::DerivedFrom)),
     ("Derived From", Pattern::Field(Field::DerivedFrom)),
-    ("End comment", Pattern::PassageEnd(RangeKind::Comment)),
-    ("end comment", Pattern::PassageEnd(RangeKind::Comment)),
-    ("End note", Pattern::PassageEnd(RangeKind::Note)),
-    ("End text", Pattern::PassageEnd(RangeKind::Text)),
+    ("End comment", Pattern::PassageEnd(PassageKind::Comment)),
+    ("end comment", Pattern::PassageEnd(PassageKind::Comment)),
+    ("End note", Pattern::PassageEnd(PassageKind::Note)),
+    ("End text", Pattern::PassageEnd(PassageKind::Text)),
     ("Qs", Pattern::Garbled),
     ("Qt", Pattern::Garbled),
     ("\u{FFFD}", Pattern::Garbled),
     ("â€", Pattern::Garbled),
-    ("Summary", Pattern::Passage(RangeKind::Summary)),
-    ("SUMMARY", Pattern::Passage(RangeKind::Summary)),
-    ("summary", Pattern::Passage(RangeKind::Summary)),
-    ("Comment", Pattern::Passage(RangeKind::Comment)),
-    ("COMMENT", Pattern::Passage(RangeKind::Comment)),
-    ("Note", Pattern::Passage(RangeKind::Note)),
-    ("NOTE", Pattern::Passage(RangeKind::Note)),
-    ("Text", Pattern::Passage(RangeKind::Text)),
-    ("TEXT", Pattern::Passage(RangeKind::Text)),
+    ("Summary", Pattern::Passage(PassageKind::Summary)),
+    ("SUMMARY", Pattern::Passage(PassageKind::Summary)),
+    ("summary", Pattern::Passage(PassageKind::Summary)),
+    ("Comment", Pattern::Passage(PassageKind::Comment)),
+    ("COMMENT", Pattern::Passage(PassageKind::Comment)),
+    ("Note", Pattern::Passage(PassageKind::Note)),
+    ("NOTE", Pattern::Passage(PassageKind::Note)),
+    ("Text", Pattern::Passage(PassageKind::Text)),
+    ("TEXT", Pattern::Passage(PassageKind::Text)),
 ];
 
 /// `None` only if the automaton cannot hold so many words; a test shows that it can.

@@ -6,7 +6,7 @@ use super::{end_marker_glued, summary_unclosed, summary_unopened};
 use crate::model::{Document, scan};
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
-use crate::syntax::{Mark, MarkKind, RangeKind, Summary};
+use crate::syntax::{Mark, MarkKind, PassageKind, Summary};
 use crate::text::{Offset, Span};
 
 /// The text before an end that is searched for its beginning, in bytes.
@@ -15,14 +15,14 @@ const REACH: usize = 16 << 10;
 pub(super) const SCAN: Scan = Scan::of_cables("passages::boundaries", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    let counted = |summary: &Summary| summary.ranges > 0;
-    let mut open: Vec<(RangeKind, Mark)> = Vec::new();
+    let counted = |summary: &Summary| summary.passages > 0;
+    let mut open: Vec<(PassageKind, Mark)> = Vec::new();
     for mark in document.marks_from(Offset::default(), counted) {
         if !reporter.has_room(mark.span.start) {
             return;
         }
         match mark.kind {
-            MarkKind::RangeBegin(kind) => {
+            MarkKind::PassageBegin(kind) => {
                 if let Some(place) = open.iter().position(|(known, _)| *known == kind) {
                     let (_, before) = open.remove(place);
                     if !ends_over_lines(document, &before, kind, mark.span.start) {
@@ -31,7 +31,7 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
                 }
                 open.push((kind, mark));
             }
-            MarkKind::RangeEnd(kind) => {
+            MarkKind::PassageEnd(kind) => {
                 let place = open.iter().position(|(known, _)| *known == kind);
                 if let Some(place) = place {
                     open.remove(place);
@@ -52,7 +52,7 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
 
 /// Whether a line break stands in the end of the passage that begins at `begin`: `End` on one line,
 /// `Summary` on the next. It is looked for up to `limit`, not far.
-fn ends_over_lines(document: &Document, begin: &Mark, kind: RangeKind, limit: Offset) -> bool {
+fn ends_over_lines(document: &Document, begin: &Mark, kind: PassageKind, limit: Offset) -> bool {
     let near = limit.min(begin.span.end + REACH);
     let text = scan::text(
         document,
@@ -76,7 +76,7 @@ fn ends_over_lines(document: &Document, begin: &Mark, kind: RangeKind, limit: Of
 
 /// Whether the keyword of the passage that ends with `end` stands before it in any form: as a
 /// title, or with a full stop behind it.
-fn is_announced(document: &Document, end: &Mark, kind: RangeKind) -> bool {
+fn is_announced(document: &Document, end: &Mark, kind: PassageKind) -> bool {
     let before = scan::text(
         document,
         Span::new(end.span.start.back(REACH), end.span.start),

@@ -5,7 +5,7 @@ use crate::edits::Site;
 use crate::model::Document;
 use crate::rules::fixes::Fix;
 use crate::rules::{Code, Finding, Rule};
-use crate::syntax::RangeKind;
+use crate::syntax::PassageKind;
 use crate::text::{Edit, Span};
 
 pub(crate) const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// The beginning at `span`.
-pub(super) fn finding(span: Span, kind: RangeKind) -> Finding {
+pub(super) fn finding(span: Span, kind: PassageKind) -> Finding {
     let name = name(kind);
     let message = format!("{name} without End {name}");
     Finding::new(Code::SummaryUnclosed, span, message)

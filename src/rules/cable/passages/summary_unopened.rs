@@ -6,7 +6,7 @@ use crate::edits::Site;
 use crate::model::Document;
 use crate::rules::fixes::Fix;
 use crate::rules::{Code, Finding, Rule};
-use crate::syntax::RangeKind;
+use crate::syntax::PassageKind;
 use crate::text::{Edit, Span};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// The end at `span`.
-pub(super) fn finding(span: Span, kind: RangeKind) -> Finding {
+pub(super) fn finding(span: Span, kind: PassageKind) -> Finding {
     let name = name(kind);
     let message = format!("End {name} without {name}");
     Finding::new(Code::SummaryUnopened, span, message)
@@ -33,12 +33,12 @@ fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
 }
 
 /// The beginning of the passage at the start of its paragraph, if that is marked.
-fn opened(site: Site<'_>, end: Span, kind: RangeKind) -> Option<Fix> {
+fn opened(site: Site<'_>, end: Span, kind: PassageKind) -> Option<Fix> {
     let paragraph = site.document.paragraph_at(end.start)?;
     let start = site.document.trimmed(paragraph.body()).start;
     let name = name(kind);
     let text = match kind {
-        RangeKind::Text => "Begin Text: ".to_owned(),
+        PassageKind::Text => "Begin Text: ".to_owned(),
         _ => format!("{name}: "),
     };
     let fits = paragraph.mark.is_some() && start < end.start && site.inside(start).is_none();

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::syntax::item::{MarkKind, RangeKind};
+use crate::syntax::item::{MarkKind, PassageKind};
 use crate::syntax::lexer::{Lexer, skip_blanks, skip_blanks_back};
 
 /// Reads the announcement or end of a passage around its keyword at `word`; returns the place to
 /// read on from.
-pub(crate) fn read(lexer: &mut Lexer<'_>, kind: RangeKind, word: Range<usize>) -> usize {
+pub(crate) fn read(lexer: &mut Lexer<'_>, kind: PassageKind, word: Range<usize>) -> usize {
     if lexer
         .bytes
         .get(word.end)
@@ -19,21 +19,21 @@ pub(crate) fn read(lexer: &mut Lexer<'_>, kind: RangeKind, word: Range<usize>) -
     let outside = before_label(lexer, word.start);
     let ends = preceding(lexer, outside, &["End of", "END OF", "End", "END"]);
     if let Some(start) = ends {
-        lexer.mark(MarkKind::RangeEnd(kind), start..word.end, 0);
+        lexer.mark(MarkKind::PassageEnd(kind), start..word.end, 0);
         return word.end;
     }
     let begins = preceding(lexer, outside, &["Begin", "BEGIN"]);
     let Some(colon) = colon(lexer, word.end) else {
         if let Some(start) = begins {
-            lexer.mark(MarkKind::RangeBegin(kind), start..word.end, 0);
+            lexer.mark(MarkKind::PassageBegin(kind), start..word.end, 0);
         }
         return word.end;
     };
     let lower = lexer.bytes[word.start].is_ascii_lowercase();
     // `Text:` announces nothing, nor does a keyword in the middle of a sentence.
-    if begins.is_some() || (kind != RangeKind::Text && !lower && opens(lexer, outside)) {
+    if begins.is_some() || (kind != PassageKind::Text && !lower && opens(lexer, outside)) {
         lexer.mark(
-            MarkKind::RangeBegin(kind),
+            MarkKind::PassageBegin(kind),
             begins.unwrap_or(word.start)..colon,
             0,
         );
@@ -43,13 +43,13 @@ pub(crate) fn read(lexer: &mut Lexer<'_>, kind: RangeKind, word: Range<usize>) -
 }
 
 /// Reads `End comment` at `words`; returns the place to read on from.
-pub(crate) fn read_end(lexer: &mut Lexer<'_>, kind: RangeKind, words: Range<usize>) -> usize {
+pub(crate) fn read_end(lexer: &mut Lexer<'_>, kind: PassageKind, words: Range<usize>) -> usize {
     let bytes = lexer.bytes;
     let before = words.start.checked_sub(1).map(|before| bytes[before]);
     let inside = |byte: &u8| byte.is_ascii_alphanumeric();
     let free = !before.as_ref().is_some_and(inside) && !bytes.get(words.end).is_some_and(inside);
     if free {
-        lexer.mark(MarkKind::RangeEnd(kind), words.clone(), 0);
+        lexer.mark(MarkKind::PassageEnd(kind), words.clone(), 0);
     }
     words.end
 }
