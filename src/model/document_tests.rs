@@ -9,10 +9,10 @@ use crate::model::Entity;
 use crate::syntax::LabelId;
 
 /// Counts by label, and all mentions.
-type Counted = (Vec<(LabelId, u32)>, u32, Vec<Span>);
+type CountedEntity = (Vec<(LabelId, u32)>, u32, Vec<Span>);
 
 /// Every entity with its counts and its mentions.
-fn entities_of(document: &Document) -> BTreeMap<String, Counted> {
+fn entities_of(document: &Document) -> BTreeMap<String, CountedEntity> {
     let entity = |(name, entity): (&str, &Entity)| {
         let labels = entity.labels();
         let usual = &labels[..labels.len().min(2)];

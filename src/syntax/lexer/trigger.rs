@@ -12,7 +12,7 @@ use crate::syntax::lexer::cable::{anchor, field, heading, page, passage};
 
 /// The pattern that a trigger may belong to.
 #[derive(Clone, Copy)]
-enum Pattern {
+enum MarkPattern {
     Pilcrow,
     Rule,
     Page,
@@ -23,41 +23,41 @@ enum Pattern {
     Garbled,
 }
 
-const TRIGGERS: [(&str, Pattern); 34] = [
-    ("¶", Pattern::Pilcrow),
-    ("-----", Pattern::Rule),
-    (" OF ", Pattern::Page),
-    ("E.O. 1", Pattern::Field(Field::Eo)),
-    ("EO 1", Pattern::Field(Field::Eo)),
-    ("TAGS", Pattern::Field(Field::Tags)),
-    ("SUBJECT", Pattern::Field(Field::Subject)),
-    ("SUBJ:", Pattern::Field(Field::Subject)),
-    ("REF:", Pattern::Field(Field::Ref)),
-    ("REFS:", Pattern::Field(Field::Ref)),
-    ("REF(S):", Pattern::Field(Field::Ref)),
-    ("REF ( S )", Pattern::Field(Field::Ref)),
-    ("Classified By", Pattern::Field(Field::ClassifiedBy)),
-    ("CLASSIFIED BY", Pattern::Field(Field::ClassifiedBy)),
-    ("Classified by", Pattern::Field(Field::ClassifiedBy)),
-    ("DERIVED FROM", Pattern::Field(Field::DerivedFrom)),
-    ("Derived From", Pattern::Field(Field::DerivedFrom)),
-    ("End comment", Pattern::PassageEnd(PassageKind::Comment)),
-    ("end comment", Pattern::PassageEnd(PassageKind::Comment)),
-    ("End note", Pattern::PassageEnd(PassageKind::Note)),
-    ("End text", Pattern::PassageEnd(PassageKind::Text)),
-    ("Qs", Pattern::Garbled),
-    ("Qt", Pattern::Garbled),
-    ("\u{FFFD}", Pattern::Garbled),
-    ("â€", Pattern::Garbled),
-    ("Summary", Pattern::Passage(PassageKind::Summary)),
-    ("SUMMARY", Pattern::Passage(PassageKind::Summary)),
-    ("summary", Pattern::Passage(PassageKind::Summary)),
-    ("Comment", Pattern::Passage(PassageKind::Comment)),
-    ("COMMENT", Pattern::Passage(PassageKind::Comment)),
-    ("Note", Pattern::Passage(PassageKind::Note)),
-    ("NOTE", Pattern::Passage(PassageKind::Note)),
-    ("Text", Pattern::Passage(PassageKind::Text)),
-    ("TEXT", Pattern::Passage(PassageKind::Text)),
+const TRIGGERS: [(&str, MarkPattern); 34] = [
+    ("¶", MarkPattern::Pilcrow),
+    ("-----", MarkPattern::Rule),
+    (" OF ", MarkPattern::Page),
+    ("E.O. 1", MarkPattern::Field(Field::Eo)),
+    ("EO 1", MarkPattern::Field(Field::Eo)),
+    ("TAGS", MarkPattern::Field(Field::Tags)),
+    ("SUBJECT", MarkPattern::Field(Field::Subject)),
+    ("SUBJ:", MarkPattern::Field(Field::Subject)),
+    ("REF:", MarkPattern::Field(Field::Ref)),
+    ("REFS:", MarkPattern::Field(Field::Ref)),
+    ("REF(S):", MarkPattern::Field(Field::Ref)),
+    ("REF ( S )", MarkPattern::Field(Field::Ref)),
+    ("Classified By", MarkPattern::Field(Field::ClassifiedBy)),
+    ("CLASSIFIED BY", MarkPattern::Field(Field::ClassifiedBy)),
+    ("Classified by", MarkPattern::Field(Field::ClassifiedBy)),
+    ("DERIVED FROM", MarkPattern::Field(Field::DerivedFrom)),
+    ("Derived From", MarkPattern::Field(Field::DerivedFrom)),
+    ("End comment", MarkPattern::PassageEnd(PassageKind::Comment)),
+    ("end comment", MarkPattern::PassageEnd(PassageKind::Comment)),
+    ("End note", MarkPattern::PassageEnd(PassageKind::Note)),
+    ("End text", MarkPattern::PassageEnd(PassageKind::Text)),
+    ("Qs", MarkPattern::Garbled),
+    ("Qt", MarkPattern::Garbled),
+    ("\u{FFFD}", MarkPattern::Garbled),
+    ("â€", MarkPattern::Garbled),
+    ("Summary", MarkPattern::Passage(PassageKind::Summary)),
+    ("SUMMARY", MarkPattern::Passage(PassageKind::Summary)),
+    ("summary", MarkPattern::Passage(PassageKind::Summary)),
+    ("Comment", MarkPattern::Passage(PassageKind::Comment)),
+    ("COMMENT", MarkPattern::Passage(PassageKind::Comment)),
+    ("Note", MarkPattern::Passage(PassageKind::Note)),
+    ("NOTE", MarkPattern::Passage(PassageKind::Note)),
+    ("Text", MarkPattern::Passage(PassageKind::Text)),
+    ("TEXT", MarkPattern::Passage(PassageKind::Text)),
 ];
 
 /// `None` only if the automaton cannot hold so many words; a test shows that it can.
@@ -80,13 +80,13 @@ pub(super) fn read(lexer: &mut Lexer<'_>) {
             continue;
         }
         done = match TRIGGERS[found.pattern().as_usize()].1 {
-            Pattern::Pilcrow => anchor::read(lexer, at),
-            Pattern::Rule => heading::read(lexer, at),
-            Pattern::Page => page::read(lexer, at),
-            Pattern::Field(kind) => field::read(lexer, kind, at),
-            Pattern::Passage(kind) => passage::read(lexer, kind, at),
-            Pattern::PassageEnd(kind) => passage::read_end(lexer, kind, at),
-            Pattern::Garbled => garbled(lexer, at),
+            MarkPattern::Pilcrow => anchor::read(lexer, at),
+            MarkPattern::Rule => heading::read(lexer, at),
+            MarkPattern::Page => page::read(lexer, at),
+            MarkPattern::Field(kind) => field::read(lexer, kind, at),
+            MarkPattern::Passage(kind) => passage::read(lexer, kind, at),
+            MarkPattern::PassageEnd(kind) => passage::read_end(lexer, kind, at),
+            MarkPattern::Garbled => garbled(lexer, at),
         };
     }
 }
