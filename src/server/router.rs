@@ -2,7 +2,7 @@
 //!
 //! A row says its method (by the request's type), where its handler runs, and, where there is
 //! something to say, what of it is offered to the client and what is shown of it while it lasts.
-//! What is answered here, is offered by it: see [`capabilities`](super::capabilities).
+//! What is answered here, is offered by it: see [`capabilities`].
 
 use std::collections::HashMap;
 use std::future::Future;

@@ -4,7 +4,7 @@
 //! `{ uri, position, label }` for those that give a label, `{ uri, position }` for the others. It
 //! has the client make the edit, and answers `{ applied, message?, selection? }`: whether it was
 //! made, why it was not, and what to select now. What cannot be done is no error of the request.
-//! Those of [`edit`] edit the document, [`accept`] and [`labels`] the project's settings.
+//! Those of [`mod@edit`] edit the document, [`accept`] and [`labels`] the project's settings.
 
 pub(crate) mod accept;
 mod apply;
