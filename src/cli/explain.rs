@@ -3,6 +3,8 @@
 
 use std::process::ExitCode;
 
+use strsim::osa_distance;
+
 use super::words::{print, print_error};
 use crate::rules::Code;
 
@@ -79,27 +81,13 @@ fn section(code: Code) -> Option<String> {
 
 /// The code nearest to `word`: a few letters differ, or `word` is a part of it.
 fn nearest(word: &str) -> Option<Code> {
-    let slips = |code: &Code| distance(word.as_bytes(), code.as_str().as_bytes());
+    let slips = |code: &Code| osa_distance(word, code.as_str());
     let nearest = Code::ALL.iter().copied().min_by_key(slips)?;
     if slips(&nearest) <= 1 + word.len() / 5 {
         return Some(nearest);
     }
     let is_part = |code: &&Code| word.len() > 3 && code.as_str().contains(word);
     Code::ALL.iter().find(is_part).copied()
-}
-
-/// The number of letters left out, added or changed between `a` and `b`.
-fn distance(a: &[u8], b: &[u8]) -> usize {
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    for (i, letter) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, other) in b.iter().enumerate() {
-            let changed = above[j] + usize::from(letter != other);
-            row.push(changed.min(above[j + 1] + 1).min(row[j] + 1));
-        }
-        above = row;
-    }
-    above[b.len()]
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The label that a user most likely meant.
 
+use strsim::osa_distance;
+
 use crate::model::gloss::label::equivalent;
 use crate::syntax::LabelSet;
 
@@ -31,29 +33,11 @@ pub(crate) fn nearest_word<'s>(word: &str, known: &[&'s str]) -> Option<&'s str>
 /// The word of `set` nearest to `word` in any case, if it is near enough to be mistyped.
 fn mistyped<'s>(word: &str, set: &[&'s str]) -> Option<&'s str> {
     let word = word.to_ascii_uppercase();
-    let slips = |label: &&str| distance(word.as_bytes(), label.to_ascii_uppercase().as_bytes());
+    let slips = |label: &&str| osa_distance(&word, &label.to_ascii_uppercase());
     let nearest = set.iter().copied().min_by_key(slips)?;
     // One slip in a short word, two in a longer one. Words of two letters are all near each other.
     let max_slips = if word.len() < 6 { 1 } else { 2 };
     (word.len() > 2 && slips(&nearest) <= max_slips).then_some(nearest)
-}
-
-/// The number of letters left out, added, changed or swapped with their neighbour.
-fn distance(a: &[u8], b: &[u8]) -> usize {
-    let mut before = vec![0; b.len() + 1];
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        let mut row = vec![i; b.len() + 1];
-        for j in 1..=b.len() {
-            let changed = above[j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            row[j] = changed.min(above[j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                row[j] = row[j].min(before[j - 2] + 1);
-            }
-        }
-        before = std::mem::replace(&mut above, row);
-    }
-    above[b.len()]
 }
 
 #[cfg(test)]
@@ -99,6 +83,8 @@ mod tests {
         let known = ["hint", "information", "warning"];
         assert_eq!(nearest_word("info", &known), Some("information"));
         assert_eq!(nearest_word("warnign", &known), Some("warning"));
+        // A letter beyond ASCII is one slip.
+        assert_eq!(nearest_word("hünt", &known), Some("hint"));
         assert_eq!(nearest_word("on", &known), None);
     }
 }
