@@ -26,7 +26,7 @@ pub use completion::{Suggestion, about, suggestions};
 pub use config::{Accepted, Config};
 pub use contained::{Fault, contained};
 pub use edit::{Acceptance, Choice, Scope, accepting, choosing};
-pub use files::{FILE_NAME, Found, Ignored, nearest, settings_for, walk};
+pub use files::{FILE_NAME, Found, Ignored, WalkSettings, nearest, settings_for, walk};
 pub use gazetteer_line::{GazetteerLine, gazetteer_line};
 pub use pattern::Pattern;
 pub use problem::Problem;

@@ -18,7 +18,6 @@ use super::config::print_problems;
 use super::files::{Files, note_left_out};
 use super::projects::{Projects, absolute};
 use super::words::{from_here, print_error, shown};
-use crate::model::LabelChoice;
 use crate::project::{Accepted, Found, Project, contained};
 use crate::rules::policy::Rules;
 use crate::rules::program::unused_exception;
@@ -192,7 +191,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
 
 /// Checks all files that the arguments name.
 fn check(arguments: &Arguments, report: &mut dyn Report, totals: &mut Totals) -> io::Result<()> {
-    let projects = Arc::new(Projects::default());
+    let projects = Arc::new(Projects::with_labels(arguments.labels.clone()));
     let mut run = Run {
         arguments,
         projects: &projects,
@@ -238,7 +237,7 @@ impl Run<'_> {
                 return Ok(());
             }
         }
-        let labels = self.labels(project.as_deref());
+        let labels = self.projects.labels_in(project.as_deref());
         let rules = project
             .as_ref()
             .map_or_else(Rules::default, |project| project.rules_for(Some(&place)));
@@ -251,15 +250,6 @@ impl Run<'_> {
                 self.checked(path, text, judged.findings.list)
             }
             Err(error) => self.unread(path, &error),
-        }
-    }
-
-    /// The labels for a file of `project`.
-    fn labels(&self, project: Option<&Project>) -> LabelChoice {
-        match (&self.arguments.labels, project) {
-            (Some(labels), _) => LabelChoice::Given(Arc::new(labels.clone())),
-            (None, Some(project)) => project.config().labels.clone(),
-            (None, None) => LabelChoice::Recognised,
         }
     }
 

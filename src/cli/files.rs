@@ -38,8 +38,7 @@ impl Files {
     }
 
     fn walk_with(&self, ignored: Ignored, projects: &Arc<Projects>) -> impl Iterator<Item = Found> {
-        let projects = Arc::clone(projects);
-        walk(&self.paths, ignored, move |path| projects.exclude(path))
+        walk(&self.paths, ignored, Arc::clone(projects) as Arc<_>)
     }
 
     /// Returns true if git ignores files beside the `count` that the walk took.

@@ -16,8 +16,8 @@ use super::files::{Files, note_left_out};
 use super::projects::Projects;
 use super::words::{print_error, shown};
 use crate::edits::format::format;
-use crate::model::{Document, LabelChoice};
-use crate::project::{Found, contained};
+use crate::model::Document;
+use crate::project::{Found, WalkSettings as _, contained};
 use crate::syntax::{LabelSet, Mention};
 use crate::text::{Edit, Offset, Span};
 
@@ -103,15 +103,11 @@ impl<W: Write> Write for LenientOutput<W> {
 
 /// Formats all files that the arguments name.
 fn all(arguments: &Arguments, out: &mut impl Write, totals: &mut FileCounts) -> io::Result<()> {
-    let projects = Arc::new(Projects::default());
-    let labels = |path: &Path| match &arguments.labels {
-        Some(labels) => Ok(LabelChoice::Given(Arc::new(labels.clone()))),
-        None => projects.labels(path),
-    };
+    let projects = Arc::new(Projects::with_labels(arguments.labels.clone()));
     for found in arguments.files.walk(&projects) {
         match found {
             Found::File(path) => {
-                let done = contained(|| one(arguments, &path, &labels));
+                let done = contained(|| one(arguments, &path, &projects));
                 let done = done.unwrap_or_else(|fault| Err(FormatError::Reading(fault.into())));
                 report(arguments, out, totals, (&path, done))?;
             }
@@ -148,11 +144,8 @@ impl Formatted {
 }
 
 /// The text at `path` before and after formatting.
-fn formatted(
-    path: &Path,
-    labels: &impl Fn(&Path) -> io::Result<LabelChoice>,
-) -> io::Result<Formatted> {
-    let labels = labels(path)?;
+fn formatted(path: &Path, projects: &Projects) -> io::Result<Formatted> {
+    let labels = projects.labels(path)?;
     let bytes = source::bytes(path)?;
     let before = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
@@ -208,14 +201,10 @@ enum FormatError {
 const MAX_ATTEMPTS: usize = 3;
 
 /// Formats the text at `path`; replaces the file unless `arguments` say otherwise.
-fn one(
-    arguments: &Arguments,
-    path: &Path,
-    labels: &impl Fn(&Path) -> io::Result<LabelChoice>,
-) -> Result<Formatted, FormatError> {
+fn one(arguments: &Arguments, path: &Path, projects: &Projects) -> Result<Formatted, FormatError> {
     let writes = !arguments.diff && !arguments.check && path.as_os_str() != "-";
     for _ in 0..MAX_ATTEMPTS {
-        let formatted = formatted(path, labels).map_err(FormatError::Reading)?;
+        let formatted = formatted(path, projects).map_err(FormatError::Reading)?;
         if !writes || !formatted.is_changed() {
             return Ok(formatted);
         }

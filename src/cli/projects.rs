@@ -7,12 +7,15 @@ use std::{fs, io};
 
 use super::words::from_here;
 use crate::model::LabelChoice;
-use crate::project::{Cache, Project, nearest};
+use crate::project::{Cache, Project, WalkSettings, nearest};
+use crate::syntax::LabelSet;
 
 /// The projects read so far. Shared with the walk through folders, which asks for exclusions.
 #[derive(Debug, Default)]
 pub(super) struct Projects {
     cache: Cache,
+    /// The labels that the command line gives for all files.
+    labels: Option<Arc<LabelSet>>,
     state: Mutex<State>,
 }
 
@@ -25,6 +28,14 @@ struct State {
 }
 
 impl Projects {
+    /// The projects of files for which the command line gives `labels`.
+    pub(super) fn with_labels(labels: Option<LabelSet>) -> Self {
+        Self {
+            labels: labels.map(Arc::new),
+            ..Self::default()
+        }
+    }
+
     /// The project of the file or folder at the absolute path `path`; `None` without settings.
     pub(super) fn of(&self, path: &Path) -> Option<Arc<Project>> {
         let folder = path.parent()?.to_owned();
@@ -38,30 +49,12 @@ impl Projects {
         Some(self.cache.load(&settings))
     }
 
-    /// Returns true if the project of `path` excludes it.
-    pub(super) fn exclude(&self, path: &Path) -> bool {
-        let path = absolute(path).unwrap_or_else(|_| path.to_owned());
-        let project = self.of(&path);
-        project.is_some_and(|project| project.excludes(&path))
-    }
-
-    /// The choice of labels for the file at `path`.
-    ///
-    /// # Errors
-    /// The settings of its project have a problem that keeps them from being used.
-    pub(super) fn labels(&self, path: &Path) -> io::Result<LabelChoice> {
-        let Some(project) = self.of(&absolute(path)?) else {
-            return Ok(LabelChoice::Recognised);
-        };
-        match project.problems().next() {
-            Some(problem) if !project.is_understood() => {
-                let (line, column) = problem.line_column(project.text());
-                let path = from_here(project.path());
-                let (path, message) = (path.display(), &problem.message);
-                let said = format!("its settings are wrong: {path}:{line}:{column}: {message}");
-                Err(io::Error::other(said))
-            }
-            _ => Ok(project.config().labels.clone()),
+    /// The choice of labels for a file of `project`.
+    pub(super) fn labels_in(&self, project: Option<&Project>) -> LabelChoice {
+        match (&self.labels, project) {
+            (Some(labels), _) => LabelChoice::Given(Arc::clone(labels)),
+            (None, Some(project)) => project.config().labels.clone(),
+            (None, None) => LabelChoice::Recognised,
         }
     }
 
@@ -102,6 +95,41 @@ impl Projects {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+impl WalkSettings for Projects {
+    fn exclude(&self, path: &Path) -> bool {
+        let path = absolute(path).unwrap_or_else(|_| path.to_owned());
+        let project = self.of(&path);
+        project.is_some_and(|project| project.excludes(&path))
+    }
+
+    fn labels(&self, path: &Path) -> io::Result<LabelChoice> {
+        if self.labels.is_some() {
+            return Ok(self.labels_in(None));
+        }
+        let project = self.of(&absolute(path)?);
+        match project
+            .as_deref()
+            .filter(|project| !project.is_understood())
+        {
+            Some(project) => Err(not_understood(project)),
+            None => Ok(self.labels_in(project.as_deref())),
+        }
+    }
+}
+
+/// The error of a file whose settings, those of `project`, cannot be used.
+fn not_understood(project: &Project) -> io::Error {
+    let said = project.problems().next().map(|problem| {
+        let (line, column) = problem.line_column(project.text());
+        let path = from_here(project.path());
+        format!(": {}:{line}:{column}: {}", path.display(), problem.message)
+    });
+    io::Error::other(format!(
+        "its settings are wrong{}",
+        said.unwrap_or_default()
+    ))
 }
 
 /// `path` as an absolute path. Links are kept, since a file belongs to the folder where a person

@@ -5,6 +5,8 @@
 //! `[DATE OF BIRTH]`, `[INFO main]`. What no one writes by hand is a label, words and then blanks
 //! before the closing bracket.
 
+use crate::syntax::LabelSet;
+
 /// Labels that are no English words: with words after them and a tight `]` they count as well.
 const ABBREVIATED: [&str; 10] = [
     "PER",
@@ -45,10 +47,14 @@ const NOT_LABELS: [&str; 16] = [
 
 const WRAPPER: &str = "<code><pre>";
 
-/// Whether the text that begins with `head` is an annotated document: it has mentions, or is a
-/// cable, whether names are tagged yet or not.
-pub(super) fn is_annotated(head: &str) -> bool {
-    let mut seen = Seen::default();
+/// Returns true if the text that begins with `head` is an annotated document: it has mentions, or
+/// is a cable, whether names are tagged yet or not. The labels of `own`, which settings list, are as
+/// good as known ones; the editors do not look at settings.
+pub(super) fn is_annotated(head: &str, own: Option<&LabelSet>) -> bool {
+    let mut seen = Seen {
+        own,
+        ..Seen::default()
+    };
     head.lines().any(|line| {
         for bracket in brackets(line) {
             seen.count(&bracket);
@@ -59,7 +65,9 @@ pub(super) fn is_annotated(head: &str) -> bool {
 
 /// Mentions by how sure they are ones.
 #[derive(Default)]
-struct Seen {
+struct Seen<'o> {
+    /// The labels that settings list.
+    own: Option<&'o LabelSet>,
     /// Of a known set's label, with blanks before the bracket.
     sure: usize,
     /// Of a label of their own.
@@ -68,9 +76,14 @@ struct Seen {
     tight: usize,
 }
 
-impl Seen {
+impl Seen<'_> {
     fn suffices(&self) -> bool {
         self.sure >= 1 || self.shaped >= 3 || self.tight >= 2
+    }
+
+    fn knows(&self, label: &str) -> bool {
+        let is_own = |own: &LabelSet| own.id(label.as_bytes()).is_some();
+        ABBREVIATED.contains(&label) || SPELLED_OUT.contains(&label) || self.own.is_some_and(is_own)
     }
 
     fn count(&mut self, bracket: &Bracket<'_>) {
@@ -81,7 +94,7 @@ impl Seen {
         let blanks = words.len() - words.trim_end_matches(' ').len();
         if blanks == 0 || words.trim_end_matches(' ').ends_with('\t') {
             self.tight += usize::from(bracket.is_tight_mention());
-        } else if ABBREVIATED.contains(&label) || SPELLED_OUT.contains(&label) {
+        } else if self.knows(label) {
             self.sure += 1;
         } else {
             let capital = label.starts_with(|c: char| c.is_ascii_uppercase());
@@ -117,9 +130,7 @@ fn brackets(line: &str) -> impl Iterator<Item = Bracket<'_>> {
         let (inside, behind) = rest.split_at(rest.find(['[', ']'])?);
         let behind = behind.strip_prefix(']')?;
         let (label, words) = inside.split_once(' ')?;
-        let letter = label.starts_with(|c: char| c.is_ascii_alphabetic());
-        let more = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
-        (letter && label.chars().all(more)).then_some(Bracket {
+        LabelSet::is_label(label).then_some(Bracket {
             label,
             words,
             behind,
@@ -179,7 +190,7 @@ mod tests {
                     .iter()
                     .filter_map(Value::as_str)
                     .collect();
-                assert_eq!(is_annotated(&lines.join("\n")), annotated, "{what}");
+                assert_eq!(is_annotated(&lines.join("\n"), None), annotated, "{what}");
             }
         }
     }
@@ -195,8 +206,35 @@ mod tests {
     }
 
     #[test]
+    fn every_built_in_label_is_known() {
+        let sets = LabelSet::built_in_names().filter_map(LabelSet::built_in);
+        for set in sets {
+            let unknown: Vec<&str> = set
+                .labels()
+                .filter(|label| !Seen::default().knows(label))
+                .collect();
+            assert!(unknown.is_empty(), "{}: {unknown:?}", set.name());
+        }
+    }
+
+    #[test]
+    fn labels_of_the_settings_are_as_good_as_known_ones() {
+        let own = LabelSet::new("own", ["Ship", "note"]);
+        for (text, annotated) in [
+            ("The [Ship Marigold  ] sank .", true),
+            ("See [note Ida ] .", true),
+            ("The [Port Oru  ] .", false),
+            ("The [ship Marigold  ] .", false),
+            ("The [Ship Marigold] and the [Ship Ida] .", false),
+        ] {
+            assert_eq!(is_annotated(text, Some(&own)), annotated, "{text}");
+            assert!(!is_annotated(text, None), "{text}");
+        }
+    }
+
+    #[test]
     fn brackets_by_the_million_are_looked_at_once() {
-        assert!(!is_annotated(&"[x ".repeat(100_000)));
-        assert!(!is_annotated(&"[x 1](".repeat(100_000)));
+        assert!(!is_annotated(&"[x ".repeat(100_000), None));
+        assert!(!is_annotated(&"[x 1](".repeat(100_000), None));
     }
 }

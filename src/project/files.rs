@@ -8,4 +8,4 @@ mod walk;
 
 pub use locate::{FILE_NAME, nearest, settings_for};
 pub(super) use read::{MOST_ENTRIES, matching, read};
-pub use walk::{Found, Ignored, walk};
+pub use walk::{Found, Ignored, WalkSettings, walk};

@@ -132,6 +132,32 @@ fn excluded_files_are_checked_only_when_they_are_named() {
 }
 
 #[test]
+fn labels_of_ones_own_make_an_annotated_file() {
+    let folder = Folder::new("config-own-files");
+    folder
+        .write("own/glossator.toml", "labels = [\"Ship\", \"Port\"]\n")
+        .write("own/a.txt", "The [Ship Marigold  ] met [Port Oru ] . \n")
+        .write("own/log.txt", "[INFO main   ] begun\n")
+        .write("other/b.txt", "The [Ship Marigold  ] met [Port Oru ] . \n");
+    let formatted = |arguments: &[&str]| run(&folder, &[&["fmt", "--check"], arguments].concat());
+    let stdout = |arguments: &[&str]| String::from_utf8(formatted(arguments).stdout).unwrap();
+    let (own, all) = (
+        "would format ./own/a.txt\n1 file would be formatted, 0 left as they are\n",
+        "would format ./other/b.txt\nwould format ./own/a.txt\n2 files would be formatted, 0 left as they are\n",
+    );
+    assert_eq!(stdout(&["."]), own);
+    assert_eq!(stdout(&["--labels", "Ship,Port", "."]), all);
+    // What settings list that are not understood nobody knows.
+    folder.write("own/glossator.toml", "labels = [\"Ship\", \"Port\"\n");
+    let (code, said) = told(&formatted(&["."]));
+    assert_eq!(code, Some(2));
+    assert!(
+        said.contains("cannot read ./own/a.txt: its settings are wrong"),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_typo_is_placed_told_once_and_code_2() {
     let folder = Folder::new("config-typo");
     folder.write(

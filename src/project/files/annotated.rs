@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::project::contained::contained;
 use crate::project::detect::is_annotated;
+use crate::syntax::LabelSet;
 
 /// Names that only annotated files have.
 const ANNOTATED: [&str; 5] = [".ner", ".annotated", ".ann.txt", ".bracket.txt", ".ner.txt"];
@@ -37,17 +38,18 @@ pub(super) fn may_be_annotated(path: &Path) -> bool {
     kind(path).is_some()
 }
 
-/// Whether the file at `path` looks annotated.
-pub(super) fn looks_annotated(path: &Path) -> io::Result<bool> {
+/// Returns true if the file at `path` looks annotated; mentions of the labels of `own` are sure
+/// ones.
+pub(super) fn looks_annotated(path: &Path, own: Option<&LabelSet>) -> io::Result<bool> {
     match kind(path) {
         Some(Kind::Annotated) => Ok(true),
-        Some(Kind::Perhaps) => contained(|| begins_annotated(path))?,
+        Some(Kind::Perhaps) => contained(|| begins_annotated(path, own))?,
         None => Ok(false),
     }
 }
 
-fn begins_annotated(path: &Path) -> io::Result<bool> {
+fn begins_annotated(path: &Path, own: Option<&LabelSet>) -> io::Result<bool> {
     let mut head = Vec::new();
     File::open(path)?.take(HEAD).read_to_end(&mut head)?;
-    Ok(is_annotated(&String::from_utf8_lossy(&head)))
+    Ok(is_annotated(&String::from_utf8_lossy(&head), own))
 }

@@ -15,6 +15,7 @@ use std::{fs, io, slice};
 use ignore::{DirEntry, WalkBuilder};
 
 use super::annotated::{looks_annotated, may_be_annotated};
+use crate::model::LabelChoice;
 
 /// What a walk comes to.
 #[derive(Debug)]
@@ -37,16 +38,28 @@ pub enum Ignored {
     Taken,
 }
 
-/// The files that `paths` name, and in folders those that look annotated: by their names, links
-/// behind all others. What lies in a folder and is `excluded` is left out.
+/// What settings say of the files in folders.
+pub trait WalkSettings: Send + Sync {
+    /// Returns true if the file or folder at `path` is left out.
+    fn exclude(&self, path: &Path) -> bool;
+
+    /// The choice of labels for the file at `path`.
+    ///
+    /// # Errors
+    /// The settings cannot be used.
+    fn labels(&self, path: &Path) -> io::Result<LabelChoice>;
+}
+
+/// The files that `paths` name, and in folders those that look annotated and that `settings` do not
+/// exclude: by their names, links behind all others.
 pub fn walk(
     paths: &[PathBuf],
     ignored: Ignored,
-    excluded: impl Fn(&Path) -> bool + Send + Sync + 'static,
+    settings: Arc<dyn WalkSettings>,
 ) -> impl Iterator<Item = Found> {
     let folders = Folders {
         ignored,
-        excluded: Box::new(excluded),
+        settings,
         seen: Mutex::default(),
     };
     Walk {
@@ -62,7 +75,7 @@ pub fn walk(
 /// The folders of a walk, and which entries of them are looked at.
 struct Folders {
     ignored: Ignored,
-    excluded: Box<dyn Fn(&Path) -> bool + Send + Sync>,
+    settings: Arc<dyn WalkSettings>,
     /// Those that were looked at, by their real paths, each as it was seen: two of the paths that
     /// were named may have folders in common.
     seen: Mutex<BTreeMap<PathBuf, PathBuf>>,
@@ -82,7 +95,7 @@ impl Folders {
     /// Whether `entry`, in the folder `root`, a real path, is looked at.
     fn has(&self, entry: &DirEntry, root: &Path) -> bool {
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-        !(self.excluded)(entry.path()) && (!is_folder || self.begin(entry.path(), root))
+        !self.settings.exclude(entry.path()) && (!is_folder || self.begin(entry.path(), root))
     }
 
     /// Whether `folder` is looked at for the first time, and in `root`.
@@ -106,9 +119,22 @@ impl Folders {
         let mut builder = self.builder(folder);
         builder
             .max_depth(Some(1))
-            .filter_entry(move |entry| !(folders.excluded)(entry.path()));
+            .filter_entry(move |entry| !folders.settings.exclude(entry.path()));
         let entries = builder.build().flatten();
         entries.map(|entry| entry.file_name().to_owned()).collect()
+    }
+
+    /// Returns true if the file at `path` looks annotated, by the labels given for it. One whose
+    /// settings cannot be used is taken, so that somebody is told.
+    fn is_annotated(&self, path: &Path) -> io::Result<bool> {
+        if !may_be_annotated(path) {
+            return Ok(false);
+        }
+        match self.settings.labels(path) {
+            Ok(LabelChoice::Given(own)) => looks_annotated(path, Some(&own)),
+            Ok(LabelChoice::Recognised) => looks_annotated(path, None),
+            Err(_) => Ok(true),
+        }
     }
 
     fn seen(&self) -> MutexGuard<'_, BTreeMap<PathBuf, PathBuf>> {
@@ -187,7 +213,7 @@ impl Walk<'_> {
             return None;
         }
         // Others, such as pipes, are not opened.
-        match kind.is_file().then(|| looks_annotated(path))? {
+        match kind.is_file().then(|| self.folders.is_annotated(path))? {
             Ok(is_annotated) => is_annotated.then(|| Found::File(path.to_owned())),
             Err(error) => Some(Found::Unread(path.to_owned(), error)),
         }
@@ -200,7 +226,7 @@ impl Walk<'_> {
             let named = metadata.is_dir() || may_be_annotated(link);
             return Ok(named.then(|| Found::Outside(link.to_owned())));
         }
-        if !metadata.is_file() || self.finds(&real)? || !looks_annotated(link)? {
+        if !metadata.is_file() || self.finds(&real)? || !self.folders.is_annotated(link)? {
             return Ok(None);
         }
         let is_first = self.linked.insert(real);
@@ -217,7 +243,7 @@ impl Walk<'_> {
         };
         let list = || self.folders.list(&folder);
         let names = self.listed.entry(parent.to_owned()).or_insert_with(list);
-        Ok(names.contains(name) && looks_annotated(&folder.join(name))?)
+        Ok(names.contains(name) && self.folders.is_annotated(&folder.join(name))?)
     }
 }
 
