@@ -32,8 +32,8 @@ use json::Json;
 ///
 /// In folders, only files that look annotated are checked: those ending with `.ner`, `.annotated`,
 /// `.ann.txt`, `.bracket.txt` or `.ner.txt`, and those ending with `.txt`, `.html` or `.htm` that
-/// hold entities or a cable. Hidden files are left out, and files that `.gitignore` (in a git
-/// repository) or `.ignore` excludes. Links to folders are not followed, and links to files only
+/// hold entities or a cable. Hidden files are left out, and files that git ignores (in a git
+/// repository) or that `.ignore` excludes, in folders above as well. Links to folders are not followed, and links to files only
 /// within the folder. A file or folder named as PATH is always checked. The settings of a file are
 /// in the nearest `glossator.toml` in its folder or above.
 ///

@@ -4,6 +4,7 @@
 mod annotated;
 mod locate;
 mod read;
+mod unread;
 mod walk;
 
 pub use locate::{FILE_NAME, nearest, settings_for};

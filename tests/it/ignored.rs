@@ -165,3 +165,37 @@ fn a_link_to_what_is_ignored_is_taken_and_one_that_is_ignored_is_not() {
     let note = "note: in/outside.ner is left out: it is a link that leads outside the folder\n";
     assert_eq!(told(&output), note);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_list_that_never_ends_is_not_read() {
+    use std::os::unix::fs::symlink;
+    let folder = Folder::new("ignored-endless");
+    folder.write("a.ner", ROUGH).write("in/sub/b.ner", ROUGH);
+    let pipe = |name: &str| {
+        let made = Command::new("mkfifo")
+            .arg(folder.path().join(name))
+            .status();
+        assert!(made.unwrap().success());
+    };
+    pipe("in/.ignore");
+    let refused = |list: &str| {
+        format!(
+            "error: cannot read {list}: it is not a file, so that nobody knows what git ignores here\n"
+        )
+    };
+    let output = run(&folder, &["check", "--format", "json", "."]);
+    assert_eq!(told(&output), refused("./in/.ignore"));
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(paths(&output), ["./a.ner", "./in/.ignore"]);
+    // That of a folder above.
+    let output = run(&folder, &["fmt", "in/sub"]);
+    let list = folder.path().join("in/.ignore");
+    assert_eq!(told(&output), refused(&list.to_string_lossy()));
+    let all = checked(&folder, &["--no-ignore", "."]);
+    assert_eq!(all, ["./a.ner", "./in/sub/b.ner"]);
+    fs::remove_file(list).unwrap();
+    symlink("/dev/zero", folder.path().join(".gitignore")).unwrap();
+    let output = run(&folder, &["check", "."]);
+    assert_eq!(told(&output), refused("./.gitignore"));
+}

@@ -6,15 +6,15 @@
 //! leads to.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::error::Error;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::{fs, io, slice};
+use std::{fs, io, iter, slice};
 
 use ignore::{DirEntry, WalkBuilder};
 
 use super::annotated::{looks_annotated, may_be_annotated};
+use super::unread::{endless_list, unread};
 use crate::model::LabelChoice;
 
 /// What a walk comes to.
@@ -61,6 +61,7 @@ pub fn walk(
         ignored,
         settings,
         seen: Mutex::default(),
+        refused: Mutex::default(),
     };
     Walk {
         named: paths.iter(),
@@ -79,6 +80,8 @@ struct Folders {
     /// Those that were looked at, by their real paths, each as it was seen: two of the paths that
     /// were named may have folders in common.
     seen: Mutex<BTreeMap<PathBuf, PathBuf>>,
+    /// Why folders were not looked at, until that is returned.
+    refused: Mutex<VecDeque<Found>>,
 }
 
 impl Folders {
@@ -95,7 +98,20 @@ impl Folders {
     /// Whether `entry`, in the folder `root`, a real path, is looked at.
     fn has(&self, entry: &DirEntry, root: &Path) -> bool {
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-        !self.settings.exclude(entry.path()) && (!is_folder || self.begin(entry.path(), root))
+        !self.settings.exclude(entry.path())
+            && (!is_folder || self.begin(entry.path(), root) && !self.refuse([entry.path()]))
+    }
+
+    /// Returns true if one of `folders`, whose lists a walk would read, has one that never ends.
+    fn refuse<'f>(&self, folders: impl IntoIterator<Item = &'f Path>) -> bool {
+        if self.ignored == Ignored::Taken {
+            return false;
+        }
+        let Some(refused) = folders.into_iter().find_map(endless_list) else {
+            return false;
+        };
+        self.refused().push_back(refused);
+        true
     }
 
     /// Whether `folder` is looked at for the first time, and in `root`.
@@ -137,6 +153,10 @@ impl Folders {
         }
     }
 
+    fn refused(&self) -> MutexGuard<'_, VecDeque<Found>> {
+        self.refused.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn seen(&self) -> MutexGuard<'_, BTreeMap<PathBuf, PathBuf>> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -161,8 +181,15 @@ impl Iterator for Walk<'_> {
 
     fn next(&mut self) -> Option<Found> {
         loop {
-            let found = if let Some(entry) = self.next_entry() {
-                entry.map_or_else(|error| unread(&error), |entry| self.entry(&entry))
+            let refused = self.folders.refused().pop_front();
+            let found = if refused.is_some() {
+                refused
+            } else if self.entries.is_some() {
+                match self.next_entry() {
+                    Some(Ok(entry)) => self.entry(&entry),
+                    Some(Err(error)) => unread(&error),
+                    None => None,
+                }
             } else if let Some(path) = self.named.next() {
                 let found = self.named(path);
                 found.unwrap_or_else(|error| Some(Found::Unread(path.clone(), error)))
@@ -193,7 +220,9 @@ impl Walk<'_> {
             return Ok(Some(Found::File(path.to_owned())));
         }
         let root: Arc<Path> = fs::canonicalize(path)?.into();
-        if self.folders.begin(path, &root) {
+        // The lists of folders above count as well.
+        let with_lists = iter::once(path).chain(root.ancestors().skip(1));
+        if self.folders.begin(path, &root) && !self.folders.refuse(with_lists) {
             let (folders, inside) = (Arc::clone(&self.folders), Arc::clone(&root));
             let mut builder = self.folders.builder(path);
             builder.filter_entry(move |entry| folders.has(entry, &inside));
@@ -244,27 +273,5 @@ impl Walk<'_> {
         let list = || self.folders.list(&folder);
         let names = self.listed.entry(parent.to_owned()).or_insert_with(list);
         Ok(names.contains(name) && self.folders.is_annotated(&folder.join(name))?)
-    }
-}
-
-/// What could not be read. What is wrong in lists of ignored files is no affair of a check.
-fn unread(error: &ignore::Error) -> Option<Found> {
-    error.depth()?;
-    let path = path_of(error)?.to_owned();
-    let mut reason: &dyn Error = error.io_error()?;
-    while let Some(inner) = reason.source() {
-        reason = inner;
-    }
-    let reason = io::Error::new(error.io_error()?.kind(), reason.to_string());
-    Some(Found::Unread(path, reason))
-}
-
-fn path_of(error: &ignore::Error) -> Option<&Path> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-            path_of(err)
-        }
-        _ => None,
     }
 }
