@@ -55,9 +55,9 @@ enum Default {
     Off,
 }
 
-/// Declares the codes, one rule a row: name, spelling, severity, layer, whether it is on by
-/// default, its file as a path that begins with the family, and what it is in one line. Dispatch, lists of
-/// errors, `explain`, the schema of settings and the documentation's test follow from this table.
+/// Declares the codes, one rule a row: name, spelling, severity, layer, on or off by default, its
+/// file as a path that begins with the family, and a summary. Which scans run, which of them find
+/// errors, `explain`, the schema of settings and the tests of the documentation follow from it.
 macro_rules! codes {
     ($($name:ident $spelling:literal $severity:ident $layer:ident $default:ident $family:ident$(::$module:ident)+ $summary:literal)*) => {
         /// The rule that a finding reports a breach of.
@@ -99,7 +99,7 @@ macro_rules! codes {
                 match self { $(Self::$name => stringify!($family),)* }
             }
 
-            /// What finds and settles it.
+            /// Its scans and its fix.
             pub(crate) fn rule(self) -> &'static Rule {
                 match self { $(Self::$name => &super::$family$(::$module)+::RULE,)* }
             }

@@ -39,6 +39,6 @@ vim.api.nvim_create_autocmd('LspAttach', {
       vim.api.nvim_create_autocmd('CursorMoved', { buffer = event.buf, callback = vim.lsp.buf.clear_references })
     end
     -- Short enough for a terminal of 80 columns not to ask for Enter.
-    vim.api.nvim_echo({ { 'K explain  gO outline  ]m next name  ,1 tag  ,f settle  :q! leave' } }, false, {})
+    vim.api.nvim_echo({ { 'K explain  gO outline  ]m next name  ,1 tag  ,f fix  :q! leave' } }, false, {})
   end,
 })
