@@ -29,7 +29,7 @@ return function(t)
   end
 
   -- The text after an action, which one `u` takes back.
-  local function settles(code, before, needle, title, after)
+  local function fixes(code, before, needle, title, after)
     fresh(before)
     found(code)
     put(needle)
@@ -39,18 +39,18 @@ return function(t)
     t.eq(before, all(), 'undone: ' .. title)
   end
 
-  t.test('quick fixes settle findings, one step each', function()
+  t.test('quick fixes fix findings, one step each', function()
     local broken = { 'The [PER Idris Fenn left . ' }
-    settles('unclosed-entity', broken, '[PER', 'Close it behind “Idris Fenn”', { 'The [PER Idris Fenn  ] left . ' })
-    settles('unclosed-entity', broken, '[PER', 'Remove “[PER”', { 'The Idris Fenn left . ' })
-    settles(
+    fixes('unclosed-entity', broken, '[PER', 'Close it behind “Idris Fenn”', { 'The [PER Idris Fenn  ] left . ' })
+    fixes('unclosed-entity', broken, '[PER', 'Remove “[PER”', { 'The Idris Fenn left . ' })
+    fixes(
       'missed-mention',
       { 'The [ORG DBWG  ] met ; so did DBWG . ' },
       'DBWG .',
       'Tag “DBWG” as ORG',
       { 'The [ORG DBWG  ] met ; so did [ORG DBWG  ] . ' }
     )
-    settles(
+    fixes(
       'unknown-label',
       { 'The [PRE Idris  ] and [PER Maud  ] . ' },
       'PRE',
@@ -61,14 +61,14 @@ return function(t)
 
   t.test('a mention in another one: the outer or the inner is kept', function()
     local nested = { 'The [ORG [LOC Velmoran  ] High Court  ] met . ' }
-    settles('nested-entity', nested, '[ORG', 'Keep “[ORG”', { 'The [ORG Velmoran High Court  ] met . ' })
-    settles('nested-entity', nested, '[ORG', 'Keep “[LOC”', { 'The [LOC Velmoran  ] High Court met . ' })
+    fixes('nested-entity', nested, '[ORG', 'Keep “[ORG”', { 'The [ORG Velmoran High Court  ] met . ' })
+    fixes('nested-entity', nested, '[ORG', 'Keep “[LOC”', { 'The [LOC Velmoran  ] High Court met . ' })
   end)
 
   t.test(
-    'all of a kind are settled in one step',
+    'all of a kind are fixed in one step',
     function()
-      settles(
+      fixes(
         'entity-trailing-period',
         { 'In [LOC Saint Oru.  ] ', 'In [LOC Port Merrow.  ] ', 'In [LOC Oru  ] . ' },
         '.  ]',

@@ -1,4 +1,4 @@
--- From finding to finding, and what settles them, with one key each.
+-- From finding to finding, and what fixes them, with one key each.
 return function(t)
   local LINES = {
     'The [ORG DBWG  ] met . The rooms ’ of DBWG’s are cold , and so is the DBWG . ',
@@ -94,7 +94,7 @@ return function(t)
     vim.o.wrapscan = true
   end)
 
-  t.test('what it is and what would settle it stands below, and fits there', function()
+  t.test('what it is and what would fix it stands below, and fits there', function()
     fresh()
     press('«next-finding»')
     t.eq('1/6 missed-mention: “DBWG” is tagged ORG elsewhere, not here → Tag “DBWG” as ORG', shown)
@@ -128,7 +128,7 @@ return function(t)
     t.eq({ 'entity-trailing-period', 'anchor-glued-period' }, seen)
   end)
 
-  t.test('one behind the end of a line is gone on from, and settled', function()
+  t.test('one behind the end of a line is gone on from, and fixed', function()
     local lines = { '', 'The [LOC Oru  ] met .', 'The [LOC Oru  ] left . ', 'The [LOC Oru  ] stayed .' }
     vim.list_extend(lines, { 'In [LOC Oru  ] . ', 'To [LOC Oru  ] . ', 'By [LOC Oru  ] . ' })
     fresh(lines)
@@ -145,7 +145,7 @@ return function(t)
   end)
 
   t.test(
-    'a key settles the finding at the cursor and goes on to the next, `.` does it again, `u` takes one back',
+    'a key fixes the finding at the cursor and goes on to the next, `.` does it again, `u` takes one back',
     function()
       fresh()
       press('«fix»')
@@ -191,7 +191,7 @@ return function(t)
     fresh()
     put(4, 'Maud')
     press('9«fix»')
-    t.eq({ LINES, 'glossator: there are 2 ways to settle it' }, { all(), message() })
+    t.eq({ LINES, 'glossator: there are 2 ways to fix it' }, { all(), message() })
   end)
 
   t.test('`.` does not take the number along: another finding has other ways', function()
@@ -225,10 +225,10 @@ return function(t)
     end
     press('9«fix»')
     server.ask = ask
-    t.eq('glossator: there are 2 ways to settle it', message())
+    t.eq('glossator: there are 2 ways to fix it', message())
   end)
 
-  t.test('a key settles all of a kind, or of a name, in one step', function()
+  t.test('a key fixes all of a kind, or of a name, in one step', function()
     fresh()
     put(2, '. ')
     press('«fix-alike»')
@@ -245,7 +245,7 @@ return function(t)
     t.eq('The [PER Idris Fenn  ] left . ', line(5), 'the only one of its kind')
   end)
 
-  t.test('a key settles all that may be settled unseen, in one step', function()
+  t.test('a key fixes all that may be fixed unseen, in one step', function()
     fresh()
     press('«fix-all»')
     t.eq('She left [LOC Saint Oru  ] . ', line(2))
@@ -294,7 +294,7 @@ return function(t)
   -- The text without brackets, labels and blanks.
   local function bare(lines) return (table.concat(lines, '\n'):gsub('%[%u[%w_-]* ', ''):gsub('[%[%] ]', '')) end
 
-  t.test('neither the flow nor what is settled unseen takes anything from the text, or a line to it', function()
+  t.test('neither the flow nor what is fixed unseen takes anything from the text, or a line to it', function()
     for _, keys in ipairs({ '«fix-all»', '«fix»', '«fix-alike»' }) do
       fresh(vim.fn.readfile(vim.env.GLOSSATOR_TEST .. '/cable/lamps.ann.txt'))
       local before = all()
@@ -307,7 +307,7 @@ return function(t)
         pause()
       end
       vim.ui.select = select
-      t.ok(not vim.deep_equal(before, all()), keys .. ' settles something')
+      t.ok(not vim.deep_equal(before, all()), keys .. ' fixes something')
       t.eq(bare(before), bare(all()), keys)
       t.eq(#before, #all(), keys)
     end
@@ -354,7 +354,7 @@ return function(t)
     t.ok(message():find('about layout; :GlossatorFinding! goes to them', 1, true), message())
   end)
 
-  t.test('what nothing settles, and what there is none of, is said', function()
+  t.test('what nothing fixes, and what there is none of, is said', function()
     fresh()
     put(4, 'Maud')
     -- A server that knows nothing to do about it but to accept it.

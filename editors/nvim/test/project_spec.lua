@@ -221,7 +221,7 @@ return function(t)
     t.wait('the other name alone', function() return #vim.diagnostic.get(text) == 1 end)
   end)
 
-  t.test('a label of your own is added to those of the project, which is one way to settle it', function()
+  t.test('a label of your own is added to those of the project, which is one way to fix it', function()
     local root = project({ '# ours' }, { 'The [Vessel Heron  ] left [LOC Oru  ] . ', '[LOC Oru  ] , [PER Maud  ] . ' })
     local text = at_finding(root, 'Vessel')
     local select, chosen = vim.ui.select, nil

@@ -98,11 +98,11 @@ local function finding_commands(buf)
   define(
     'Fix',
     function(command) require('glossator.fix').fix(command.count) end,
-    'Settle the finding at the cursor, and go on to the next',
+    'Fix the finding at the cursor, and go on to the next',
     { count = 0 }
   )
-  define('FixAlike', fix('alike'), 'Settle all findings like the one at the cursor')
-  define('FixAll', fix('all'), 'Settle all findings that may be settled unseen')
+  define('FixAlike', fix('alike'), 'Fix all findings like the one at the cursor')
+  define('FixAll', fix('all'), 'Fix all findings that may be fixed unseen')
   define(
     'Unaccept',
     function() require('glossator.project').unaccept() end,
@@ -125,10 +125,10 @@ local function finding_plugs(buf)
   end
   map('next-finding', go('next'), 'Next finding')
   map('previous-finding', go('previous'), 'Previous finding')
-  map('fix', function() return require('glossator.fix').keys() end, 'Settle this finding, and go on', true)
-  map('fix-alike', repeated(fix('alike')), 'Settle all findings like this one', true)
+  map('fix', function() return require('glossator.fix').keys() end, 'Fix this finding, and go on', true)
+  map('fix-alike', repeated(fix('alike')), 'Fix all findings like this one', true)
   map('unaccept', function() require('glossator.project').unaccept() end, 'What was accepted last is a finding again')
-  map('fix-all', fix('all'), 'Settle all that may be settled unseen')
+  map('fix-all', fix('all'), 'Fix all that may be fixed unseen')
   for name, scope in pairs({ here = 'name-in-file', name = 'name', file = 'file', project = 'project' }) do
     map(
       'accept-' .. name,

@@ -173,7 +173,7 @@ local function target(list, direction, count)
   if vim.o.wrapscan then return (index - 1) % #list + 1 end
 end
 
--- Goes to the next or previous finding, by count, and tells what it is and what would settle it.
+-- Goes to the next or previous finding, by count, and tells what it is and what would fix it.
 ---@param direction glossator.Direction
 ---@param everywhere boolean? also to those about layout
 function M.go(direction, everywhere)

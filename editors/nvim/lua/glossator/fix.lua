@@ -23,10 +23,10 @@ end
 local OF_SOURCE = 'quickfix.glossator.source'
 
 ---@class glossator.Offers
----@field single lsp.CodeAction[] what settles this finding, the likeliest first
----@field alike lsp.CodeAction? what settles all of its kind, or of its name
+---@field single lsp.CodeAction[] what fixes this finding, the likeliest first
+---@field alike lsp.CodeAction? what fixes all of its kind, or of its name
 
--- What changes the text or the project's labels. To accept a finding settles nothing, and has a key of its own.
+-- What changes the text or the project's labels. To accept a finding fixes nothing, and has a key of its own.
 local function is_fix(action)
   local command = action.command and action.command.command
   return not action.disabled and (action.edit ~= nil or (command ~= nil and command ~= 'glossator.accept'))
@@ -68,7 +68,7 @@ local function obvious(list)
   return preferred or #list == 1 and list[1].kind ~= OF_SOURCE and list[1] or nil
 end
 
--- What would settle a finding, in a few words.
+-- What would fix a finding, in a few words.
 ---@param finding glossator.Finding
 ---@return string
 function M.offer(finding)
@@ -86,7 +86,7 @@ end
 
 local function choose(list, use)
   vim.ui.select(list, {
-    prompt = 'What settles it?',
+    prompt = 'Which fix?',
     kind = 'codeaction',
     format_item = function(action) return action.title end,
   }, function(action)
@@ -108,7 +108,7 @@ local function apply(action)
 end
 
 -- Does it, and goes on from where the finding was: earlier text may have come or gone.
-local function settle(finding, action)
+local function fix(finding, action)
   local mark = vim.api.nvim_buf_set_extmark(0, NAMESPACE, finding.row, finding.column, { right_gravity = false })
   apply(action)
   local place = vim.api.nvim_buf_get_extmark_by_id(0, NAMESPACE, mark, {})
@@ -116,7 +116,7 @@ local function settle(finding, action)
   findings.on_from(place[1], place[2])
 end
 
--- Settles the finding at the cursor; `nth` chooses among the ways to do it.
+-- Fixes the finding at the cursor; `nth` chooses among the ways to do it.
 ---@param nth integer 0 for the obvious one
 function M.fix(nth)
   local finding = findings.here()
@@ -126,11 +126,11 @@ function M.fix(nth)
   local list = of.single
   if #list == 0 then return tell(('`%s` has no fix; :GlossatorFinding next goes on'):format(finding.raw.code)) end
   if nth > #list then
-    return tell(#list == 1 and 'there is one way to settle it' or ('there are %d ways to settle it'):format(#list))
+    return tell(#list == 1 and 'there is one way to fix it' or ('there are %d ways to fix it'):format(#list))
   end
   local action = nth > 0 and list[nth] or obvious(list)
-  if action then return settle(finding, action) end
-  choose(list, function(chosen) settle(finding, chosen) end)
+  if action then return fix(finding, action) end
+  choose(list, function(chosen) fix(finding, chosen) end)
 end
 
 -- The keys of `<Plug>(glossator-fix)`. A count says which way, and once: `.` is about another finding, whose ways are
@@ -146,7 +146,7 @@ function M.keys()
   return nth > 0 and '<Esc>' .. keys or keys
 end
 
--- Settles all findings like the one at the cursor: of its kind where that may be done unseen, else of its name.
+-- Fixes all findings like the one at the cursor: of its kind where that may be done unseen, else of its name.
 function M.alike()
   local finding = findings.here()
   if not finding then return end
@@ -154,9 +154,9 @@ function M.alike()
   if not of then return end
   local action = of.alike or obvious(of.single)
   if action and action.kind == OF_SOURCE then
-    return choose({ action }, function(chosen) settle(finding, chosen) end)
+    return choose({ action }, function(chosen) fix(finding, chosen) end)
   end
-  if action then return settle(finding, action) end
+  if action then return fix(finding, action) end
   tell(('`%s` is to be looked at one by one'):format(finding.raw.code))
 end
 
