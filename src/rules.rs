@@ -110,7 +110,7 @@ pub fn findings_asked(document: &Document, asked: &Asked<'_>) -> Findings {
 /// As [`findings_asked`], by the scans `all`, of which `errors` find errors.
 fn rules_by(all: &[&Scan], errors: &[&Scan], document: &Document, asked: &Asked<'_>) -> Findings {
     let found = found_by(all, document, asked);
-    if found.total <= MOST_FINDINGS {
+    if !found.is_cut() {
         return found;
     }
     // Which rules fail is known by now.
@@ -138,6 +138,11 @@ pub(crate) fn errors(document: &Document) -> Vec<Code> {
 }
 
 impl Findings {
+    /// True if there are more than are listed.
+    pub fn is_cut(&self) -> bool {
+        self.total > MOST_FINDINGS
+    }
+
     /// These findings, too many to be listed, with room made for all of `errors`. That a rule
     /// failed is kept in any case.
     fn with_errors(self, mut errors: Self) -> Self {

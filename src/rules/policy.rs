@@ -145,7 +145,10 @@ impl Rules {
                 used.extend(places.iter().copied());
                 places.is_empty()
             });
-            found.total = found.total.saturating_sub(before - found.list.len());
+            // How many of those that are not listed are accepted is not known.
+            if !found.is_cut() {
+                found.total = found.total.saturating_sub(before - found.list.len());
+            }
         }
         let findings = found;
         Judged { findings, used }

@@ -17,7 +17,7 @@ use super::documents::Revision;
 use super::projects::Projects;
 use crate::model::Document;
 use crate::rules::policy::Rules;
-use crate::rules::{Code, Finding, Findings, Layer, MOST_FINDINGS};
+use crate::rules::{Code, Finding, Findings, Layer};
 
 /// Of so many documents findings are kept. One holds about a thousand at most.
 const MAX_DOCUMENTS: usize = 64;
@@ -215,12 +215,12 @@ impl Found {
             return Arc::clone(known);
         }
         let of_part = |finding: &&Finding| part.holds(finding.code);
-        let found: Arc<[Finding]> = if self.own.total <= MOST_FINDINGS {
-            self.own.list.iter().filter(of_part).cloned().collect()
-        } else {
+        let found: Arc<[Finding]> = if self.own.is_cut() {
             let wanted = |code| part.holds(code);
             let found = self.rules.left(document, &wanted, cancelled).findings;
             found.list.into()
+        } else {
+            self.own.list.iter().filter(of_part).cloned().collect()
         };
         if !cancelled() {
             parts.insert(part, Arc::clone(&found));

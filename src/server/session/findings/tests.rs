@@ -3,6 +3,8 @@
 use std::cell::Cell;
 
 use super::*;
+use crate::rules::MOST_FINDINGS;
+use crate::rules::policy::Exception;
 
 const TEXT: &str =
     "[PER Ida  ] met [PER Una  ] , [per Ada Bay  ] and\t[per Oru  ] of [LOC Oru  ] . [PER Una . \n";
@@ -127,4 +129,23 @@ fn the_findings_of_one_code_are_all_there_in_a_list_that_is_cut() {
         let part = all.part(Part::Code(Code::LabelCase), &document, &|| false);
         assert_eq!(part.len(), 2);
     }
+}
+
+#[test]
+fn the_findings_of_one_code_are_all_there_though_many_of_a_list_that_is_cut_are_accepted() {
+    let text = format!(
+        "{}{}{}",
+        "a ] b\n".repeat(MOST_FINDINGS - 10),
+        "[per Ida  ] . [PER Ida  ] . \n".repeat(12),
+        "[per Oru  ] . [PER Oru  ] . \n".repeat(5),
+    );
+    let document = Document::new(&text, 0);
+    let mut rules = Rules::default();
+    rules.accept(Code::LabelCase, Exception::new(Some("Ida")), 0);
+    let own = rules.left(&document, &|_| true, &|| false).findings;
+    let listed = own.list.iter().map(|finding| finding.code);
+    assert_eq!(listed.filter(|code| *code == Code::LabelCase).count(), 0);
+    let all = Found::new(own, rules);
+    let part = all.part(Part::Code(Code::LabelCase), &document, &|| false);
+    assert_eq!(part.len(), 5);
 }
