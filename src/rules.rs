@@ -42,29 +42,29 @@ pub struct Findings {
     pub total: usize,
 }
 
-/// The scans of all rules in the order of the table, those of cables first; of errors those that
-/// find some.
-struct Scans {
-    all: Vec<&'static Scan>,
-    errors: Vec<&'static Scan>,
-}
+/// A scan with all codes that it may find.
+type ScanOfCodes = (&'static Scan, Vec<Code>);
 
-static SCANS: LazyLock<Scans> = LazyLock::new(|| Scans {
-    all: scans_of(&|_| true),
-    errors: scans_of(&|code| code.severity() == Severity::Error),
-});
-
-/// The scans that find the codes which pass `wanted`, each once.
-fn scans_of(wanted: &dyn Fn(Code) -> bool) -> Vec<&'static Scan> {
-    let codes = Code::ALL.iter().filter(|code| wanted(**code));
-    let mut scans: Vec<&'static Scan> = Vec::new();
-    for scan in codes.flat_map(|code| code.rule().scans) {
-        if scans.iter().all(|known| known.name != scan.name) {
-            scans.push(scan);
+/// The scans of all rules, each once, in the order of the table, those of cables first.
+static SCANS: LazyLock<Vec<ScanOfCodes>> = LazyLock::new(|| {
+    let mut scans: Vec<ScanOfCodes> = Vec::new();
+    for code in Code::ALL {
+        for scan in code.rule().scans {
+            match scans.iter_mut().find(|(known, _)| known.name == scan.name) {
+                Some((_, codes)) => codes.push(*code),
+                None => scans.push((scan, vec![*code])),
+            }
         }
     }
-    scans.sort_by_key(|scan| (scan.turn, scan.texts == Texts::Any));
+    scans.sort_by_key(|(scan, _)| (scan.turn, scan.texts == Texts::Any));
     scans
+});
+
+/// The scans that may find a code which passes `wanted`.
+fn scans_of(wanted: &dyn Fn(Code) -> bool) -> Vec<&'static Scan> {
+    let finds = |codes: &[Code]| codes.iter().any(|code| wanted(*code));
+    let scans = SCANS.iter().filter(|(_, codes)| finds(codes));
+    scans.map(|(scan, _)| *scan).collect()
 }
 
 /// Which findings somebody asks for.
@@ -104,7 +104,9 @@ pub fn findings_with(
 /// The findings of `document` that are `asked` for. Where they are too many to be listed, errors
 /// are listed before others: a tag just broken must be seen, wherever it stands.
 pub fn findings_asked(document: &Document, asked: &Asked<'_>) -> Findings {
-    rules_by(&SCANS.all, &SCANS.errors, document, asked)
+    let is_wanted_error = |code| is_error(code) && (asked.wanted)(code);
+    let (all, errors) = (scans_of(asked.wanted), scans_of(&is_wanted_error));
+    rules_by(&all, &errors, document, asked)
 }
 
 /// As [`findings_asked`], by the scans `all`, of which `errors` find errors.
@@ -114,8 +116,7 @@ fn rules_by(all: &[&Scan], errors: &[&Scan], document: &Document, asked: &Asked<
         return found;
     }
     // Which rules fail is known by now.
-    let is_error = |code: Code| code.severity() == Severity::Error && code != Code::InternalError;
-    let wanted = |code: Code| is_error(code) && (asked.wanted)(code);
+    let wanted = |code| is_error(code) && code != Code::InternalError && (asked.wanted)(code);
     let asked = Asked {
         wanted: &wanted,
         ..*asked
@@ -127,14 +128,18 @@ fn rules_by(all: &[&Scan], errors: &[&Scan], document: &Document, asked: &Asked<
 /// found; less work than all findings.
 pub(crate) fn errors(document: &Document) -> Vec<Code> {
     let asked = Asked {
-        wanted: &|code| code.severity() == Severity::Error,
+        wanted: &is_error,
         gazetteer: &Gazetteer::default(),
         cancelled: &|| false,
     };
-    let found = found_by(&SCANS.errors, document, &asked);
+    let found = found_by(&scans_of(&is_error), document, &asked);
     let mut codes: Vec<Code> = found.list.iter().map(|finding| finding.code).collect();
     codes.sort_unstable();
     codes
+}
+
+fn is_error(code: Code) -> bool {
+    code.severity() == Severity::Error
 }
 
 impl Findings {
@@ -178,6 +183,7 @@ fn found_by(scans: &[&Scan], document: &Document, asked: &Asked<'_>) -> Findings
 #[cfg(test)]
 mod tests {
     use std::cell::Cell;
+    use std::collections::BTreeSet;
     use std::sync::Arc;
 
     use proptest::prelude::*;
@@ -244,6 +250,38 @@ mod tests {
             asked.get() > 10
         };
         assert!(findings(&document, &cancelled).list.len() <= 10);
+    }
+
+    #[test]
+    fn scans_whose_codes_nobody_wants_are_not_run() {
+        // Each scan asks once before it begins, and here nothing is to be looked at.
+        let document = Document::new("", 0);
+        let scans_run = |wanted: &dyn Fn(Code) -> bool| {
+            let asked = Cell::new(0);
+            let cancelled = || {
+                asked.set(asked.get() + 1);
+                false
+            };
+            findings_with(&document, wanted, &cancelled);
+            asked.get()
+        };
+        assert_eq!(scans_run(&|_| false), 0);
+        assert_eq!(scans_run(&|code| code == Code::NestedEntity), 1);
+        assert!(scans_run(&|_| true) > 20);
+    }
+
+    #[test]
+    fn a_name_stands_for_one_scan() {
+        let scans = || Code::ALL.iter().flat_map(|code| code.rule().scans);
+        for scan in scans() {
+            for other in scans().filter(|other| other.name == scan.name) {
+                assert!(
+                    std::ptr::fn_addr_eq(scan.check, other.check),
+                    "{}",
+                    scan.name
+                );
+            }
+        }
     }
 
     fn text() -> impl Strategy<Value = String> {
@@ -333,15 +371,17 @@ mod tests {
             let failed = |finding: &&Finding| finding.code == Code::InternalError;
             prop_assert_eq!(found.list.iter().find(failed), None);
             prop_assert_eq!(&all(&edited), &found);
-            let is_error = |code: Code| code.severity() == Severity::Error;
-            let asked = Asked {
-                wanted: &is_error,
-                gazetteer: &Gazetteer::default(),
-                cancelled: &|| false,
+            let of = |wanted: &dyn Fn(Code) -> bool| -> Vec<_> {
+                found.list.iter().filter(|found| wanted(found.code)).cloned().collect()
             };
-            let errors = found_by(&SCANS.errors, &document, &asked);
-            let among: Vec<_> = found.list.iter().filter(|found| is_error(found.code)).collect();
-            prop_assert_eq!(errors.list.iter().collect::<Vec<_>>(), among);
+            let errors = findings_with(&document, &is_error, &|| false);
+            prop_assert_eq!(errors.list, of(&is_error));
+            // What is not asked for changes nothing.
+            let codes: BTreeSet<_> = found.list.iter().map(|found| found.code).collect();
+            for code in codes {
+                let alone = |other| other == code;
+                prop_assert_eq!(findings_with(&document, &alone, &|| false).list, of(&alone));
+            }
             for finding in &found.list {
                 prop_assert!(finding.span.end.get() <= text.len(), "{:?}", finding);
                 prop_assert!(text.is_char_boundary(finding.span.start.get()), "{:?}", finding);

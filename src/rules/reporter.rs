@@ -95,11 +95,6 @@ impl<'a> Reporter<'a> {
         }
     }
 
-    /// Whether anybody wants findings with one of `codes`.
-    pub(crate) fn wants(&self, codes: &[Code]) -> bool {
-        codes.iter().any(|code| (self.wanted)(*code))
-    }
-
     /// Names that are known beforehand.
     pub(crate) fn gazetteer(&self) -> &'a Gazetteer {
         self.gazetteer

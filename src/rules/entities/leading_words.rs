@@ -5,7 +5,6 @@ use super::{entity_leading_article, entity_leading_title};
 use crate::model::Document;
 use crate::model::gloss::label::equivalent;
 use crate::model::scan;
-use crate::rules::Code;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
 use crate::text::{Offset, Span};
@@ -13,8 +12,7 @@ use crate::text::{Offset, Span};
 pub(crate) const SCAN: Scan = Scan::of_any_text("leading_words", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    let codes = [Code::EntityLeadingArticle, Code::EntityLeadingTitle];
-    if !reporter.wants(&codes) || document.labels().name() == "ontonotes18" {
+    if document.labels().name() == "ontonotes18" {
         return;
     }
     for mention in document.mentions_from(Offset::default()) {

@@ -39,9 +39,6 @@ pub(crate) const RULE: Rule = Rule {
 pub(crate) const SCAN: Scan = Scan::of_any_text("suspicious_type", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    if !reporter.wants(&[Code::SuspiciousType]) {
-        return;
-    }
     let known = WORDS
         .iter()
         .filter(|word| document.entities().get(word).is_some());

@@ -28,9 +28,6 @@ pub(crate) const RULE: Rule = Rule {
 const SCAN: Scan = Scan::of_any_text("acronym_label_mismatch", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    if !reporter.wants(&[Code::AcronymLabelMismatch]) {
-        return;
-    }
     untagged(document, reporter);
     for (first, second) in pairs(document) {
         if !reporter.has_room(first.span.start) {

@@ -27,8 +27,7 @@ pub(crate) const RULE: Rule = Rule {
 const SCAN: Scan = Scan::of_any_text("missed_mention", check).last();
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    let any = document.summary().mentions > 0 || !reporter.gazetteer().is_empty();
-    if !any || !reporter.wants(&[Code::MissedMention]) {
+    if document.summary().mentions == 0 && reporter.gazetteer().is_empty() {
         return;
     }
     let names = reporter.names(document);

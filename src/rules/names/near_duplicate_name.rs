@@ -24,7 +24,7 @@ pub(crate) const RULE: Rule = Rule {
 const SCAN: Scan = Scan::of_any_text("near_duplicate_name", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    if document.summary().mentions == 0 || !reporter.wants(&[Code::NearDuplicateName]) {
+    if document.summary().mentions == 0 {
         return;
     }
     let names = reporter.names(document);

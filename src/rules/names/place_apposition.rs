@@ -22,9 +22,6 @@ pub(crate) const RULE: Rule = Rule {
 const SCAN: Scan = Scan::of_any_text("place_apposition", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    if !reporter.wants(&[Code::PlaceApposition]) {
-        return;
-    }
     for (first, second) in pairs(document) {
         if !reporter.has_room(first.span.start) {
             return;

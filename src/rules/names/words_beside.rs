@@ -7,18 +7,17 @@ use rustc_hash::FxHashMap;
 use super::{partial_entity, split_entity};
 use crate::model::boundary::{Window, begins_word, end_of_word};
 use crate::model::{Document, bare, normalised};
+use crate::rules::Finding;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
 use crate::rules::support::names::Names;
-use crate::rules::{Code, Finding};
 use crate::syntax::Mention;
 use crate::text::{Offset, Span, last_word_start};
 
 pub(crate) const SCAN: Scan = Scan::of_any_text("words_beside", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    let codes = [Code::SplitEntity, Code::PartialEntity];
-    if document.summary().mentions == 0 || !reporter.wants(&codes) {
+    if document.summary().mentions == 0 {
         return;
     }
     let names = reporter.names(document);

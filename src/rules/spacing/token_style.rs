@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
 const SCAN: Scan = Scan::of_cables("token_style", check);
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    if !reporter.wants(&[Code::TokenStyle]) || !is_tokenised(document) {
+    if !is_tokenised(document) {
         return;
     }
     let text = document.text();

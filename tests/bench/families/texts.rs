@@ -5,7 +5,7 @@ use crate::sample;
 /// A family: what it is called, and its text of about so many bytes.
 pub(super) type Family = (&'static str, fn(usize) -> String);
 
-pub(super) const FAMILIES: [Family; 57] = [
+pub(super) const FAMILIES: [Family; 59] = [
     ("a cable repeated", cable),
     ("a cable in one line", |bytes| {
         cable(bytes).replace('\n', " ")
@@ -204,6 +204,15 @@ pub(super) const FAMILIES: [Family; 57] = [
     }),
     ("debris of markup", |bytes| {
         repeated("<br> a </td> &#x000A; &amp; <p>b</p> PresidentQs \n", bytes)
+    }),
+    ("debris of markup in one line", |bytes| {
+        repeated("a <br> ", bytes)
+    }),
+    ("debris of markup in one line of a cable", |bytes| {
+        let head = "<code><pre>S E C R E T SIPDIS \nSUBJECT: Tides \n";
+        headed(head, bytes, |_| {
+            "a <br> b </td> &#x000A; &amp; PresidentQs ".to_owned()
+        })
     }),
     ("capitals", |bytes| {
         repeated("THE HARBOUR OF ORU WENT QUIET . \n", bytes)

@@ -4,7 +4,6 @@
 
 use super::listed_label;
 use crate::model::Document;
-use crate::rules::Code;
 use crate::rules::reporter::Reporter;
 use crate::rules::rule::Scan;
 
@@ -12,7 +11,7 @@ pub(super) const SCAN: Scan = Scan::of_any_text("inconsistent_label::listed", ch
 
 fn check(document: &Document, reporter: &mut Reporter<'_>) {
     let gazetteer = reporter.gazetteer();
-    if gazetteer.is_empty() || !reporter.wants(&[Code::InconsistentLabel]) {
+    if gazetteer.is_empty() {
         return;
     }
     let labels = document.labels();
