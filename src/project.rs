@@ -20,6 +20,7 @@ mod problem;
 mod resources;
 mod schema;
 mod snapshot;
+mod stamp;
 
 pub use cache::{Cache, SettingsChange};
 pub use completion::{Suggestion, about, suggestions};
@@ -32,4 +33,4 @@ pub use pattern::Pattern;
 pub use problem::Problem;
 pub use resources::Resources;
 pub use schema::schema;
-pub use snapshot::{Project, Stamp};
+pub use snapshot::Project;

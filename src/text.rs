@@ -5,12 +5,14 @@
 
 mod blank;
 mod edit;
+mod encoding;
 mod offset;
 mod position;
 mod rope;
 
 pub use blank::{is_blank, last_word_start};
 pub use edit::Edit;
+pub use encoding::Encoding;
 pub use offset::{Offset, Span};
-pub use position::{Encoding, LineColumn, NoSuchLine};
+pub use position::{LineColumn, NoSuchLine};
 pub use rope::Text;

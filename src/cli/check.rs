@@ -5,6 +5,7 @@
 
 mod human;
 mod json;
+mod report;
 pub(super) mod source;
 
 use std::io::{self, BufWriter, IsTerminal as _};
@@ -27,6 +28,7 @@ use crate::text::Text;
 
 use human::{Human, Paint};
 use json::Json;
+use report::{Checked, Report, Totals};
 
 /// Check files for mistakes in brackets, labels and cable structure.
 ///
@@ -111,64 +113,6 @@ impl Color {
             Paint::Plain
         }
     }
-}
-
-/// A file and its findings.
-struct Checked<'a> {
-    path: &'a Path,
-    text: Text,
-    findings: Vec<Finding>,
-}
-
-/// The numbers of files and findings.
-#[derive(Clone, Copy, Debug, Default)]
-struct Totals {
-    files: usize,
-    errors: usize,
-    warnings: usize,
-    informations: usize,
-    hints: usize,
-    /// The number of paths that could not be read or checked in full.
-    unread: usize,
-}
-
-impl Totals {
-    fn add(&mut self, checked: &Checked<'_>) {
-        let is_unread =
-            |finding: &Finding| matches!(finding.code, Code::NotUtf8 | Code::InternalError);
-        self.unread += usize::from(checked.findings.iter().any(is_unread));
-        for finding in &checked.findings {
-            *match finding.severity {
-                Severity::Error => &mut self.errors,
-                Severity::Warning => &mut self.warnings,
-                Severity::Information => &mut self.informations,
-                Severity::Hint => &mut self.hints,
-            } += 1;
-        }
-    }
-
-    fn exit_code(&self) -> ExitCode {
-        match self {
-            Self { unread: 1.., .. } => ExitCode::from(2),
-            Self { errors: 1.., .. } | Self { warnings: 1.., .. } => ExitCode::from(1),
-            _ => ExitCode::SUCCESS,
-        }
-    }
-}
-
-/// The output of results, file by file.
-trait Report {
-    /// Writes the findings of a file.
-    fn file(&mut self, checked: &Checked<'_>) -> io::Result<()>;
-
-    /// Writes that a path could not be read. The caller prints the error to standard error.
-    fn unread(&mut self, path: &Path, error: &io::Error) -> io::Result<()>;
-
-    /// Flushes the output for people before something is printed to standard error.
-    fn pause(&mut self) -> io::Result<()>;
-
-    /// Writes the totals and the end.
-    fn finish(&mut self, totals: &Totals) -> io::Result<()>;
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {

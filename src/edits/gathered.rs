@@ -5,8 +5,8 @@
 //! many times the memory of the text, here and in the editor; joined, with the few words between
 //! them, they take little more than the text.
 
-use super::Change;
-use crate::text::{Edit, Offset, Span, Text};
+use super::change::{Change, Moved};
+use crate::text::{Edit, Span, Text};
 
 /// Most edits that are not joined.
 const MAX_SEPARATE_EDITS: usize = if cfg!(test) { 4 } else { 1_000 };
@@ -85,57 +85,13 @@ impl<'t> Gathered<'t> {
     }
 }
 
-/// A selection that moves with edits around and in it. Text put in before its first byte or behind
-/// its last one is not selected.
-#[derive(Debug)]
-pub(crate) struct Moved {
-    selected: Span,
-    /// The bytes put in and taken out before its start.
-    start: (usize, usize),
-    /// The bytes put in and taken out before its end.
-    end: (usize, usize),
-}
-
-impl Moved {
-    /// The selection `selected`, before any edit.
-    pub(crate) fn new(selected: Span) -> Self {
-        Self {
-            selected,
-            start: (0, 0),
-            end: (0, 0),
-        }
-    }
-
-    /// Moves the selection by `edit`, which lies behind the edits before it.
-    pub(crate) fn by(&mut self, edit: &Edit) {
-        let Span { start, end } = self.selected;
-        let at_start = edit.span.end <= start;
-        let inside = edit.span.end < end || !edit.span.is_empty();
-        let add = |(put, taken): (usize, usize)| (put + edit.text.len(), taken + edit.span.len());
-        if at_start {
-            self.start = add(self.start);
-        }
-        if at_start || edit.span.end <= end && inside {
-            self.end = add(self.end);
-        }
-    }
-
-    /// The selection in the text after the edits.
-    pub(crate) fn selection(&self) -> Span {
-        let moved = |at: Offset, (put, taken): (usize, usize)| Offset::new(at.get() + put - taken);
-        Span::new(
-            moved(self.selected.start, self.start),
-            moved(self.selected.end, self.end),
-        )
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::testing::after;
     use super::super::{relabel_all, unwrap_all};
     use super::*;
     use crate::model::Document;
+    use crate::text::Offset;
 
     #[test]
     fn many_edits_become_few_and_do_the_same() {

@@ -13,7 +13,7 @@ use super::*;
 use crate::features::rename::rename;
 use crate::model::{Document, LabelChoice, normalised};
 use crate::syntax::{AnomalyGroup, AnomalyKind, LabelSet, Mention};
-use crate::text::Offset;
+use crate::text::{Edit, Offset, Span};
 
 type Outcome = Result<Change, Refusal>;
 type Command = fn(&Document, Span) -> Outcome;

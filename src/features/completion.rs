@@ -5,9 +5,11 @@
 //! searched; in documents with more names, those near the cursor.
 
 mod codes;
+mod cursor;
 mod cursor_line;
 mod explain;
 mod fields;
+mod item;
 mod known;
 mod labels;
 mod listed;
@@ -16,126 +18,12 @@ mod plain;
 mod portions;
 mod signature;
 
-use crate::model::{Document, Gazetteer};
-use crate::text::{Edit, Offset, Span};
-
 use cursor_line::{Bracket, CursorLine};
+
+pub use cursor::{Cursor, Trigger};
 pub use explain::explanation;
+pub use item::{Completion, Item, ItemKind, ItemSubject, MAX_ITEMS, Snippet};
 pub use signature::{Signature, signature};
-
-/// Most items of an answer.
-pub const MAX_ITEMS: usize = 200;
-
-/// Longest header of a cable, in bytes from the start of the document.
-const MAX_HEADER_BYTES: usize = 16 << 10;
-
-/// The cursor to complete at, and the names to offer.
-#[derive(Clone, Copy, Debug)]
-pub struct Cursor<'a> {
-    /// The document that is edited.
-    pub document: &'a Document,
-    /// The other open documents; their names are offered, too.
-    pub others: &'a [Document],
-    /// The names that the project lists.
-    pub gazetteer: Option<&'a Gazetteer>,
-    /// The cursor.
-    pub offset: Offset,
-    /// The cause of the request.
-    pub trigger: Trigger,
-}
-
-/// The cause of a request. Clients send the same request when a letter was typed and when the user
-/// asks for all there is; without a letter before the cursor, it must be the latter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trigger {
-    /// A letter was typed, or the user asked.
-    Invoked,
-    /// This sign was typed, behind which clients always send a request.
-    Sign(char),
-}
-
-/// The items offered at a cursor.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Completion {
-    /// The items, best first; at most [`MAX_ITEMS`].
-    pub items: Vec<Item>,
-    /// True if more letters may bring up other items.
-    pub incomplete: bool,
-}
-
-/// An item to choose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// The name of the item.
-    pub label: String,
-    /// Shown beside the name.
-    pub detail: String,
-    /// Its kind.
-    pub kind: ItemKind,
-    /// The text that clients compare with the letters before the cursor.
-    pub filter: String,
-    /// The edit that puts it in.
-    pub edit: Edit,
-    /// The same with a place for the cursor, for clients with snippets.
-    pub snippet: Option<Snippet>,
-    /// A further edit, away from the cursor.
-    pub also: Option<Edit>,
-    /// The thing to explain when the user looks closer.
-    pub subject: Option<ItemSubject>,
-}
-
-/// Text with a place for the cursor.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Snippet {
-    /// The text it replaces.
-    pub span: Span,
-    /// The text before the cursor.
-    pub before: String,
-    /// The text behind the cursor.
-    pub behind: String,
-}
-
-/// The kind of an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ItemKind {
-    /// A label.
-    Label,
-    /// A name that goes into a mention.
-    Name,
-    /// A whole mention.
-    Mention,
-    /// A field of the header.
-    Field,
-    /// A TAGS code.
-    Code,
-    /// A portion mark.
-    Portion,
-}
-
-/// The thing that an item is about, for its explanation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ItemSubject {
-    /// A label.
-    Label(String),
-    /// The entity with this name.
-    Entity(String),
-}
-
-impl Item {
-    fn new(kind: ItemKind, label: impl Into<String>, edit: Edit) -> Self {
-        let label = label.into();
-        Self {
-            filter: label.clone(),
-            label,
-            detail: String::new(),
-            kind,
-            edit,
-            snippet: None,
-            also: None,
-            subject: None,
-        }
-    }
-}
 
 /// The items offered at `cursor`.
 pub fn completion(cursor: &Cursor<'_>) -> Completion {

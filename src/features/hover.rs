@@ -4,6 +4,7 @@
 //! Findings are reported by the rules; a hover only mentions faults that it sees. Every walk is
 //! bounded, so that a hover costs about the same in a document of any size.
 
+mod explanation;
 mod field;
 mod label;
 mod mention;
@@ -15,6 +16,7 @@ mod quote;
 mod section;
 mod tags;
 
+pub use self::explanation::Hover;
 pub(super) use self::label::meaning;
 pub(super) use self::mention::hover as of_mention;
 
@@ -22,15 +24,6 @@ use crate::features::markup::{Line, Prose};
 use crate::model::{Document, Gazetteer, Guide};
 use crate::syntax::{Mark, MarkKind, Mention};
 use crate::text::{Offset, Span};
-
-/// The explanation of a stretch of text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hover {
-    /// The stretch.
-    pub span: Span,
-    /// The explanation.
-    pub text: Prose,
-}
 
 /// The explanation of the thing at `offset`; `None` if there is nothing to say.
 ///

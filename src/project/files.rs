@@ -2,11 +2,13 @@
 //! of its documents are checked.
 
 mod annotated;
+mod found;
 mod locate;
 mod read;
 mod unread;
 mod walk;
 
+pub use found::Found;
 pub use locate::{FILE_NAME, nearest, settings_for};
 pub(super) use read::{MOST_ENTRIES, matching, read};
-pub use walk::{Found, Ignored, WalkSettings, walk};
+pub use walk::{Ignored, WalkSettings, walk};

@@ -7,7 +7,7 @@ use super::config::Config;
 use super::files;
 use super::pattern::Pattern;
 use super::problem::{MOST_PROBLEMS, Problem, told};
-use super::snapshot::Stamp;
+use super::stamp::Stamp;
 use crate::model::suggest::nearest_label;
 use crate::model::{Gazetteer, Guide, LabelChoice};
 use crate::text::Span;

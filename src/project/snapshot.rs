@@ -2,35 +2,21 @@
 //!
 //! Invariant: settings with problems never come into force; those of before stay.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use super::config::{Accepted, Config};
 use super::files;
 use super::pattern::Pattern;
 use super::problem::Problem;
 use super::resources::Resources;
+use super::stamp::Stamp;
 use crate::model::normalised;
 use crate::rules::policy::Rules;
 use crate::text::{Offset, Span, Text};
 
 /// The most bytes of settings.
 const MOST_SETTINGS: u64 = 1 << 20;
-
-/// How a file was when it was looked at; `None` if it was not there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Stamp(Option<(SystemTime, u64)>);
-
-impl Stamp {
-    /// How the file at `path` is now.
-    pub fn of(path: &Path) -> Self {
-        let metadata = fs::metadata(path);
-        let stamp = metadata.and_then(|found| Ok((found.modified()?, found.len())));
-        Self(stamp.ok())
-    }
-}
 
 /// A folder with settings.
 #[derive(Clone, Debug)]

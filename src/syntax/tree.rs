@@ -1,6 +1,6 @@
 //! The tree of blocks. It is persistent: a snapshot costs a pointer, an edit the path to its block.
 //!
-//! A B-tree with at most [`FANOUT`] children a node; each node keeps its children's summaries.
+//! A B-tree with at most [`FANOUT`](node::FANOUT) children a node; each node keeps its children's summaries.
 //! Invariants: all blocks lie at the same depth; no node and no block is empty; the blocks' order
 //! keys increase.
 
@@ -20,9 +20,6 @@ use node::{Kid, Node};
 pub use blocks::Blocks;
 pub use breaks::NumberingBreaks;
 pub use change::TreeChange;
-
-/// Most children of a node. Few under test, so that short texts make deep trees.
-const FANOUT: usize = if cfg!(test) { 4 } else { 16 };
 
 /// The blocks of a document, in order. A clone shares everything.
 #[derive(Clone, Debug, Default)]
@@ -59,24 +56,24 @@ impl Tree {
 
     /// All blocks, each with its start.
     pub fn blocks(&self) -> Blocks<'_> {
-        Blocks::new(self, Offset::default(), |_| true)
+        Blocks::new(self.root.as_ref(), Offset::default(), |_| true)
     }
 
     /// The blocks from the one that holds `offset` on, each with its start; none past the end.
     pub fn blocks_from(&self, offset: Offset) -> Blocks<'_> {
-        Blocks::new(self, offset, |_| true)
+        Blocks::new(self.root.as_ref(), offset, |_| true)
     }
 
     /// The blocks from the one that holds `offset` on whose summaries pass `wanted`. Skips subtrees
     /// whose summary does not pass, so `wanted` must hold for a whole if it holds for a part.
     pub fn blocks_where(&self, offset: Offset, wanted: fn(&Summary) -> bool) -> Blocks<'_> {
-        Blocks::new(self, offset, wanted)
+        Blocks::new(self.root.as_ref(), offset, wanted)
     }
 
     /// The blocks with an anchored paragraph whose number does not follow the one before, each with
     /// its start.
     pub fn numbering_breaks(&self) -> NumberingBreaks<'_> {
-        NumberingBreaks::new(self)
+        NumberingBreaks::new(self.root.as_ref())
     }
 
     /// The block that holds `offset`, with its start; at the end of the document the last block.
@@ -148,8 +145,9 @@ impl Tree {
             .collect();
         assert!(keys.is_sorted_by(|a, b| a < b), "{keys:?}");
         // The height of a tree of half-full nodes, and two more.
-        let levels =
-            std::iter::successors(Some(keys.len()), |count| Some(count.div_ceil(FANOUT / 2)));
+        let levels = std::iter::successors(Some(keys.len()), |count| {
+            Some(count.div_ceil(node::FANOUT / 2))
+        });
         let enough = levels.take_while(|count| *count > 1).count();
         assert!(
             self.height() <= enough + 2,

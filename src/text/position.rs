@@ -2,30 +2,7 @@
 
 use std::fmt;
 
-use super::{Offset, Text};
-
-/// The unit of a column (LSP 3.17 §positionEncodings).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum Encoding {
-    /// Bytes.
-    Utf8,
-    /// Code units of UTF-16, the protocol's default.
-    #[default]
-    Utf16,
-    /// Characters (Unicode scalar values).
-    Utf32,
-}
-
-impl Encoding {
-    /// The length of `text` in units of this encoding.
-    pub fn len(self, text: &str) -> usize {
-        match self {
-            Self::Utf8 => text.len(),
-            Self::Utf16 => text.encode_utf16().count(),
-            Self::Utf32 => text.chars().count(),
-        }
-    }
-}
+use super::{Encoding, Offset, Text};
 
 /// A place as editors name it: line and column, both from 0, the column in units of an
 /// [`Encoding`].

@@ -7,7 +7,7 @@ use crate::rules::{Finding, Severity};
 use crate::text::{Encoding, Offset, Span, Text};
 
 use super::super::words::{printable, shown};
-use super::{Checked, Report, Totals};
+use super::report::{Checked, Report, Totals};
 
 /// Most characters of a line shown before the place.
 const MAX_BEFORE: usize = 40;

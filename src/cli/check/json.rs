@@ -20,7 +20,7 @@ use serde::Serialize;
 use crate::rules::Finding;
 use crate::text::{Encoding, Span, Text};
 
-use super::{Checked, Report, Totals};
+use super::report::{Checked, Report, Totals};
 
 /// The version of this format; raised with changes that break programs that read it.
 const VERSION: u32 = 1;

@@ -1,7 +1,7 @@
 //! TAGS codes in the TAGS field, by the beginning of the code or of a word of its title.
 
-use super::cursor_line::CursorLine;
-use super::{Completion, Item, ItemKind, MAX_HEADER_BYTES, MAX_ITEMS};
+use super::cursor_line::{CursorLine, MAX_HEADER_BYTES};
+use super::{Completion, Item, ItemKind, MAX_ITEMS};
 use crate::model::gloss::tags::tags_codes;
 use crate::syntax::Field;
 use crate::text::{Edit, Offset, Span};

@@ -1,11 +1,14 @@
 //! The line around the cursor, and the part of a mention there. It is read from the text, since an
 //! unfinished mention is not in the tree.
 
-use super::Cursor;
+use super::cursor::Cursor;
 use crate::edits::Site;
 use crate::model::{Document, Gazetteer};
 use crate::syntax::LabelSet;
 use crate::text::{Offset, Span};
+
+/// Longest header of a cable, in bytes from the start of the document.
+pub(super) const MAX_HEADER_BYTES: usize = 16 << 10;
 
 /// The cursor and the line around it.
 #[derive(Clone, Debug)]

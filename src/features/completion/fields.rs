@@ -1,7 +1,7 @@
 //! Keywords of the header fields that a cable does not have yet.
 
-use super::cursor_line::CursorLine;
-use super::{Completion, Item, ItemKind, MAX_HEADER_BYTES};
+use super::cursor_line::{CursorLine, MAX_HEADER_BYTES};
+use super::{Completion, Item, ItemKind};
 use crate::model::Header;
 use crate::model::gloss::field::HeaderPart;
 use crate::syntax::Field as Written;

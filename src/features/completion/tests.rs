@@ -3,7 +3,9 @@
 use expect_test::{Expect, expect};
 
 use super::*;
+use crate::model::{Document, Gazetteer};
 use crate::testing::{at_cursor, edited};
+use crate::text::{Edit, Offset};
 
 /// Most items drawn.
 const DRAWN: usize = 6;

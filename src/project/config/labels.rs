@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::Config;
 use super::reader::{Reader, Table, Value, span, text_of};
+use super::settings::Config;
 use crate::model::suggest::nearest_word;
 use crate::model::{LabelChoice, LabelNote};
 use crate::syntax::LabelSet;

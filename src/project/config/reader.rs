@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::KEYS;
+use super::settings::KEYS;
 use crate::model::suggest::nearest_word;
 use crate::project::pattern::Pattern;
 use crate::project::problem::{MOST_PROBLEMS, Problem};

@@ -1,7 +1,7 @@
 //! `rules` and `accept`: how findings are taken.
 
 use super::reader::{Reader, Table, Value, span, text_of};
-use super::{Accepted, Config};
+use super::settings::{Accepted, Config};
 use crate::model::suggest::nearest_word;
 use crate::rules::Code;
 use crate::rules::policy::Level;

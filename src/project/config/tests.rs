@@ -5,8 +5,9 @@ use std::path::Path;
 use expect_test::{Expect, expect};
 
 use super::*;
-use crate::rules::Severity;
+use crate::model::LabelChoice;
 use crate::rules::policy::Level;
+use crate::rules::{Code, Severity};
 use crate::syntax::LabelSet;
 use crate::text::Text;
 

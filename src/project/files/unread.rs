@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use super::walk::Found;
+use super::found::Found;
 
 /// The files that say which others git ignores.
 const LISTS: [&str; 3] = [".gitignore", ".ignore", ".git/info/exclude"];

@@ -14,19 +14,9 @@ use std::{fs, io, iter, slice};
 use ignore::{DirEntry, WalkBuilder};
 
 use super::annotated::{looks_annotated, may_be_annotated};
+use super::found::Found;
 use super::unread::{endless_list, unread};
 use crate::model::LabelChoice;
-
-/// What a walk comes to.
-#[derive(Debug)]
-pub enum Found {
-    /// A file to be looked at.
-    File(PathBuf),
-    /// A path that could not be read, and why.
-    Unread(PathBuf, io::Error),
-    /// A link that leads outside the folder that was given.
-    Outside(PathBuf),
-}
 
 /// What becomes of files that git ignores: by `.gitignore`, `.git/info/exclude` or the user's own
 /// list, in a repository, or by `.ignore` anywhere.

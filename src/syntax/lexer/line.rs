@@ -51,7 +51,7 @@ fn behind_break(lexer: &mut Lexer<'_>, at: usize) -> usize {
     at + 1 + usize::from(lexer.bytes[..lexer.end].get(at + 1) == Some(&b'\n'))
 }
 
-/// True if `line` holds blanks only. A longer run than [`MAX_BLANKS`](super::MAX_BLANKS) may be
+/// True if `line` holds blanks only. A longer run than [`MAX_BLANKS`](super::blanks::MAX_BLANKS) may be
 /// cut, so it is none.
 fn is_blank_line(line: &[u8]) -> bool {
     skip_blanks_back(line, line.len()) == 0

@@ -6,8 +6,7 @@ use crate::text::Offset;
 
 use super::super::block::Block;
 use super::super::summary::Summary;
-use super::Tree;
-use super::node::{Child, Kid};
+use super::node::{Child, Kid, Node};
 
 /// The wanted blocks of a tree in order, each with its start.
 #[derive(Debug)]
@@ -18,12 +17,16 @@ pub struct Blocks<'a> {
 }
 
 impl<'a> Blocks<'a> {
-    pub(super) fn new(tree: &'a Tree, from: Offset, wanted: fn(&Summary) -> bool) -> Self {
+    pub(super) fn new(
+        root: Option<&'a Arc<Node>>,
+        from: Offset,
+        wanted: fn(&Summary) -> bool,
+    ) -> Self {
         let mut blocks = Self {
             stack: Vec::with_capacity(8),
             wanted,
         };
-        if let Some(root) = &tree.root {
+        if let Some(root) = root {
             blocks.stack.push((&root.children, Offset::default()));
             blocks.skip_to(from);
         }

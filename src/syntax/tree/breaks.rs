@@ -5,8 +5,7 @@ use std::sync::Arc;
 use crate::text::Offset;
 
 use super::super::block::Block;
-use super::Tree;
-use super::node::{Child, Kid};
+use super::node::{Child, Kid, Node};
 
 /// The blocks with an anchored paragraph whose number does not follow the one before, which may
 /// stand in an earlier block; the first should be 1. Each with its start, in order.
@@ -19,8 +18,7 @@ pub struct NumberingBreaks<'a> {
 }
 
 impl<'a> NumberingBreaks<'a> {
-    pub(super) fn new(tree: &'a Tree) -> Self {
-        let root = tree.root.as_ref();
+    pub(super) fn new(root: Option<&'a Arc<Node>>) -> Self {
         Self {
             stack: root
                 .map(|root| (&*root.children, Offset::default()))

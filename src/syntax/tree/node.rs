@@ -7,7 +7,9 @@ use crate::text::Offset;
 
 use super::super::block::Block;
 use super::super::summary::{OrderKey, Summary};
-use super::FANOUT;
+
+/// Most children of a node. Few under test, so that short texts make deep trees.
+pub(super) const FANOUT: usize = if cfg!(test) { 4 } else { 16 };
 
 /// A node: its children and their summaries. Its height is 0 where the children are blocks.
 #[derive(Clone, Debug)]
