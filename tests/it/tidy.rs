@@ -1,6 +1,9 @@
 //! The house rules, read off the sources: layers, heads, sizes, and that what stands in several
 //! places is the same in all.
 
+mod circles;
+mod source;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
