@@ -16,6 +16,11 @@ pub mod label_sets;
 mod labels;
 mod name;
 pub(crate) mod name_at;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "the store of findings takes it next")
+)]
+pub(crate) mod names;
 mod outline;
 mod paragraph;
 pub(crate) mod place;
