@@ -6,6 +6,7 @@
 //!
 //! Invariant: a request works on the document as it stood when the request arrived.
 
+mod access;
 mod capabilities;
 mod convert;
 mod handlers;
@@ -18,17 +19,13 @@ mod tasks;
 mod transport;
 
 use std::io::{self, BufRead, Write};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use tokio::runtime::{Builder, Runtime};
-use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
-use tower_lsp::ls_types::Uri;
 use tower_lsp::{Client, LspService};
 
-use self::convert::legend::Vocabulary;
 use self::session::client::ClientInfo;
-use self::session::client::capabilities::ClientCapabilities;
-use self::session::documents::{Documents, Snapshot, SyncState};
+use self::session::documents::Documents;
 use self::session::findings::FindingsStore;
 use self::session::last_tokens::LastTokens;
 use self::session::projects::Projects;
@@ -36,8 +33,7 @@ use self::session::settings::Settings;
 use self::session::watched::Watched;
 use self::tasks::coalesced::Coalesced;
 use self::tasks::publish::Publisher;
-use self::transport::{Pool, error};
-use crate::model::Document;
+use self::transport::Pool;
 
 pub use self::transport::Ending;
 pub(crate) use self::transport::{Queue, thread_count};
@@ -136,82 +132,6 @@ impl Server {
                 watched: Watched::default(),
                 refused: OnceLock::new(),
             }),
-        }
-    }
-
-    /// The client, for tasks: a handler never awaits an answer of it.
-    fn client(&self) -> &Client {
-        &self.shared.client
-    }
-
-    /// Where answers are computed that take long.
-    fn pool(&self) -> &Pool {
-        &self.shared.pool
-    }
-
-    /// The open documents.
-    fn documents(&self) -> &Documents {
-        &self.shared.documents
-    }
-
-    /// What the client said of itself.
-    fn client_info(&self) -> &ClientInfo {
-        self.shared.client_info.get_or_init(ClientInfo::default)
-    }
-
-    /// What the client can.
-    fn capabilities(&self) -> Arc<ClientCapabilities> {
-        Arc::clone(&self.client_info().capabilities)
-    }
-
-    /// What the user set.
-    fn settings(&self) -> Arc<Settings> {
-        let settings = self.shared.settings.lock();
-        Arc::clone(&settings.unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// The projects of the session.
-    fn projects(&self) -> &Arc<Projects> {
-        &self.shared.projects
-    }
-
-    /// The last answers about semantic tokens.
-    fn last_tokens(&self) -> &LastTokens {
-        &self.shared.last_tokens
-    }
-
-    /// What token types are called for this client.
-    fn vocabulary(&self) -> Vocabulary {
-        let announced = || Vocabulary::of_types(&self.capabilities().token_types);
-        self.settings().vocabulary.unwrap_or_else(announced)
-    }
-
-    /// The document as it is now, in step or not.
-    fn snapshot(&self, uri: &Uri) -> Result<Snapshot> {
-        self.documents().snapshot(uri).ok_or_else(|| {
-            let uri = uri.as_str();
-            Error::invalid_params(format!("this document is not open: {uri}"))
-        })
-    }
-
-    /// The document as it is now.
-    ///
-    /// # Errors
-    /// It is not open (`InvalidParams`), or not what the client has (`ContentModified`, which
-    /// clients do not bother their users with: these have been told).
-    fn document(&self, uri: &Uri) -> Result<Document> {
-        Ok(self.sound_snapshot(uri)?.document)
-    }
-
-    /// As [`document`](Self::document), with its revision.
-    fn sound_snapshot(&self, uri: &Uri) -> Result<Snapshot> {
-        let snapshot = self.snapshot(uri)?;
-        match snapshot.sync {
-            SyncState::InSync => Ok(snapshot),
-            SyncState::Diverged => Err(error(
-                ErrorCode::ContentModified,
-                "an edit of this document was lost: it must be reopened",
-            )),
         }
     }
 }
