@@ -5,12 +5,12 @@ use tower_lsp::ls_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
     CompletionOptions, CompletionOptionsCompletionItem, DeclarationCapability, DiagnosticOptions,
     DiagnosticServerCapabilities, DocumentFormattingOptions, DocumentLinkOptions,
-    DocumentOnTypeFormattingOptions, ExecuteCommandOptions, LinkedEditingRangeServerCapabilities,
-    OneOf, PositionEncodingKind, ReferenceOptions, RenameOptions, SemanticTokensFullOptions,
-    SemanticTokensOptions, ServerCapabilities, SignatureHelpOptions, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
-    WorkspaceSymbolOptions,
+    DocumentOnTypeFormattingOptions, ExecuteCommandOptions, InitializeResult,
+    LinkedEditingRangeServerCapabilities, OneOf, PositionEncodingKind, ReferenceOptions,
+    RenameOptions, SemanticTokensFullOptions, SemanticTokensOptions, ServerCapabilities,
+    ServerInfo, SignatureHelpOptions, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolOptions,
 };
 
 use super::convert::legend::{Vocabulary, legend};
@@ -30,11 +30,30 @@ pub(crate) struct Client<'a> {
 }
 
 /// What the protocol calls `encoding`.
-pub(crate) fn encoding_kind(encoding: Encoding) -> PositionEncodingKind {
+fn encoding_kind(encoding: Encoding) -> PositionEncodingKind {
     match encoding {
         Encoding::Utf8 => PositionEncodingKind::UTF8,
         Encoding::Utf16 => PositionEncodingKind::UTF16,
         Encoding::Utf32 => PositionEncodingKind::UTF32,
+    }
+}
+
+/// What the server says of itself at the beginning, with these `offers` of requests.
+pub(crate) fn introduction(
+    client: Client<'_>,
+    offers: impl Iterator<Item = Offer>,
+) -> InitializeResult {
+    let known = client.capabilities;
+    let encoding = encoding_kind(known.encoding);
+    InitializeResult {
+        capabilities: server_capabilities(client, offers),
+        server_info: Some(ServerInfo {
+            name: env!("CARGO_PKG_NAME").to_owned(),
+            version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+        }),
+        offset_encoding: known
+            .offset_encoding_extension
+            .then(|| encoding.as_str().to_owned()),
     }
 }
 

@@ -4,6 +4,7 @@
 //! the server converts positions.
 
 pub(crate) mod annotations;
+pub(crate) mod code_actions;
 pub(crate) mod completion;
 pub(crate) mod diagnostics;
 pub(crate) mod edits;
@@ -11,6 +12,7 @@ pub(crate) mod folding;
 pub(crate) mod from_lsp;
 pub(crate) mod legend;
 pub(crate) mod locations;
+pub(crate) mod registrations;
 pub(crate) mod renaming;
 pub(crate) mod semantic_tokens;
 pub(crate) mod symbols;

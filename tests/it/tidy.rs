@@ -2,6 +2,7 @@
 //! places is the same in all.
 
 mod circles;
+mod shapes;
 mod source;
 
 use std::collections::BTreeSet;
@@ -17,6 +18,9 @@ const LAYERS: [&str; 9] = [
 
 /// The most lines of a source file, its tests aside.
 const LONGEST: usize = 500;
+
+/// The most lines of `server.rs`: what a server holds, and how a session is served.
+const LONGEST_SERVER: usize = 150;
 
 fn sources() -> Vec<(PathBuf, String)> {
     let mut sources = Vec::new();
@@ -138,7 +142,11 @@ fn every_file_has_a_head_and_a_size_that_can_be_read() {
         let has_head = is_test(&path) || text.starts_with("//!") || text.starts_with("#![doc");
         assert!(has_head, "{} does not say what it is for", path.display());
         let lines = code(&text).lines().count();
-        assert!(lines <= LONGEST, "{} has {lines} lines", path.display());
+        let most = match path.to_str() {
+            Some("server.rs") => LONGEST_SERVER,
+            _ => LONGEST,
+        };
+        assert!(lines <= most, "{} has {lines} lines", path.display());
         let name = path.file_name().unwrap().to_str().unwrap();
         assert!(
             name != "mod.rs" && !name.contains("util"),

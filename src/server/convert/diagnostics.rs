@@ -98,6 +98,14 @@ fn link(code: Code, capabilities: &ClientCapabilities) -> Option<CodeDescription
     Some(CodeDescription { href })
 }
 
+/// The code of a diagnostic, if it is one of ours.
+pub(crate) fn code(shown: &Diagnostic) -> Option<Code> {
+    match &shown.code {
+        Some(NumberOrString::String(word)) => Code::of(word),
+        _ => None,
+    }
+}
+
 /// A severity in the protocol's numbers.
 pub(crate) fn severity(severity: Severity) -> DiagnosticSeverity {
     match severity {

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use tower_lsp::ls_types::{
-    CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, LinkedEditingRanges,
-    OneOf, OptionalVersionedTextDocumentIdentifier, Range, ResourceOp, TextDocumentEdit, TextEdit,
-    Uri, WorkspaceEdit,
+    ApplyWorkspaceEditParams, CreateFile, CreateFileOptions, DocumentChangeOperation,
+    DocumentChanges, LinkedEditingRanges, OneOf, OptionalVersionedTextDocumentIdentifier, Range,
+    ResourceOp, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 
 use super::to_lsp;
@@ -37,6 +37,14 @@ pub(crate) fn workspace_edit(
     WorkspaceEdit {
         document_changes: Some(DocumentChanges::Edits(vec![edit])),
         ..WorkspaceEdit::default()
+    }
+}
+
+/// `edit`, for the client to make and to name `title` in its history.
+pub(crate) fn to_apply(title: String, edit: WorkspaceEdit) -> ApplyWorkspaceEditParams {
+    ApplyWorkspaceEditParams {
+        label: Some(title),
+        edit,
     }
 }
 

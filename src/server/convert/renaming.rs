@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use tower_lsp::ls_types::{
     AnnotatedTextEdit, ChangeAnnotation, DocumentChanges, OneOf,
-    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+    OptionalVersionedTextDocumentIdentifier, PrepareRenameResponse, TextDocumentEdit, TextEdit,
+    Uri, WorkspaceEdit,
 };
 
 use super::edits::workspace_edit;
@@ -12,7 +13,15 @@ use super::to_lsp;
 use crate::features::rename::Renaming;
 use crate::model::Document;
 use crate::server::session::client::capabilities::ClientCapabilities;
-use crate::text::Edit;
+use crate::text::{Edit, Encoding, Span, Text};
+
+/// What is renamed at the cursor, with the words that the user edits.
+pub(crate) fn renamable(text: &Text, span: Span, encoding: Encoding) -> PrepareRenameResponse {
+    PrepareRenameResponse::RangeWithPlaceholder {
+        range: to_lsp::range(text, span, encoding),
+        placeholder: text.slice(span).into_owned(),
+    }
+}
 
 /// All edits of `renaming`; those that may not be meant to be confirmed, where the client can ask.
 pub(crate) fn renaming(

@@ -1,14 +1,18 @@
 //! From our words to the client's.
 
+use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::ls_types::{
     DocumentHighlight, DocumentHighlightKind, Hover, HoverContents, Location, MarkupContent,
     MarkupKind, Position, Range, SelectionRange, Uri,
 };
 
+use crate::edits::Refusal;
 use crate::features::document_highlights::Occurrence;
 use crate::features::markup::Prose;
 use crate::server::session::client::capabilities::ClientCapabilities;
 use crate::text::{Encoding, Offset, Span, Text};
+
+const REQUEST_FAILED: i64 = -32_803;
 
 /// A message in plain words, as editors show it: what stands in backticks, which are for Markdown,
 /// in quotation marks.
@@ -37,6 +41,16 @@ pub(crate) fn message(said: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// The error of a request that is right, where what it asks for cannot be done (`RequestFailed`,
+/// LSP 3.17 §errorCodes). Editors show its message.
+pub(crate) fn refused(refusal: &Refusal) -> Error {
+    Error {
+        code: ErrorCode::ServerError(REQUEST_FAILED),
+        message: message(&refusal.to_string()).into(),
+        data: None,
+    }
 }
 
 /// The position of `offset`, its column in units of `encoding`.

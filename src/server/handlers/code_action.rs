@@ -9,10 +9,10 @@ mod settings_fix;
 mod suppress;
 
 use tower_lsp::jsonrpc::Result;
-use tower_lsp::ls_types::{CodeActionKind, CodeActionParams, CodeActionResponse};
+use tower_lsp::ls_types::{CodeActionParams, CodeActionResponse};
 
-use self::kinds::{FIX_ALL, RENUMBER, concerns_refactorings, is_within};
-use self::quick_fix::{Fixes, Offered};
+use self::kinds::{FIX_ALL, QUICK_FIX, RENUMBER, concerns_refactorings, is_within};
+use self::quick_fix::Fixes;
 use crate::server::progress::Progress;
 use crate::server::respond::Context;
 
@@ -29,30 +29,30 @@ pub(crate) fn actions(
     let only = params.context.only.unwrap_or_default();
     // Most requests want quick fixes, or all there is; the rest is not worth a look.
     let asked = |ours: &str| only.iter().any(|only| is_within(ours, only.as_str()));
-    let fixes = (only.is_empty() || asked(CodeActionKind::QUICKFIX.as_str()))
-        && context.capabilities.action_literals;
+    let fixes = (only.is_empty() || asked(QUICK_FIX)) && context.capabilities.action_literals;
     let refactorings =
         only.is_empty() || only.iter().any(|only| concerns_refactorings(only.as_str()));
     if !fixes && !refactorings && !asked(FIX_ALL) && !asked(RENUMBER) {
         return Ok(None);
     }
     let mut actions = Vec::new();
-    let mut offered = Offered::default();
+    let mut elsewhere = Vec::new();
     if fixes {
-        offered = Fixes::new(context).of_shown(params.range, &params.context.diagnostics)?;
-        actions.append(&mut offered.here);
+        let offered = Fixes::new(context).of_shown(params.range, &params.context.diagnostics)?;
+        actions.extend(offered.here.into_iter().map(Into::into));
+        elsewhere = offered.elsewhere;
     }
     if refactorings {
         actions.extend(refactor::refactorings(context, params.range, &only)?);
     }
     if asked(FIX_ALL) {
-        actions.extend(Fixes::new(context).of_all()?);
+        actions.extend(Fixes::new(context).of_all()?.map(Into::into));
     }
     if asked(RENUMBER) {
-        actions.extend(refactor::renumbering(context));
+        actions.extend(refactor::renumbering(context).map(Into::into));
     }
     // Whoever takes the first one means the place of the cursor.
-    actions.append(&mut offered.elsewhere);
+    actions.extend(elsewhere.into_iter().map(Into::into));
     Ok(Some(actions))
 }
 

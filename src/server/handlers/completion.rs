@@ -37,11 +37,11 @@ pub(crate) fn completion(
         cursor,
         capabilities: &context.capabilities,
     };
-    Ok((!found.items.is_empty()).then(|| CompletionResponse::List(asked.list(&found))))
+    Ok((!found.items.is_empty()).then(|| asked.list(&found).into()))
 }
 
 /// An item with what it means: from its own document, else from one that knows it.
-pub(crate) fn resolve(server: &Server, item: CompletionItem) -> Result<Job<CompletionItem>> {
+pub(crate) fn resolve(server: &Server, mut item: CompletionItem) -> Result<Job<CompletionItem>> {
     let Some(data) = item.data.clone() else {
         return Ok(Job::known(item));
     };
@@ -60,8 +60,6 @@ pub(crate) fn resolve(server: &Server, item: CompletionItem) -> Result<Job<Compl
             Some(elsewhere(documentation(&said, markdown), &uri))
         })
     });
-    Ok(Job::known(CompletionItem {
-        documentation: said,
-        ..item
-    }))
+    item.documentation = said;
+    Ok(Job::known(item))
 }

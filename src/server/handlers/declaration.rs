@@ -43,13 +43,13 @@ pub(crate) fn declaration(
     let file = path_of(&context.uri);
     let place = in_settings(&context.server, &project, &subject, file.as_deref());
     if place.is_some() || subject.part == Part::Label {
-        return Ok(Job::known(place.map(GotoDeclarationResponse::Scalar)));
+        return Ok(Job::known(place.map(Into::into)));
     }
     let encoding = context.encoding();
     Ok(Job::new(Place::Pool, move |cancel| {
         let cancelled = || cancel.is_cancelled();
         let place = in_gazetteers(&project, &subject, encoding, &cancelled);
-        Ok(place.map(GotoDeclarationResponse::Scalar))
+        Ok(place.map(Into::into))
     }))
 }
 

@@ -16,7 +16,7 @@ pub(crate) fn links(context: &Context, _: DocumentLinkParams) -> Result<Option<V
     Ok(Some(links.filter_map(convert).collect()))
 }
 
-pub(crate) fn resolve(server: &Server, link: DocumentLink) -> Result<Job<DocumentLink>> {
+pub(crate) fn resolve(server: &Server, mut link: DocumentLink) -> Result<Job<DocumentLink>> {
     let Some(data) = link.data.clone() else {
         return Ok(Job::known(link));
     };
@@ -25,10 +25,10 @@ pub(crate) fn resolve(server: &Server, link: DocumentLink) -> Result<Job<Documen
     let context = Context::new(server, &wanted.uri)?;
     Ok(Job::new(context.place(), move |_| {
         let place = paragraph_numbered(&context.document, wanted.paragraph);
-        let target = place.and_then(|paragraph| {
+        link.target = place.and_then(|paragraph| {
             let (at, encoding) = (paragraph.span.start, context.encoding());
             annotations::target(&context.uri, context.text(), at, encoding)
         });
-        Ok(DocumentLink { target, ..link })
+        Ok(link)
     }))
 }

@@ -7,10 +7,10 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     DidChangeConfigurationParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
     DidSaveTextDocumentParams, InitializeParams, InitializeResult, InitializedParams, MessageType,
-    ServerInfo, Uri, WorkspaceFolder,
+    Uri, WorkspaceFolder,
 };
 
-use crate::server::capabilities::{Client, encoding_kind, server_capabilities};
+use crate::server::capabilities::{Client, introduction};
 use crate::server::handlers::probe;
 use crate::server::progress::Progress;
 use crate::server::router::ROUTER;
@@ -26,21 +26,11 @@ impl LanguageServer for Server {
     // The parameters were read before, and leniently: see `Backend::introduce`.
     async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
         let capabilities = self.capabilities();
-        let encoding = encoding_kind(capabilities.encoding);
         let client = Client {
             capabilities: &capabilities,
             vocabulary: self.vocabulary(),
         };
-        Ok(InitializeResult {
-            capabilities: server_capabilities(client, ROUTER.all_offers()),
-            server_info: Some(ServerInfo {
-                name: env!("CARGO_PKG_NAME").to_owned(),
-                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
-            }),
-            offset_encoding: capabilities
-                .offset_encoding_extension
-                .then(|| encoding.as_str().to_owned()),
-        })
+        Ok(introduction(client, ROUTER.all_offers()))
     }
 
     async fn initialized(&self, _: InitializedParams) {

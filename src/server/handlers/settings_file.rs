@@ -19,7 +19,7 @@ pub(crate) fn completion(
         let range = context.range(found.edit.span);
         suggestion(place, found, range, &context.capabilities)
     });
-    Ok(Some(CompletionResponse::Array(items.collect())))
+    Ok(Some(items.collect::<Vec<_>>().into()))
 }
 
 pub(crate) fn hover(context: &Context, params: HoverParams) -> Result<Option<Hover>> {

@@ -43,7 +43,7 @@ pub(crate) fn symbols(
         let symbols = all
             .into_iter()
             .map(|(found, uri, document)| symbol(found, uri, document, encoding))
-            .collect();
-        Ok(Some(WorkspaceSymbolResponse::Flat(symbols)))
+            .collect::<Vec<_>>();
+        Ok(Some(symbols.into()))
     }))
 }

@@ -4,9 +4,10 @@
 use std::sync::{Arc, PoisonError};
 
 use serde_json::Value;
-use tower_lsp::ls_types::{ConfigurationItem, MessageType};
+use tower_lsp::ls_types::MessageType;
 
 use crate::server::Server;
+use crate::server::convert::registrations;
 use crate::server::session::settings::Settings;
 use crate::server::tasks::ask::ask;
 
@@ -43,11 +44,8 @@ impl Server {
     pub(crate) fn ask_for_settings(&self) {
         let server = self.clone();
         ask("configuration", async move {
-            let item = ConfigurationItem {
-                scope_uri: None,
-                section: Some("glossator".to_owned()),
-            };
-            match server.client().configuration(vec![item]).await {
+            let items = vec![registrations::settings()];
+            match server.client().configuration(items).await {
                 // A client without settings for us answers null: what it said at first holds.
                 Ok(values) => {
                     if let Some(value) = values.first().filter(|value| !value.is_null()) {

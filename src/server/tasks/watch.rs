@@ -5,14 +5,11 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use serde_json::{Value, json};
-use tower_lsp::ls_types::{Registration, Unregistration};
-
 use crate::project::FILE_NAME;
 use crate::server::Server;
+use crate::server::convert::registrations::{not_watching, watching};
 use crate::server::tasks::ask::ask;
 
-const METHOD: &str = "workspace/didChangeWatchedFiles";
 const SETTINGS: &str = "glossator-settings";
 const NAMED: &str = "glossator-named-files";
 
@@ -26,7 +23,7 @@ impl Server {
             return self.look_now_and_then();
         }
         let client = self.client().clone();
-        let registration = registration(SETTINGS, &[format!("**/{FILE_NAME}")]);
+        let registration = watching(SETTINGS, &[format!("**/{FILE_NAME}")]);
         ask("watch settings", async move {
             if let Err(error) = client.register_capability(vec![registration]).await {
                 tracing::warn!("settings are not watched: {error}");
@@ -50,18 +47,16 @@ impl Server {
         let client = self.client().clone();
         ask("watch files", async move {
             if !before.is_empty() {
-                let unregistration = Unregistration {
-                    id: NAMED.to_owned(),
-                    method: METHOD.to_owned(),
-                };
                 // Those that are watched needlessly do no harm.
-                let _ = client.unregister_capability(vec![unregistration]).await;
+                let _ = client
+                    .unregister_capability(vec![not_watching(NAMED)])
+                    .await;
             }
             if patterns.is_empty() {
                 return;
             }
             let patterns: Vec<String> = patterns.into_iter().collect();
-            let registration = registration(NAMED, &patterns);
+            let registration = watching(NAMED, &patterns);
             if let Err(error) = client.register_capability(vec![registration]).await {
                 tracing::warn!("gazetteers and guidelines are not watched: {error}");
             }
@@ -80,17 +75,5 @@ impl Server {
                 }
             }
         });
-    }
-}
-
-fn registration(id: &str, patterns: &[String]) -> Registration {
-    let watchers: Vec<Value> = patterns
-        .iter()
-        .map(|pattern| json!({ "globPattern": pattern }))
-        .collect();
-    Registration {
-        id: id.to_owned(),
-        method: METHOD.to_owned(),
-        register_options: Some(json!({ "watchers": watchers })),
     }
 }

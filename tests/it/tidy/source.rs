@@ -46,6 +46,8 @@ fn item_end(text: &str) -> usize {
 /// What a file names.
 #[derive(Debug, Default)]
 pub(super) struct Module {
+    /// Its code without imports and declarations of modules.
+    pub(super) code: String,
     /// The names brought in by `use`, and the paths behind it.
     pub(super) imports: BTreeMap<String, Vec<String>>,
     /// The paths in its code, and those of private imports.
@@ -56,11 +58,12 @@ pub(super) struct Module {
 pub(super) fn module(bare: &str) -> Module {
     static USE: LazyLock<Regex> = LazyLock::new(|| Regex::new(USES).unwrap());
     static PATH: LazyLock<Regex> = LazyLock::new(|| Regex::new(PATHS).unwrap());
-    let code = USE.replace_all(bare, "");
+    let code = USE.replace_all(bare, "").into_owned();
     let paths = PATH.find_iter(&code).map(|found| found.as_str());
     let paths = paths.filter(|path| !path.starts_with(['(', '.']) && !path.starts_with("fn "));
     let mut module = Module {
         paths: paths.map(parts).collect(),
+        code: code.clone(),
         ..Module::default()
     };
     for found in USE.captures_iter(bare) {

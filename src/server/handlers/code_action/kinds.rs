@@ -9,6 +9,13 @@ pub(crate) const RENUMBER: &str = "source.organize.glossator";
 /// The kind of the action that makes all safe fixes at once.
 pub(crate) const FIX_ALL: &str = "source.fixAll.glossator";
 
+/// The kind of a quick fix that changes annotation alone.
+pub(super) const QUICK_FIX: &str = "quickfix";
+
+/// The kind of a quick fix that changes the text or its lines, or is about layout: for a person to
+/// choose by name, never the one that is meant without a word.
+pub(super) const OF_SOURCE: &str = "quickfix.glossator.source";
+
 /// Whether some refactorings are `only` or within it.
 pub(super) fn concerns_refactorings(only: &str) -> bool {
     is_within(REFACTOR, only) || is_within(only, REFACTOR)

@@ -10,25 +10,19 @@ use std::sync::Arc;
 
 use serde_json::json;
 use tower_lsp::jsonrpc::Result;
-use tower_lsp::ls_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, Command, Diagnostic, NumberOrString, Range,
-    Uri,
-};
+use tower_lsp::ls_types::{CodeAction, Diagnostic, Range, Uri};
 
 use super::add_label::label_fixes;
-use super::kinds::FIX_ALL;
+use super::kinds::{FIX_ALL, OF_SOURCE, QUICK_FIX};
 use super::settings_fix::SettingsFix;
 use super::suppress::acceptances;
 use crate::rules::fixes::{Fix, fix_all_of, fix_whole_of, fixes};
 use crate::rules::{Code, Finding};
-use crate::server::convert::{edits, to_lsp};
+use crate::server::convert::diagnostics::code;
+use crate::server::convert::{code_actions, edits};
 use crate::server::respond::Context;
 use crate::server::session::findings::{Found, Part};
 use crate::server::session::projects::{NewSettings, Writable, path_of};
-
-/// The kind of a quick fix that changes the text or its lines, or is about layout: for a person to
-/// choose by name, never the one that is meant without a word.
-const OF_SOURCE: CodeActionKind = CodeActionKind::new("quickfix.glossator.source");
 
 /// The most findings of which fixes are offered at once: more, nobody reads.
 const MAX_FINDINGS: usize = 16;
@@ -44,9 +38,9 @@ pub(super) struct Fixes<'a> {
 #[derive(Default)]
 pub(crate) struct Offered {
     /// Of findings where the cursor is.
-    pub(crate) here: Vec<CodeActionOrCommand>,
+    pub(crate) here: Vec<CodeAction>,
     /// Of others, which say where they are and are never preferred.
-    pub(crate) elsewhere: Vec<CodeActionOrCommand>,
+    pub(crate) elsewhere: Vec<CodeAction>,
 }
 
 /// What was offered so far of one request.
@@ -90,9 +84,10 @@ impl<'a> Fixes<'a> {
         let room = MAX_FINDINGS.saturating_sub(here.len());
         offered.here = self.of(here.into_iter().take(MAX_FINDINGS), &found, &mut offers);
         offered.elsewhere = self.of(elsewhere.into_iter().take(room), &found, &mut offers);
-        for action in &mut offered.elsewhere {
-            set_apart(action, range);
-        }
+        let elsewhere = offered.elsewhere.into_iter();
+        offered.elsewhere = elsewhere
+            .map(|action| code_actions::set_apart(action, range))
+            .collect();
         Ok(offered)
     }
 
@@ -103,7 +98,7 @@ impl<'a> Fixes<'a> {
         shown: impl Iterator<Item = &'s Diagnostic>,
         found: &Found,
         offers: &mut Offers,
-    ) -> Vec<CodeActionOrCommand> {
+    ) -> Vec<CodeAction> {
         let document = &self.context.document;
         let mut actions = Vec::new();
         let (mut settings, mut accepting) = (Vec::new(), Vec::new());
@@ -118,7 +113,7 @@ impl<'a> Fixes<'a> {
             for fix in own.into_iter().chain(whole.flatten()) {
                 let possible = fix.new_document.is_none() || self.new_file().is_some();
                 if possible && !offers.fixes.iter().any(|known| known.does_the_same(&fix)) {
-                    actions.push(self.action(fix.clone(), Some(shown)));
+                    actions.push(self.action(&fix, Some(shown)));
                     offers.fixes.push(fix);
                 }
             }
@@ -132,7 +127,7 @@ impl<'a> Fixes<'a> {
         // Findings of one rule are accepted in a file, or about a name, all at once.
         settings.extend(accepting);
         settings.retain(|action| offers.settings.insert(action.title.clone()));
-        actions.extend(settings.into_iter().map(CodeActionOrCommand::CodeAction));
+        actions.extend(settings);
         actions
     }
 
@@ -181,12 +176,12 @@ impl<'a> Fixes<'a> {
     }
 
     /// All safe fixes at once.
-    pub(super) fn of_all(&self) -> Result<Option<CodeActionOrCommand>> {
+    pub(super) fn of_all(&self) -> Result<Option<CodeAction>> {
         let (document, cancel) = (&self.context.document, &self.context.cancel);
         let found = self.context.findings(cancel)?;
         let found = found.part(Part::Annotation, document, &|| cancel.is_cancelled());
         let fix = fix_whole_of(document, &found);
-        Ok(fix.map(|fix| self.action(fix, None)))
+        Ok(fix.map(|fix| self.action(&fix, None)))
     }
 
     /// The action that changes the project's settings as `fix` says.
@@ -195,22 +190,14 @@ impl<'a> Fixes<'a> {
         argument["uri"] = json!(self.context.uri);
         argument["position"] = json!(shown.range.start);
         argument["notify"] = json!(true);
-        let title = to_lsp::message(&fix.title);
-        let command = Command::new(title.clone(), fix.command.to_owned(), Some(vec![argument]));
-        CodeAction {
-            title,
-            kind: Some(CodeActionKind::QUICKFIX),
-            diagnostics: Some(vec![shown.clone()]),
-            command: Some(command),
-            ..CodeAction::default()
-        }
+        code_actions::fix_by_command(&fix.title, fix.command, argument, shown)
     }
 
     /// The action for `fix` of what is shown as `shown`, or of all there is.
-    fn action(&self, fix: Fix, shown: Option<&Diagnostic>) -> CodeActionOrCommand {
+    fn action(&self, fix: &Fix, shown: Option<&Diagnostic>) -> CodeAction {
         let kind = match shown {
-            None => CodeActionKind::new(FIX_ALL),
-            Some(_) if fix.is_annotation() => CodeActionKind::QUICKFIX,
+            None => FIX_ALL,
+            Some(_) if fix.is_annotation() => QUICK_FIX,
             Some(_) => OF_SOURCE,
         };
         let mut edit = edits::workspace_edit(
@@ -219,53 +206,14 @@ impl<'a> Fixes<'a> {
             &fix.edits,
             &self.context.capabilities,
         );
-        if let Some((text, new)) = fix.new_document.zip(self.new_file()) {
-            edit = edits::with_new_file(edit, &new, &text);
+        if let Some((text, new)) = fix.new_document.as_deref().zip(self.new_file()) {
+            edit = edits::with_new_file(edit, &new, text);
         }
-        CodeActionOrCommand::CodeAction(CodeAction {
-            title: to_lsp::message(&fix.title),
-            kind: Some(kind),
-            diagnostics: shown.map(|shown| vec![shown.clone()]),
-            is_preferred: fix.preferred.then_some(true),
-            edit: Some(edit),
-            ..CodeAction::default()
-        })
+        code_actions::fix(fix, kind, edit, shown)
     }
 }
 
 /// Whether `shown` holds, overlaps or borders on `range`.
 fn touches(shown: Range, range: Range) -> bool {
     shown.start <= range.end && range.start <= shown.end
-}
-
-/// Has `action`, of a finding that is not at `range`, say where that is and not be taken for what
-/// is meant at `range`.
-fn set_apart(action: &mut CodeActionOrCommand, range: Range) {
-    let CodeActionOrCommand::CodeAction(action) = action else {
-        return;
-    };
-    action.is_preferred = None;
-    // What changes the settings names what it is about.
-    if action.edit.is_none() {
-        return;
-    }
-    let shown = action.diagnostics.as_ref().and_then(|shown| shown.first());
-    let Some(start) = shown.map(|shown| shown.range.start) else {
-        return;
-    };
-    let (line, column) = (start.line + 1, start.character + 1);
-    let place = if start.line == range.start.line {
-        format!(" at column {column}")
-    } else {
-        format!(" in line {line}, at column {column}")
-    };
-    action.title.push_str(&place);
-}
-
-/// The code of a diagnostic, if it is one of ours.
-fn code(shown: &Diagnostic) -> Option<Code> {
-    match &shown.code {
-        Some(NumberOrString::String(word)) => Code::of(word),
-        _ => None,
-    }
 }

@@ -6,26 +6,21 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
-use tower_lsp::ls_types::{
-    CodeAction, CodeActionDisabled, CodeActionKind, CodeActionOrCommand, Command, Range,
-    WorkspaceEdit,
-};
+use tower_lsp::ls_types::{CodeAction, CodeActionKind, CodeActionOrCommand, Range, WorkspaceEdit};
 
 use super::kinds::{REFACTOR, RENUMBER, is_within};
 use crate::edits::renumber;
 use crate::features::code_actions::{Offer, offers};
 use crate::model::Document;
 use crate::server::Server;
-use crate::server::convert::{edits, to_lsp};
+use crate::server::convert::to_lsp::refused;
+use crate::server::convert::{code_actions, edits, to_lsp};
 use crate::server::handlers::execute_command::call::CommandCall;
 use crate::server::handlers::execute_command::edit::{COMMANDS, command_id};
 use crate::server::respond::{Context, Job, Place};
 use crate::server::session::client::capabilities::ClientCapabilities;
 use crate::server::transport::error;
 use crate::text::{Offset, Span};
-
-/// The request is right but cannot be done (LSP 3.17 §errorCodes).
-const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
 
 /// The refactorings for `range` of kinds within one of `only`, all if that is empty.
 pub(super) fn refactorings(
@@ -75,8 +70,7 @@ fn edit(
     capabilities: &ClientCapabilities,
 ) -> Result<WorkspaceEdit> {
     let change = call.change(document, capabilities.encoding)?;
-    let change =
-        change.map_err(|refusal| error(REQUEST_FAILED, to_lsp::message(&refusal.to_string())))?;
+    let change = change.map_err(|refusal| refused(&refusal))?;
     Ok(edits::workspace_edit(
         call.uri(),
         document,
@@ -101,17 +95,11 @@ fn action(context: &Context, offer: &Offer, range: Range) -> Result<CodeActionOr
     let argument = json!({
         "uri": context.uri, "range": range, "position": position, "label": offer.label,
     });
-    let (id, title) = (command_id(offer.command), to_lsp::message(&offer.title));
+    let id = command_id(offer.command);
     if !context.capabilities.action_literals {
-        let command = Command::new(title, id, Some(vec![argument]));
-        return Ok(CodeActionOrCommand::Command(command));
+        return Ok(code_actions::command(&offer.title, &id, argument).into());
     }
-    let mut action = CodeAction {
-        title,
-        kind: Some(kind(offer).into()),
-        is_preferred: offer.preferred.then_some(true),
-        ..CodeAction::default()
-    };
+    let mut action = code_actions::refactoring(offer, &kind(offer));
     if context.capabilities.action_resolve_edit {
         let data = Data {
             version: context.document.version(),
@@ -123,11 +111,11 @@ fn action(context: &Context, offer: &Offer, range: Range) -> Result<CodeActionOr
         let call = CommandCall::new(&id, &argument)?;
         action.edit = Some(edit(&call, &context.document, &context.capabilities)?);
     }
-    Ok(CodeActionOrCommand::CodeAction(action))
+    Ok(action.into())
 }
 
 /// All paragraphs numbered anew, where that changes something.
-pub(super) fn renumbering(context: &Context) -> Option<CodeActionOrCommand> {
+pub(super) fn renumbering(context: &Context) -> Option<CodeAction> {
     let change = renumber(&context.document, Offset::default()).ok()?;
     let edit = edits::workspace_edit(
         &context.uri,
@@ -135,12 +123,7 @@ pub(super) fn renumbering(context: &Context) -> Option<CodeActionOrCommand> {
         &change.edits,
         &context.capabilities,
     );
-    Some(CodeActionOrCommand::CodeAction(CodeAction {
-        title: to_lsp::message(&change.title),
-        kind: Some(CodeActionKind::from(RENUMBER)),
-        edit: Some(edit),
-        ..CodeAction::default()
-    }))
+    Some(code_actions::change(&change.title, RENUMBER, edit))
 }
 
 /// The kind of the action for `offer`: `refactor.rewrite.glossator.tag.ORG`.
@@ -159,23 +142,15 @@ fn disabled(
     only: &[CodeActionKind],
 ) -> Vec<CodeActionOrCommand> {
     let label = document.labels().labels().next().unwrap_or_default();
-    let refused = COMMANDS.iter().filter_map(|(id, title, command)| {
+    let disabled = COMMANDS.iter().filter_map(|(id, title, command)| {
         let kind = format!("{}.{id}", CodeActionKind::REFACTOR_REWRITE.as_str());
         let asked = only.iter().any(|only| is_within(only.as_str(), &kind));
         let offered = offers.iter().any(|offer| command_id(offer.command) == *id);
         let refusal = (asked && !offered).then(|| command.refusal(document, span, label));
         Some((kind, title, refusal.flatten()?))
     });
-    let actions = refused.map(|(kind, title, refusal)| {
-        CodeActionOrCommand::CodeAction(CodeAction {
-            title: (*title).to_owned(),
-            kind: Some(kind.into()),
-            disabled: Some(CodeActionDisabled {
-                reason: to_lsp::message(&refusal.to_string()),
-            }),
-            ..CodeAction::default()
-        })
-    });
+    let actions =
+        disabled.map(|(kind, title, refusal)| code_actions::disabled(title, &kind, &refusal));
     actions.collect()
 }
 

@@ -5,7 +5,7 @@
 
 use tokio::sync::oneshot;
 use tower_lsp::ls_types::request::ApplyWorkspaceEdit;
-use tower_lsp::ls_types::{ApplyWorkspaceEditParams, Range, Uri, WorkspaceEdit};
+use tower_lsp::ls_types::{Range, Uri, WorkspaceEdit};
 
 use super::outcome::Outcome;
 use crate::edits::Change;
@@ -74,10 +74,7 @@ pub(crate) async fn request(
     }
     let (sender, answer) = oneshot::channel();
     let client = server.client().clone();
-    let params = ApplyWorkspaceEditParams {
-        label: Some(title),
-        edit,
-    };
+    let params = edits::to_apply(title, edit);
     ask("make an edit", async move {
         let answer = client.send_request::<ApplyWorkspaceEdit>(params).await;
         // Who gave the command may have given it up.
