@@ -28,6 +28,7 @@ pub(crate) mod plain_text;
 pub(crate) mod scan;
 mod sentence;
 pub(crate) mod sentence_start;
+mod shared_map;
 pub(crate) mod style;
 pub(crate) mod suggest;
 pub(crate) mod tokens;

@@ -4,11 +4,13 @@
 //! A place is the order key of a block, which edits elsewhere leave alone. The block itself holds
 //! the places of its mentions.
 
-use rpds::HashTrieMapSync;
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::counts::KeyCounts;
 use super::name::normalised;
+use super::shared_map::{SharedMap, shared_map};
 use crate::syntax::{LabelId, OrderKey};
 
 /// One entity: the mentions that share a name.
@@ -95,28 +97,22 @@ impl Entity {
 /// All entities of a document. A clone shares all data.
 #[derive(Clone, Debug, Default)]
 pub struct Entities {
-    by_name: HashTrieMapSync<Box<str>, Entity>,
+    by_name: SharedMap<Entity>,
 }
 
 impl Entities {
     /// The entities of these mentions, each with its name, its label, and the key of its block.
     pub(super) fn new<'a>(mentions: impl Iterator<Item = (&'a str, LabelId, OrderKey)>) -> Self {
-        let mut by_name = FxHashMap::<Box<str>, Entity>::default();
+        let mut by_name = FxHashMap::<Cow<'a, str>, Entity>::default();
         for (name, label, key) in mentions {
-            let name = normalised(name);
-            match by_name.get_mut(&*name) {
-                Some(entity) => entity.add(label, key),
-                None => {
-                    by_name.insert(name.into(), Entity::one(label, key));
-                }
-            }
+            by_name
+                .entry(normalised(name))
+                .and_modify(|entity| entity.add(label, key))
+                .or_insert_with(|| Entity::one(label, key));
         }
-        let mut entities = Self::default();
-        #[expect(clippy::iter_over_hash_type, reason = "one map is copied into another")]
-        for (name, entity) in by_name {
-            entities.by_name.insert_mut(name, entity);
+        Self {
+            by_name: shared_map(by_name.into_iter()),
         }
-        entities
     }
 
     /// The entity called `name`, in any spelling of it.
@@ -159,11 +155,11 @@ impl Entities {
     /// Uncounts a mention of `name` in the block of `key`.
     pub(super) fn remove(&mut self, name: &str, label: LabelId, key: OrderKey) {
         let name = normalised(name);
-        let gone = self.by_name.get_mut(&*name).is_some_and(|entity| {
-            entity.remove(label, key);
-            entity.count == 0
-        });
-        if gone {
+        let Some(entity) = self.by_name.get_mut(&*name) else {
+            return;
+        };
+        entity.remove(label, key);
+        if entity.count == 0 {
             self.by_name.remove_mut(&*name);
         }
     }

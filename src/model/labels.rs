@@ -3,11 +3,12 @@
 //! The set depends only on the counts of label-shaped words behind a `[`, so a text that was typed
 //! has the same set as one that was opened. The counts are updated by difference.
 
+use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
-use rpds::HashTrieMapSync;
 use rustc_hash::FxHashMap;
 
+use super::shared_map::{SharedMap, shared_map};
 use crate::syntax::{LabelSet, MAX_MENTION_BYTES};
 
 /// The way in which the label set of a document is chosen.
@@ -61,7 +62,7 @@ impl Uses {
 /// The counts of label-shaped words behind the `[` of a text. A clone shares all data.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LabelUsage {
-    words: HashTrieMapSync<Box<str>, Uses>,
+    words: SharedMap<Uses>,
     /// The uses of all words.
     all: i64,
     /// The uses of the labels of each built-in set.
@@ -82,9 +83,15 @@ impl LabelUsage {
         }
         let mut usage = Self {
             covered: vec![0; BUILT_IN.len()],
+            own_changed: true,
             ..Self::default()
         };
-        usage.add_all(uses);
+        #[expect(clippy::iter_over_hash_type, reason = "they are added up")]
+        for (word, more) in &uses {
+            usage.cover(word, *more);
+        }
+        let words = uses.into_iter();
+        usage.words = shared_map(words.map(|(word, uses)| (Cow::from(word), uses)));
         usage
     }
 
@@ -118,12 +125,7 @@ impl LabelUsage {
     fn add_all(&mut self, uses: FxHashMap<&str, Uses>) {
         #[expect(clippy::iter_over_hash_type, reason = "they are added up")]
         for (word, more) in uses {
-            self.all += more.all;
-            for (covered, set) in self.covered.iter_mut().zip(&*BUILT_IN) {
-                if set.id(word.as_bytes()).is_some() {
-                    *covered += more.all;
-                }
-            }
+            self.cover(word, more);
             let known = self.words.get(word).copied().unwrap_or_default();
             let mut uses = known;
             uses.add(more);
@@ -132,6 +134,16 @@ impl LabelUsage {
                 self.words.remove_mut(word);
             } else {
                 self.words.insert_mut(word.into(), uses);
+            }
+        }
+    }
+
+    /// Adds `more` uses of `word` to the sums.
+    fn cover(&mut self, word: &str, more: Uses) {
+        self.all += more.all;
+        for (covered, set) in self.covered.iter_mut().zip(&*BUILT_IN) {
+            if set.id(word.as_bytes()).is_some() {
+                *covered += more.all;
             }
         }
     }
