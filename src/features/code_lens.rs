@@ -1,8 +1,6 @@
 //! Counts above the text: of the whole document on its first line, and of each section on its
 //! heading. Their places are found at once; their titles are written when they come into sight.
 
-use rustc_hash::FxHashMap;
-
 use crate::features::tally::{self, Tally};
 use crate::model::Document;
 use crate::rules::{Findings, MOST_FINDINGS, Severity};
@@ -77,14 +75,7 @@ pub fn title(document: &Document, counted: Counted, found: &Findings) -> String 
 
 /// "157 mentions of 63 names: ORG 79, LOC 45".
 fn totals(document: &Document) -> String {
-    // A map, since there may be as many labels as mentions.
-    let mut counts = FxHashMap::<LabelId, u32>::default();
-    for (_, entity) in document.entities().iter() {
-        for (label, count) in entity.labels() {
-            *counts.entry(label).or_default() += count;
-        }
-    }
-    let mut labels: Vec<(LabelId, u32)> = counts.into_iter().collect();
+    let mut labels: Vec<(LabelId, u32)> = document.entities().labels().collect();
     labels.sort_by_key(|(label, count)| (std::cmp::Reverse(*count), *label));
     let names = document.entities().len() as u32;
     format!(

@@ -22,6 +22,12 @@ enum Kept<K> {
 
 type Chunk<K> = Vec<(K, u32)>;
 
+impl<K> Default for KeyCounts<K> {
+    fn default() -> Self {
+        Self(Kept::Chunks(Vec::new()))
+    }
+}
+
 impl<K: Copy + Ord> KeyCounts<K> {
     /// The counts of a single `key`.
     pub(super) fn one(key: K) -> Self {
@@ -36,6 +42,22 @@ impl<K: Copy + Ord> KeyCounts<K> {
         };
         let several = chunks.iter().flat_map(|chunk| chunk.iter().copied());
         one.into_iter().chain(several)
+    }
+
+    /// The count of `key`; zero for a key that does not occur.
+    pub(super) fn get(&self, key: K) -> u32 {
+        match &self.0 {
+            Kept::One(known, count) if *known == key => *count,
+            Kept::One(..) => 0,
+            Kept::Chunks(chunks) => {
+                let chunk = chunks.get(chunk_of(chunks, key));
+                let found = chunk.and_then(|chunk| {
+                    let at = chunk.binary_search_by_key(&key, |(known, _)| *known).ok()?;
+                    Some(chunk[at].1)
+                });
+                found.unwrap_or_default()
+            }
+        }
     }
 
     /// True if it holds more than one key.
@@ -62,7 +84,7 @@ impl<K: Copy + Ord> KeyCounts<K> {
             Kept::One(known, count) if *known == key => {
                 *count -= 1;
                 if *count == 0 {
-                    self.0 = Kept::Chunks(Vec::new());
+                    *self = Self::default();
                 }
             }
             Kept::One(..) => {}
@@ -155,6 +177,8 @@ mod tests {
                 }
                 prop_assert!(counts.iter().eq(map.clone()));
                 prop_assert_eq!(counts.has_several(), map.len() > 1);
+                let of_map = map.get(&key).copied().unwrap_or_default();
+                prop_assert_eq!(counts.get(key), of_map);
                 prop_assert!(before.0.iter().eq(before.1), "a snapshot changed");
             }
         }

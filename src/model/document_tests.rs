@@ -53,6 +53,11 @@ fn assert_as_read_anew(document: &Document) {
     assert_eq!(marks(document), marks(&anew), "{text:?}");
     assert_eq!(anomalies(document), anomalies(&anew), "{text:?}");
     assert_eq!(entities_of(document), entities_of(&anew), "{text:?}");
+    let counts = |document: &Document| document.entities().labels().collect::<Vec<_>>();
+    assert_eq!(counts(document), counts(&anew), "{text:?}");
+    for (label, count) in counts(document) {
+        assert_eq!(document.entities().count_of(label), count, "{text:?}");
+    }
 }
 
 fn text(most: usize) -> impl Strategy<Value = String> {

@@ -98,13 +98,17 @@ impl Entity {
 #[derive(Clone, Debug, Default)]
 pub struct Entities {
     by_name: SharedMap<Entity>,
+    /// The mentions of all entities by label: asked for at every key, so nothing is added up then.
+    labels: KeyCounts<LabelId>,
 }
 
 impl Entities {
     /// The entities of these mentions, each with its name, its label, and the key of its block.
     pub(super) fn new<'a>(mentions: impl Iterator<Item = (&'a str, LabelId, OrderKey)>) -> Self {
         let mut by_name = FxHashMap::<Cow<'a, str>, Entity>::default();
+        let mut labels = KeyCounts::default();
         for (name, label, key) in mentions {
+            labels.add(label);
             by_name
                 .entry(normalised(name))
                 .and_modify(|entity| entity.add(label, key))
@@ -112,6 +116,7 @@ impl Entities {
         }
         Self {
             by_name: shared_map(by_name.into_iter()),
+            labels,
         }
     }
 
@@ -124,6 +129,16 @@ impl Entities {
     pub fn get_key_value(&self, name: &str) -> Option<(&str, &Entity)> {
         let found = self.by_name.get_key_value(&*normalised(name));
         found.map(|(name, entity)| (&**name, entity))
+    }
+
+    /// The labels of all mentions with their counts, in the order of the set.
+    pub fn labels(&self) -> impl Iterator<Item = (LabelId, u32)> {
+        self.labels.iter()
+    }
+
+    /// The number of mentions with `label`.
+    pub fn count_of(&self, label: LabelId) -> u32 {
+        self.labels.get(label)
     }
 
     /// The number of entities.
@@ -143,6 +158,7 @@ impl Entities {
 
     /// Counts a mention of `name` in the block of `key`.
     pub(super) fn add(&mut self, name: &str, label: LabelId, key: OrderKey) {
+        self.labels.add(label);
         let name = normalised(name);
         match self.by_name.get_mut(&*name) {
             Some(entity) => entity.add(label, key),
@@ -158,6 +174,7 @@ impl Entities {
         let Some(entity) = self.by_name.get_mut(&*name) else {
             return;
         };
+        self.labels.remove(label);
         entity.remove(label, key);
         if entity.count == 0 {
             self.by_name.remove_mut(&*name);

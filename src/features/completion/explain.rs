@@ -5,9 +5,6 @@ use crate::features::hover;
 use crate::features::markup::{Line, Prose};
 use crate::model::Document;
 
-/// Most names of a document in which the mentions of a label are counted.
-const MAX_COUNTED_NAMES: usize = 50_000;
-
 /// The explanation of `subject` in `document`; `None` for an entity that it does not mention.
 pub fn explanation(document: &Document, subject: &ItemSubject) -> Option<Prose> {
     match subject {
@@ -28,12 +25,8 @@ fn of_label(document: &Document, label: &str) -> Prose {
         text.paragraph(Line::of(meaning));
     }
     let id = document.labels().id(label.as_bytes());
-    if let Some(id) = id.filter(|_| document.entities().len() <= MAX_COUNTED_NAMES) {
-        let entities = document.entities().iter();
-        let counts = entities.flat_map(|(_, entity)| entity.labels());
-        let counts = counts.filter(|(label, _)| *label == id);
-        let count = counts.map(|(_, count)| count).sum();
-        let mentions = crate::features::tally::mentions(count);
+    if let Some(id) = id {
+        let mentions = crate::features::tally::mentions(document.entities().count_of(id));
         text.item(Line::of(format!("{mentions} in this document")));
     }
     text
