@@ -15,6 +15,9 @@ use crate::model::{Document, bare, normalised};
 use crate::syntax::{LabelFault, LabelId, LabelSet, MAX_MENTION_BYTES, Mention};
 use crate::text::{Edit, Offset, Span};
 
+/// Most reasons to doubt edits that are told apart: clients ask about each of them.
+const MAX_REASONS: usize = 100;
+
 /// The part of a mention that is renamed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RenamedPart {
@@ -137,7 +140,7 @@ impl Renamer<'_> {
             let times = crate::features::tally::mentions(other.count());
             format!("“{new}” has {times} already: the two become one name")
         });
-        let mut builder = RenamingBuilder::default();
+        let mut builder = self.builder();
         for mention in self.mentions() {
             let edit = self.renamed_mention(&mention, &model, new)?;
             let doubt = joined.clone().or_else(|| self.other_label(&mention));
@@ -183,7 +186,7 @@ impl Renamer<'_> {
         let unknown = known
             .is_none()
             .then(|| format!("{label} is not in the label set {}", set.name()));
-        let mut builder = RenamingBuilder::default();
+        let mut builder = self.builder();
         for mention in self.mentions() {
             let glued = mention.fault == LabelFault::Glued;
             let blank = if glued { " " } else { "" };
@@ -193,6 +196,15 @@ impl Renamer<'_> {
             builder.add(edit, doubt);
         }
         Ok(builder.renaming)
+    }
+
+    fn builder(&self) -> RenamingBuilder {
+        let label = self.text(self.renamed.mention.label_span);
+        RenamingBuilder {
+            renaming: Renaming::default(),
+            groups: FxHashMap::default(),
+            further: format!("tagged with one of many more labels, not {label}"),
+        }
     }
 
     /// The reason to doubt an edit of `mention`: its label differs from that of the mention at the
@@ -216,12 +228,13 @@ impl Renamer<'_> {
     }
 }
 
-/// A renaming as it grows. There may be as many reasons as mentions, so groups are found by a map.
-#[derive(Default)]
+/// A renaming as it grows. There may be as many reasons as mentions, one for each label.
 struct RenamingBuilder {
     renaming: Renaming,
     /// The index of each reason's group in `renaming.doubtful`.
     groups: FxHashMap<String, usize>,
+    /// The reason that stands for all beyond the first [`MAX_REASONS`].
+    further: String,
 }
 
 impl RenamingBuilder {
@@ -233,6 +246,12 @@ impl RenamingBuilder {
             return;
         };
         let doubtful = &mut self.renaming.doubtful;
+        let is_kept = doubtful.len() < MAX_REASONS || self.groups.contains_key(&reason);
+        let reason = if is_kept {
+            reason
+        } else {
+            self.further.clone()
+        };
         if let Some(group) = self.groups.get(&reason) {
             return doubtful[*group].edits.push(edit);
         }
@@ -350,6 +369,20 @@ mod tests {
                 [LOC Oru  ] , [ORG Oru  ] , [LOC Oru  ]
                 tagged ORG, not LOC: [LOC Velm  ] , [ORG ‹Velm›  ] , [LOC Velm  ]"]],
         );
+    }
+
+    #[test]
+    fn of_many_labels_the_first_are_asked_about_one_by_one() {
+        let mentions = (0..MAX_REASONS + 20).map(|number| format!("[Q{number} Velm  ] "));
+        let text = format!("{}[Q7 Velm  ]", mentions.collect::<String>());
+        let renaming = rename(&Document::new(&text, 0), Offset::new(5), "Oru").unwrap();
+        assert_eq!(renaming.certain.len(), 1);
+        assert_eq!(renaming.doubtful.len(), MAX_REASONS + 1);
+        assert_eq!(renaming.doubtful[6].reason, "tagged Q7, not Q0");
+        assert_eq!(renaming.doubtful[6].edits.len(), 2);
+        let last = renaming.doubtful.last().unwrap();
+        assert_eq!(last.reason, "tagged with one of many more labels, not Q0");
+        assert_eq!(last.edits.len(), 19);
     }
 
     #[test]
