@@ -91,6 +91,13 @@ impl Record {
         grown(|point| point.time, 0.3) > HOPELESS || grown(|point| point.memory, 1e5) > TOO_MUCH
     }
 
+    /// The milliseconds at each size.
+    fn times(&self) -> String {
+        let times = self.points.iter().map(|point| point.time);
+        let times = times.map(|time| format!("{time:.*}", usize::from(time < 10.0)));
+        times.collect::<Vec<_>>().join(" ")
+    }
+
     /// What is wrong with it.
     fn faults(&self, limits: &Limits) -> Vec<String> {
         let mut faults: Vec<String> = self.failure.iter().cloned().collect();
@@ -105,7 +112,7 @@ impl Record {
             && let Some(exponent) = self.exponent()
             && exponent > limits.exponent
         {
-            faults.push(format!("exponent {exponent:.2} ({:.0} ms {at})", last.time));
+            faults.push(format!("exponent {exponent:.2} ({} ms {at})", self.times()));
         }
         if last.time > limits.longest {
             faults.push(format!("{:.0} ms {at}", last.time));

@@ -5,7 +5,7 @@ use crate::sample;
 /// A family: what it is called, and its text of about so many bytes.
 pub(super) type Family = (&'static str, fn(usize) -> String);
 
-pub(super) const FAMILIES: [Family; 59] = [
+pub(super) const FAMILIES: [Family; 60] = [
     ("a cable repeated", cable),
     ("a cable in one line", |bytes| {
         cable(bytes).replace('\n', " ")
@@ -23,10 +23,13 @@ pub(super) const FAMILIES: [Family; 59] = [
         numbered(bytes, |n| format!("[PER {}  ] went . \n", name(n)))
     }),
     ("one name, distinct labels", |bytes| {
-        numbered(bytes, |n| format!("[Q{n} Ida  ] . \n"))
+        numbered(bytes, |n| format!("[Q{} Ida  ] . \n", n % LABELS))
     }),
     ("distinct labels and names", |bytes| {
-        numbered(bytes, |n| format!("[Q{n} {}  ] . \n", name(n)))
+        numbered(bytes, |n| format!("[Q{} {}  ] . \n", n % LABELS, name(n)))
+    }),
+    ("unknown labels", |bytes| {
+        numbered(bytes, |n| format!("[PER Ida  ] , [Q{n} Ida  ] . \n"))
     }),
     ("one acronym defined and repeated", |bytes| {
         let head = "The [ORG Oru Guild  ] ( [ORG OG  ] ) met . \n";
@@ -223,14 +226,19 @@ pub(super) const FAMILIES: [Family; 59] = [
     }),
 ];
 
+/// As many labels as a set holds: mentions with more of them are another family, that of unknown
+/// labels.
+const LABELS: usize = 65_535;
+
 /// Our own sample, 1, 2, 4 … times: so the place in the middle is the same at all sizes.
 fn cable(bytes: usize) -> String {
     let one = sample::cable(1);
     one.repeat(1 << (bytes / one.len()).checked_ilog2().unwrap_or_default())
 }
 
+/// So often that the middle of the text is the start of a piece at all sizes.
 fn repeated(piece: &str, bytes: usize) -> String {
-    piece.repeat(bytes.div_ceil(piece.len()))
+    piece.repeat(bytes.div_ceil(piece.len()).next_multiple_of(2))
 }
 
 fn numbered(bytes: usize, piece: impl Fn(usize) -> String) -> String {
