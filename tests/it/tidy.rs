@@ -1,6 +1,7 @@
 //! The house rules, read off the sources: layers, heads, sizes, and that what stands in several
 //! places is the same in all.
 
+mod booleans;
 mod circles;
 mod shapes;
 mod source;

@@ -13,7 +13,7 @@ use super::to_lsp;
 use crate::features::completion::{Completion, Item, ItemKind, ItemSubject, Signature};
 use crate::features::markup::{Line, Prose};
 use crate::project::Suggestion;
-use crate::server::session::client::capabilities::{ClientCapabilities, SUGGEST};
+use crate::server::session::client::capabilities::{ClientCapabilities, Markup, SUGGEST};
 use crate::text::{Edit, Offset, Span, Text};
 
 /// What an item carries until it is looked at closer.
@@ -91,7 +91,12 @@ impl Asked<'_> {
             sort_text: Some(format!("{place:03}")),
             filter_text: Some(item.filter.clone()),
             insert_text_format: (snippet.is_some() || blanks).then_some(InsertTextFormat::SNIPPET),
-            text_edit: Some(self.text_edit(&edit, snippet.is_some())),
+            text_edit: Some(match snippet {
+                // A whole mention comes with its end: nothing of what it replaces may stay behind
+                // it, whatever the user likes for words.
+                Some(_) => self.plain(&edit).into(),
+                None => self.text_edit(&edit),
+            }),
             command: self.next(item),
             additional_text_edits: item.also.as_ref().map(|also| vec![self.plain(also)]),
             data,
@@ -108,11 +113,10 @@ impl Asked<'_> {
             .then(|| Command::new("Suggest".to_owned(), SUGGEST.to_owned(), None))
     }
 
-    /// A `whole` mention comes with its end: nothing of what it replaces may stay behind it, whatever
-    /// the user likes for words.
-    fn text_edit(&self, edit: &Edit, whole: bool) -> CompletionTextEdit {
+    /// `edit`, which may leave what stands behind the cursor if the user likes that.
+    fn text_edit(&self, edit: &Edit) -> CompletionTextEdit {
         let TextEdit { range, new_text } = self.plain(edit);
-        if whole || !self.capabilities.completion_insert_replace {
+        if !self.capabilities.completion_insert_replace {
             return TextEdit { range, new_text }.into();
         }
         let insert = Span::new(edit.span.start, self.cursor.min(edit.span.end));
@@ -176,20 +180,15 @@ pub(crate) fn suggestion(
         sort_text: Some(format!("{place:03}")),
         filter_text: Some(found.edit.text.clone()),
         documentation: (!found.about.is_empty())
-            .then(|| documentation(&said, capabilities.completion_markdown)),
+            .then(|| documentation(&said, capabilities.completion_markup)),
         text_edit: Some(TextEdit::new(range, found.edit.text).into()),
         ..CompletionItem::default()
     }
 }
 
-/// What is said about an item, in Markdown where the client shows it.
-pub(crate) fn documentation(text: &Prose, markdown: bool) -> Documentation {
-    let (kind, value) = if markdown {
-        (MarkupKind::Markdown, text.markdown())
-    } else {
-        (MarkupKind::PlainText, text.plain())
-    };
-    Documentation::MarkupContent(MarkupContent { kind, value })
+/// What is said about an item.
+pub(crate) fn documentation(text: &Prose, markup: Markup) -> Documentation {
+    Documentation::MarkupContent(to_lsp::markup(text, markup))
 }
 
 /// `said` of a name in the document at `uri`, which is not the one that is written in: the words
@@ -225,7 +224,7 @@ pub(crate) fn signature(found: &Signature, capabilities: &ClientCapabilities) ->
         signatures: vec![SignatureInformation {
             label: found.text.clone(),
             documentation: (!said.is_empty())
-                .then(|| documentation(said, capabilities.signature_markdown)),
+                .then(|| documentation(said, capabilities.signature_markup)),
             parameters: Some(parts.collect()),
             active_parameter: None,
         }],

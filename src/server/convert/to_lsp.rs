@@ -9,7 +9,7 @@ use tower_lsp::ls_types::{
 use crate::edits::Refusal;
 use crate::features::document_highlights::Occurrence;
 use crate::features::markup::Prose;
-use crate::server::session::client::capabilities::ClientCapabilities;
+use crate::server::session::client::capabilities::{ClientCapabilities, Markup};
 use crate::text::{Encoding, Offset, Span, Text};
 
 const REQUEST_FAILED: i64 = -32_803;
@@ -74,15 +74,19 @@ pub(crate) fn location(uri: &Uri, text: &Text, span: Span, encoding: Encoding) -
     Location::new(uri.clone(), range(text, span, encoding))
 }
 
-/// A hover, in Markdown where the client shows it.
-pub(crate) fn hover(said: &Prose, range: Range, capabilities: &ClientCapabilities) -> Hover {
-    let (kind, value) = if capabilities.hover_markdown {
-        (MarkupKind::Markdown, said.markdown())
-    } else {
-        (MarkupKind::PlainText, said.plain())
+/// What is said, in the markup that the client shows.
+pub(crate) fn markup(said: &Prose, markup: Markup) -> MarkupContent {
+    let (kind, value) = match markup {
+        Markup::Markdown => (MarkupKind::Markdown, said.markdown()),
+        Markup::None => (MarkupKind::PlainText, said.plain()),
     };
+    MarkupContent { kind, value }
+}
+
+/// A hover.
+pub(crate) fn hover(said: &Prose, range: Range, capabilities: &ClientCapabilities) -> Hover {
     Hover {
-        contents: HoverContents::Markup(MarkupContent { kind, value }),
+        contents: HoverContents::Markup(markup(said, capabilities.hover_markup)),
         range: Some(range),
     }
 }

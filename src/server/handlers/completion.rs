@@ -49,15 +49,15 @@ pub(crate) fn resolve(server: &Server, mut item: CompletionItem) -> Result<Job<C
         .map_err(|error| Error::invalid_params(format!("this is no item of ours: {error}")))?;
     let own = server.document(&wanted.uri)?;
     let uri = wanted.uri.clone();
-    let markdown = server.capabilities().completion_markdown;
+    let markup = server.capabilities().completion_markup;
     let said = wanted.subject().and_then(|subject| {
         if let Some(said) = explanation(&own, &subject) {
-            return Some(documentation(&said, markdown));
+            return Some(documentation(&said, markup));
         }
         let mut others = server.other_documents(&uri);
         others.find_map(|(uri, other)| {
             let said = explanation(&other, &subject)?;
-            Some(elsewhere(documentation(&said, markdown), &uri))
+            Some(elsewhere(documentation(&said, markup), &uri))
         })
     });
     item.documentation = said;

@@ -43,14 +43,24 @@ struct Known {
 #[derive(Debug)]
 struct Theirs {
     spelling: String,
-    /// Whether a document was opened by this spelling.
-    open: bool,
+    source: Source,
+}
+
+/// The message that a spelling came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Source {
+    /// It opened a document.
+    Opening,
+    Other,
 }
 
 impl Spellings {
     /// `params` of `method` with our spellings.
     pub(super) fn incoming<'p>(&self, method: &str, params: &'p str) -> Cow<'p, str> {
-        let opens = method == "textDocument/didOpen";
+        let source = match method {
+            "textDocument/didOpen" => Source::Opening,
+            _ => Source::Other,
+        };
         let mut out = String::new();
         let mut from = 0;
         let mut known = None;
@@ -68,7 +78,7 @@ impl Spellings {
                 continue;
             }
             let ours = known.last.1.clone();
-            known.learn(&ours, &spelling, opens);
+            known.learn(&ours, &spelling, source);
             self.any.store(!known.theirs.is_empty(), Ordering::Relaxed);
             if !is_own {
                 out.push_str(&params[from..start]);
@@ -121,11 +131,11 @@ impl Spellings {
 
 impl Known {
     /// Takes note of `spelling`: the one of an open document stays until it is opened by another.
-    fn learn(&mut self, ours: &str, spelling: &str, open: bool) {
+    fn learn(&mut self, ours: &str, spelling: &str, source: Source) {
         if let Some(theirs) = self.theirs.get_mut(ours) {
-            if open {
+            if source == Source::Opening {
                 spelling.clone_into(&mut theirs.spelling);
-                theirs.open = true;
+                theirs.source = source;
             }
             return;
         }
@@ -133,13 +143,14 @@ impl Known {
             return;
         }
         if self.theirs.len() >= MOST {
-            self.theirs.retain(|_, theirs| theirs.open);
+            self.theirs
+                .retain(|_, theirs| theirs.source == Source::Opening);
         }
         let scheme = ours.split_inclusive(':').next().unwrap_or_default();
         self.schemes.insert(scheme.to_owned());
         let spelling = spelling.to_owned();
         self.theirs
-            .insert(ours.to_owned(), Theirs { spelling, open });
+            .insert(ours.to_owned(), Theirs { spelling, source });
     }
 }
 

@@ -11,6 +11,15 @@ use crate::text::Encoding;
 /// The command of a client by which it asks for completions.
 pub(crate) const SUGGEST: &str = "editor.action.triggerSuggest";
 
+/// How the client shows explanations.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Markup {
+    /// As plain text.
+    #[default]
+    None,
+    Markdown,
+}
+
 /// What the client can.
 ///
 /// Plain booleans by intent: each is asked at one place and named by what it allows.
@@ -25,8 +34,8 @@ pub(crate) struct ClientCapabilities {
     /// The encoding was agreed on by the older extension `offsetEncoding`.
     pub(crate) offset_encoding_extension: bool,
 
-    /// Shows Markdown in a hover.
-    pub(crate) hover_markdown: bool,
+    /// The markup shown in a hover.
+    pub(crate) hover_markup: Markup,
     /// Takes symbols as a tree.
     pub(crate) symbol_tree: bool,
     /// Takes `LocationLink`s for a definition.
@@ -75,15 +84,15 @@ pub(crate) struct ClientCapabilities {
     pub(crate) completion_insert_replace: bool,
     /// Takes label details.
     pub(crate) completion_label_details: bool,
-    /// Shows Markdown about an item.
-    pub(crate) completion_markdown: bool,
+    /// The markup shown about an item.
+    pub(crate) completion_markup: Markup,
     /// Has a command of its own that asks for completions, and lets items carry it: said as
     /// `experimental.commands.commands`, a list of the client's commands.
     pub(crate) suggests_again: bool,
     /// Takes the parts of a signature by their places.
     pub(crate) signature_offsets: bool,
-    /// Shows Markdown about a signature.
-    pub(crate) signature_markdown: bool,
+    /// The markup shown about a signature.
+    pub(crate) signature_markup: Markup,
 
     /// Takes code actions, not only commands.
     pub(crate) action_literals: bool,
@@ -130,7 +139,7 @@ impl ClientCapabilities {
         Self {
             encoding,
             offset_encoding_extension,
-            hover_markdown: client.has("/textDocument/hover/contentFormat", "markdown"),
+            hover_markup: client.markup("/textDocument/hover/contentFormat"),
             symbol_tree: client
                 .can("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             definition_link: client.can("/textDocument/definition/linkSupport"),
@@ -209,13 +218,11 @@ impl ClientCapabilities {
             completion_snippets: item("snippetSupport"),
             completion_insert_replace: item("insertReplaceSupport"),
             completion_label_details: item("labelDetailsSupport"),
-            completion_markdown: client.has(
-                "/textDocument/completion/completionItem/documentationFormat",
-                "markdown",
-            ),
+            completion_markup: client
+                .markup("/textDocument/completion/completionItem/documentationFormat"),
             suggests_again: client.has("/experimental/commands/commands", SUGGEST),
             signature_offsets: client.can(&signature("parameterInformation/labelOffsetSupport")),
-            signature_markdown: client.has(&signature("documentationFormat"), "markdown"),
+            signature_markup: client.markup(&signature("documentationFormat")),
             action_literals: client.offers(&action("codeActionLiteralSupport")),
             action_resolve_edit: client.has(&action("resolveSupport/properties"), "edit"),
             action_disabled: client.can(&action("disabledSupport")),
@@ -248,6 +255,15 @@ impl Client<'_> {
         self.at(path)
             .as_array()
             .is_some_and(|words| words.contains(&word))
+    }
+
+    /// The markup in the list of formats.
+    fn markup(&self, path: &str) -> Markup {
+        if self.has(path, "markdown") {
+            Markup::Markdown
+        } else {
+            Markup::None
+        }
     }
 
     fn number(&self, path: &str) -> Option<usize> {

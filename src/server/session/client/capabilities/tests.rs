@@ -81,7 +81,7 @@ fn real_editors_are_understood() {
         let can = editor(name);
         let mut words = vec![name];
         let capabilities = [
-            (can.hover_markdown, "markdown"),
+            (can.hover_markup == Markup::Markdown, "markdown"),
             (can.symbol_tree, "tree"),
             (can.tokens_range, "range"),
             (can.tokens_delta, "delta"),
