@@ -19,6 +19,7 @@ mod findings;
 mod keystroke;
 mod opening;
 mod pauses;
+mod process;
 mod same;
 mod sample;
 mod typing;

@@ -1,16 +1,18 @@
 //! A client that costs as little as possible: it reads and writes in one thread, and looks into
 //! answers only as far as it must.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::io::BufReader;
+use std::process::{ChildStdin, ChildStdout};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+use super::process::{self, Diagnostics, Process};
+
 pub(crate) const URI: &str = "file:///bench.ann.txt";
 
 pub(crate) struct Wire {
-    process: Child,
+    process: Process,
     input: ChildStdin,
     output: BufReader<ChildStdout>,
     last_id: u64,
@@ -18,18 +20,16 @@ pub(crate) struct Wire {
 }
 
 impl Wire {
-    /// A session that has begun, and how long its beginning took.
+    /// A session that has begun, of a client that is sent diagnostics, and how long its beginning
+    /// took.
     pub(crate) fn start() -> (Self, Duration) {
+        Self::start_with(Diagnostics::Pushed)
+    }
+
+    /// A session that has begun, and how long its beginning took.
+    pub(crate) fn start_with(diagnostics: Diagnostics) -> (Self, Duration) {
         let started = Instant::now();
-        let mut process = Command::new(env!("CARGO_BIN_EXE_glossator"))
-            .args(["server", "--stdio"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let input = process.stdin.take().unwrap();
-        let output = BufReader::with_capacity(1 << 20, process.stdout.take().unwrap());
+        let (process, input, output) = Process::start();
         let mut wire = Self {
             process,
             input,
@@ -37,11 +37,7 @@ impl Wire {
             last_id: 0,
             version: 1,
         };
-        let tokens = json!({"requests": {"range": true, "full": {"delta": true}}, "tokenTypes": ["organization"]});
-        let text_document =
-            json!({"semanticTokens": tokens, "hover": {"contentFormat": ["markdown"]}});
-        let capabilities =
-            json!({"textDocument": text_document, "general": {"positionEncodings": ["utf-16"]}});
+        let capabilities = process::capabilities(diagnostics);
         wire.call("initialize", &json!({ "capabilities": capabilities }));
         let took = started.elapsed();
         wire.notify("initialized", &json!({}));
@@ -84,78 +80,21 @@ impl Wire {
     }
 
     fn send(&mut self, message: &Value) {
-        let content = message.to_string();
-        write!(
-            self.input,
-            "Content-Length: {}\r\n\r\n{content}",
-            content.len()
-        )
-        .unwrap();
-        self.input.flush().unwrap();
+        process::write(&mut self.input, message);
     }
 
     fn read(&mut self) -> Vec<u8> {
-        let mut length = 0;
-        loop {
-            let mut line = String::new();
-            assert!(
-                self.output.read_line(&mut line).unwrap() > 0,
-                "the server has ended"
-            );
-            match line.trim_end().split_once(": ") {
-                Some(("Content-Length", value)) => length = value.parse().unwrap(),
-                Some(_) => {}
-                None => break,
-            }
-        }
-        let mut content = vec![0; length];
-        self.output.read_exact(&mut content).unwrap();
-        content
+        process::read(&mut self.output).expect("the server has ended")
     }
 
     /// The processor time that the server has used, where the system tells.
     pub(crate) fn cpu(&self) -> Option<Duration> {
-        let path = format!("/proc/{}/schedstat", self.process.id());
-        // The process's own line counts its first thread only: add up all of them.
-        let tasks = std::fs::read_dir(format!("/proc/{}/task", self.process.id())).ok();
-        let nanoseconds = |path: std::path::PathBuf| -> Option<u64> {
-            std::fs::read_to_string(path)
-                .ok()?
-                .split(' ')
-                .next()?
-                .parse()
-                .ok()
-        };
-        match tasks {
-            Some(tasks) => {
-                let times = tasks
-                    .flatten()
-                    .filter_map(|task| nanoseconds(task.path().join("schedstat")));
-                Some(Duration::from_nanos(times.sum()))
-            }
-            None => nanoseconds(path.into()).map(Duration::from_nanos),
-        }
+        self.process.cpu()
     }
 
     /// The memory that the server holds now, in bytes, where the system tells.
     pub(crate) fn memory(&self) -> Option<usize> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;
-        let line = status
-            .lines()
-            .find_map(|line| line.strip_prefix("VmRSS:"))?;
-        line.trim()
-            .trim_end_matches(" kB")
-            .parse::<usize>()
-            .ok()
-            .map(|kilobytes| kilobytes << 10)
-    }
-}
-
-impl Drop for Wire {
-    fn drop(&mut self) {
-        // It may have ended already.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        self.process.memory()
     }
 }
 

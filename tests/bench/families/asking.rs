@@ -9,10 +9,11 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::host::{Diagnostics, Host, URI};
+use super::host::{Host, URI};
 use super::meter::Cost;
 use super::places::{Place, floor, places, position};
 use super::record::{Answer, Records};
+use crate::process::Diagnostics;
 
 /// What is costly enough to be measured once, in milliseconds.
 const ONCE: f64 = 150.0;

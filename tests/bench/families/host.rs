@@ -10,6 +10,7 @@ use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 
 use super::meter::{Cost, Meter};
+use crate::process::Diagnostics;
 
 /// The document of all requests.
 pub(super) const URI: &str = "file:///families/text.ann.txt";
@@ -27,13 +28,6 @@ pub(super) struct Host {
     version: i32,
     /// How often diagnostics came.
     published: usize,
-}
-
-/// Who asks for diagnostics.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Diagnostics {
-    Pulled,
-    Pushed,
 }
 
 /// What a message says of itself.
