@@ -2,7 +2,6 @@
 //! soon long enough, and in one with many names and hardly a fault, where rules must look
 //! everywhere.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::time::Instant;
 
@@ -11,7 +10,7 @@ use glossator::rules::findings;
 use glossator::text::{Edit, Offset, Span};
 
 use super::Scale;
-use super::sample::{Random, cable};
+use super::sample::{cable, names};
 
 pub(crate) fn run(scale: Scale) {
     let sizes: &[usize] = match scale {
@@ -67,43 +66,4 @@ impl Clock {
         let nanoseconds: f64 = times.split(' ').next()?.parse().ok()?;
         Some(nanoseconds / 1e6)
     }
-}
-
-/// A document of many names, tagged alike wherever they stand.
-fn names(bytes: usize) -> String {
-    const WORDS: [&str; 8] = [
-        "walked", "with", "nobody", "through", "quiet", "rain", "towards", "harbours",
-    ];
-    let mut random = Random::new();
-    let mut text = String::with_capacity(bytes + 200);
-    while text.len() < bytes {
-        // Some names often, most seldom.
-        let rare = random.below(40_000) * random.below(40_000) / 40_000;
-        let mut name = word(rare);
-        if rare.is_multiple_of(2) {
-            name = format!("{} {name}", word(rare / 7 + 5));
-        }
-        let label = ["PER", "ORG", "LOC", "MISC"][rare % 4];
-        let _ = write!(text, "[{label} {name}  ] ");
-        for _ in 0..random.below(24) {
-            text.push_str(WORDS[random.below(8)]);
-            text.push(' ');
-        }
-        if random.below(3) == 0 {
-            text.push_str(". \n");
-        }
-    }
-    text.push_str(". \n");
-    text
-}
-
-/// The invented name with this number.
-fn word(number: usize) -> String {
-    const PARTS: [&str; 12] = [
-        "ad", "bor", "cel", "dun", "esk", "fal", "gor", "hest", "ilm", "jor", "kel", "lun",
-    ];
-    let parts = [1, 12, 144, 1_728].map(|shift| PARTS[(number / shift) % 12]);
-    let mut name = parts.concat();
-    name[..1].make_ascii_uppercase();
-    name
 }

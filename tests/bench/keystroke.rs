@@ -1,10 +1,12 @@
-//! A key as a user feels it: edit, colours of what is on screen, hover, over the wire.
+//! A key as a user feels it: edit, colours of what is on screen, hover, over the wire. The client is
+//! sent diagnostics when the keys pause, or never asks for them.
 
 use std::time::Instant;
 
 use serde_json::json;
 
 use super::Scale;
+use super::process::Diagnostics;
 use super::sample::{Random, cable, median, one_line, short};
 use super::wire::{URI, Wire, range};
 
@@ -26,17 +28,21 @@ pub(crate) fn run(scale: Scale) {
         Scale::Full => (100_000_000, 10_000_000),
         Scale::Small => (200_000, 100_000),
     };
-    let small = in_lines(&short(10_000), keys);
+    let (short, middle, large_text) = (short(10_000), cable(1_000_000), cable(large));
+    let (pushed, pulled) = (Diagnostics::Pushed, Diagnostics::Pulled);
+    let small = in_lines(pushed, &short, keys);
     show("10 KB", &small, None);
     if scale == Scale::Full {
-        show("1 MB", &in_lines(&cable(1_000_000), keys), Some(&small));
+        show("1 MB", &in_lines(pushed, &middle, keys), Some(&small));
     }
-    let large_cost = in_lines(&cable(large), keys);
-    show(
-        &format!("{} KB (goal 2 ×)", large / 1_000),
-        &large_cost,
-        Some(&small),
-    );
+    let goal = format!("{} KB (goal 2 ×)", large / 1_000);
+    let cost = in_lines(pushed, &large_text, keys);
+    show(&goal, &cost, Some(&small));
+    let small_alone = in_lines(pulled, &short, keys);
+    show("10 KB without diagnostics", &small_alone, None);
+    let cost = in_lines(pulled, &large_text, keys);
+    let size = format!("{} KB without diagnostics", large / 1_000);
+    show(&size, &cost, Some(&small_alone));
     let line_cost = in_one_line(&one_line(line), keys);
     show(
         &format!("{} KB in one line (goal 4 ×)", line / 1_000),
@@ -59,12 +65,12 @@ fn show(size: &str, cost: &Cost, small: Option<&Cost>) {
     );
 }
 
-fn in_lines(text: &str, keys: usize) -> Cost {
+fn in_lines(diagnostics: Diagnostics, text: &str, keys: usize) -> Cost {
     let lines = text.lines().count();
     let mut random = Random::new();
     // Around one place, as people type; each document has its own.
     let place = random.below(lines.saturating_sub(SCREEN).max(1));
-    press(text, keys, move |key| {
+    press(diagnostics, text, keys, move |key| {
         let line = place + key % SCREEN.min(lines - place);
         (
             (line, 0),
@@ -75,7 +81,7 @@ fn in_lines(text: &str, keys: usize) -> Cost {
 
 fn in_one_line(text: &str, keys: usize) -> Cost {
     let middle = text.encode_utf16().count() / 2;
-    press(text, keys, move |key| {
+    press(Diagnostics::Pushed, text, keys, move |key| {
         let at = middle + 7 * key;
         ((0, at), range((0, at - WIDTH / 2), (0, at + WIDTH / 2)))
     })
@@ -83,11 +89,12 @@ fn in_one_line(text: &str, keys: usize) -> Cost {
 
 /// Types and deletes one character a time where `place` says, with what is on screen there.
 fn press(
+    diagnostics: Diagnostics,
     text: &str,
     keys: usize,
     place: impl Fn(usize) -> ((usize, usize), serde_json::Value),
 ) -> Cost {
-    let (mut wire, _) = Wire::start();
+    let (mut wire, _) = Wire::start_with(diagnostics);
     wire.open(text);
     let key = |wire: &mut Wire, key: usize| {
         let (at, screen) = place(key / 2);

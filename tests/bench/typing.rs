@@ -1,61 +1,60 @@
-//! What is asked for beside colours while typing: completion, and notes on the screen.
+//! What somebody who types meets in an editor, over the wire: how soon errors are shown, what a
+//! key costs and brings, what is asked for beside it.
+//!
+//! `GLOSSATOR_TYPING=errors,keys cargo bench --bench bench -- typing` measures the parts that have
+//! one of these names.
 
-use std::time::Instant;
-
-use serde_json::json;
+mod actions;
+mod burst;
+mod completion;
+mod editor;
+mod errors;
+mod keys;
+mod lists;
+mod typist;
+mod whole;
 
 use super::Scale;
-use super::sample::{cable, median, short};
-use super::wire::{URI, Wire, range};
 
-/// Lines on a screen.
-const SCREEN: usize = 60;
+/// A part and its name.
+type Part = (&'static str, fn(Scale));
+
+const PARTS: [Part; 7] = [
+    ("completion", completion::run),
+    ("errors", errors::run),
+    ("keys", keys::run),
+    ("lists", lists::run),
+    ("burst", burst::run),
+    ("whole", whole::run),
+    ("actions", actions::run),
+];
 
 pub(crate) fn run(scale: Scale) {
-    let (large, keys) = match scale {
-        Scale::Full => (100_000_000, 400),
-        Scale::Small => (200_000, 10),
-    };
-    let small = press(&short(10_000), keys);
-    let large_cost = press(&cable(large), keys);
-    for (name, small, large) in [
-        ("completion in plain text", small[0], large_cost[0]),
-        ("completion in a mention", small[1], large_cost[1]),
-        ("notes on a screen", small[2], large_cost[2]),
-    ] {
-        let ratio = large / small;
-        println!("  {name}: {small:.0} µs in 10 KB, {large:.0} µs in the large one, {ratio:.1} ×");
+    let wanted = std::env::var("GLOSSATOR_TYPING").unwrap_or_default();
+    for (name, run) in PARTS {
+        if wanted.is_empty() || wanted.split(',').any(|word| word == name) {
+            println!("  {name} (load {})", load());
+            run(scale);
+        }
     }
 }
 
-/// Types the beginning of a name and of a mention, and asks.
-fn press(text: &str, keys: usize) -> [f64; 3] {
-    let lines = text.lines().count();
-    let place = lines / 2;
-    let (mut wire, _) = Wire::start();
-    wire.open(text);
-    let mut waits: [Vec<f64>; 3] = Default::default();
-    let document = json!({ "uri": URI });
-    for key in 0..keys {
-        let line = place + key % SCREEN.min(lines - place);
-        for (kind, typed) in ["Har", "[ORG Ha"].into_iter().enumerate() {
-            wire.edit((line, 0), (line, 0), typed);
-            let position = json!({"line": line, "character": typed.len()});
-            let started = Instant::now();
-            wire.call(
-                "textDocument/completion",
-                &json!({"textDocument": document, "position": position}),
-            );
-            waits[kind].push(started.elapsed().as_secs_f64() * 1e6);
-            wire.edit((line, 0), (line, typed.len()), "");
-        }
-        let screen = range((place, 0), ((place + SCREEN).min(lines), 0));
-        let started = Instant::now();
-        wire.call(
-            "textDocument/inlayHint",
-            &json!({"textDocument": document, "range": screen}),
-        );
-        waits[2].push(started.elapsed().as_secs_f64() * 1e6);
+/// How many threads wanted a processor in the last minute, where the system tells.
+fn load() -> String {
+    let loads = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    loads.split(' ').next().unwrap_or_default().to_owned()
+}
+
+/// A size in words.
+fn size(text: &str) -> String {
+    match text.len() {
+        bytes if bytes < 1_000_000 => format!("{} KB", bytes / 1_000),
+        bytes => format!("{} MB", bytes / 1_000_000),
     }
-    waits.map(median)
+}
+
+/// The median and 95 % of `milliseconds`, in words.
+fn spread(milliseconds: &[f64]) -> String {
+    let [middle, most] = [50, 95].map(|percent| super::sample::percentile(milliseconds, percent));
+    format!("median {middle:.1} ms, 95 % {most:.1} ms")
 }
