@@ -4,6 +4,7 @@
 //! gives what building anew from the names that are left gives.
 
 mod hash_counts;
+pub(crate) mod near;
 pub(crate) mod parts;
 pub(crate) mod small_words;
 pub(crate) mod spellings;
