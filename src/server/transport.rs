@@ -20,16 +20,21 @@
 mod backend;
 mod dispatch;
 mod framing;
+mod input;
 mod message;
+mod outcome;
 mod parent;
+mod phase;
 mod pool;
 mod progress;
 mod queue;
 mod route;
 mod running;
 mod spelling;
+mod strings;
 mod sync;
 mod tail;
+mod trace;
 mod writer;
 
 use std::io::{self, BufRead, Write};
@@ -41,16 +46,16 @@ use futures::{SinkExt as _, StreamExt as _};
 use tokio::runtime::Runtime;
 use tower_lsp::{ClientSocket, LspService};
 
-use self::dispatch::{Dispatcher, Input};
-use self::framing::{Frame, Frames};
+use self::dispatch::Dispatcher;
+use self::input::{Input, read_all};
 use self::message::Outgoing;
 use self::route::Routes;
 use self::spelling::Spellings;
 use self::writer::Output;
 
 pub(crate) use self::backend::{Backend, Reply};
-pub use self::dispatch::Ending;
 pub(crate) use self::message::error;
+pub use self::phase::Ending;
 pub(crate) use self::pool::{Cancel, Pool, thread_count};
 pub(crate) use self::progress::{LongRequest, accompanied};
 pub(crate) use self::queue::Queue;
@@ -58,8 +63,6 @@ pub(crate) use self::sync::Sync;
 
 /// Bytes of messages that may wait to be looked at.
 const INPUT_LIMIT: usize = 16 << 20;
-/// What a waiting message costs beside its content, in bytes.
-const OVERHEAD: usize = 256;
 /// How long the last answers may take to be written.
 const PATIENCE: Duration = Duration::from_millis(500);
 
@@ -120,30 +123,6 @@ pub(crate) fn serve<B: Backend>(
     .run();
     answers.queue().wait_until_empty(PATIENCE);
     Ok(ending)
-}
-
-/// Hands over everything that `input` holds.
-fn read_all(input: impl BufRead, to: &Queue<Input>, answers: &Output) {
-    let mut frames = Frames::new(input);
-    loop {
-        to.wait_for_room();
-        match frames.next() {
-            Frame::Message(content) => {
-                if message::is_exit(&content) {
-                    // Who wants to end the session does not read any more, and need not.
-                    answers.queue().lift_limit();
-                }
-                let bytes = content.len() + OVERHEAD;
-                to.push(Input::Message(content), bytes);
-            }
-            Frame::Fault(fault) => to.push(Input::Fault(fault), OVERHEAD),
-            Frame::End => break,
-        }
-    }
-    // What is still to be answered is bounded now, and the client may have gone: nothing waits
-    // for it to read.
-    answers.queue().lift_limit();
-    to.push(Input::End, 0);
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::server::capabilities::{Client, server_capabilities};
+use crate::server::capabilities::{Client, Offer, server_capabilities};
 use crate::server::convert::legend::Vocabulary;
 use crate::server::session::client::capabilities::ClientCapabilities;
 

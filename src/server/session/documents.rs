@@ -8,6 +8,8 @@
 //! of step until the client sends the whole text again. A panic while editing leaves the document
 //! of before.
 
+mod snapshot;
+
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -16,6 +18,8 @@ use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 use crate::model::{Document, LabelChoice};
 use crate::server::convert::from_lsp;
 use crate::text::{Edit, Encoding, NoSuchLine};
+
+pub(crate) use self::snapshot::{Change, Revision, Snapshot, SyncState};
 
 /// All open documents by their URI, compared as the client spells it.
 #[derive(Debug, Default)]
@@ -36,43 +40,6 @@ struct Open {
     document: Document,
     sync: SyncState,
     revision: Revision,
-}
-
-/// Counts the states that documents went through. Unlike a version, which the client may use
-/// again after reopening, it never comes twice.
-pub(crate) type Revision = u64;
-
-/// Whether our text is the client's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SyncState {
-    /// It is.
-    InSync,
-    /// It is not: an edit was lost.
-    Diverged,
-}
-
-/// A document as a request meets it.
-#[derive(Clone, Debug)]
-pub(crate) struct Snapshot {
-    /// The document.
-    pub(crate) document: Document,
-    /// Whether it is what the client has.
-    pub(crate) sync: SyncState,
-    /// Which of its states it is.
-    pub(crate) revision: Revision,
-}
-
-/// What a change of a document led to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Change {
-    /// The document is as the client has it.
-    Done,
-    /// It just fell out of step. The user is to be told.
-    Diverged,
-    /// It was out of step before and still is.
-    StillDiverged,
-    /// There is no such document.
-    NotOpen,
 }
 
 impl Documents {

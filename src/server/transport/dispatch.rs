@@ -9,51 +9,23 @@ use std::time::Instant;
 
 use serde::Deserialize;
 use serde_json::Value;
-use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response, Result};
-use tower_lsp::ls_types::{LogTraceParams, SetTraceParams, TraceValue, Uri};
+use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 
 use super::backend::Backend;
 use super::framing::Fault;
-use super::message::{Incoming, Outgoing, error, parse_error};
+use super::input::Input;
+use super::message::{Incoming, parse_error};
 use super::parent;
+use super::phase::{Ending, Phase};
 use super::queue::Queue;
 use super::route::Routes;
 use super::spelling::Spellings;
-use super::sync::{self, Sync};
+use super::sync::{self, ReadSync};
+use super::trace::Trace;
 use super::writer::Output;
-
-/// What the reader hands over.
-#[derive(Debug)]
-pub(super) enum Input {
-    /// The content of a message.
-    Message(Vec<u8>),
-    /// Something else was read.
-    Fault(Fault),
-    /// There will be nothing more.
-    End,
-    /// The client's process has ended.
-    ClientGone,
-}
-
-/// Where the session stands (LSP 3.17 §lifeCycleMessages).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Phase {
-    Fresh,
-    Serving,
-    ShutDown,
-}
 
 /// Takes an answer of the client to a request of ours.
 pub(super) type Deliver = Box<dyn FnMut(Response)>;
-
-/// How a session ended (LSP 3.17 §exit).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// After the client had asked for it by `shutdown`.
-    Orderly,
-    /// Without.
-    Abrupt,
-}
 
 /// See the module.
 pub(super) struct Dispatcher<B: Backend> {
@@ -63,11 +35,8 @@ pub(super) struct Dispatcher<B: Backend> {
     output: Arc<Output>,
     input: Arc<Queue<Input>>,
     phase: Phase,
-    trace: TraceValue,
+    trace: Trace,
 }
-
-/// A text synchronisation as it was read, or the document and why it could not be.
-type ReadSync = std::result::Result<Sync, (Option<Uri>, String)>;
 
 impl<B: Backend> Dispatcher<B> {
     pub(super) fn new(
@@ -81,10 +50,10 @@ impl<B: Backend> Dispatcher<B> {
             routes,
             deliver,
             spellings,
-            output,
             input,
             phase: Phase::Fresh,
-            trace: TraceValue::Off,
+            trace: Trace::new(Arc::clone(&output)),
+            output,
         }
     }
 
@@ -103,10 +72,7 @@ impl<B: Backend> Dispatcher<B> {
                 break;
             }
         }
-        match self.phase {
-            Phase::ShutDown => Ending::Orderly,
-            Phase::Fresh | Phase::Serving => Ending::Abrupt,
-        }
+        self.phase.ending()
     }
 
     fn fault(&self, fault: &Fault) {
@@ -138,7 +104,7 @@ impl<B: Backend> Dispatcher<B> {
             }
             Incoming::Notification { method, params } => {
                 let params = self.spellings.incoming(&method, params);
-                sync = read_sync(&method, &params);
+                sync = sync::read(&method, &params);
                 if sync.is_none() {
                     self.notify(&method, &params);
                 }
@@ -155,7 +121,7 @@ impl<B: Backend> Dispatcher<B> {
         if let Some(sync) = sync {
             self.synchronise(&name, sync);
         }
-        self.log_trace(&name, bytes, started);
+        self.trace.received(&name, bytes, started, self.phase);
         ControlFlow::Continue(())
     }
 
@@ -174,7 +140,7 @@ impl<B: Backend> Dispatcher<B> {
         match Incoming::read(&content) {
             Incoming::Notification { method, params } => {
                 let params = self.spellings.incoming(&method, params);
-                if let Some(sync) = read_sync(&method, &params) {
+                if let Some(sync) = sync::read(&method, &params) {
                     let lost = sync.map_or_else(|(uri, _)| uri, |sync| Some(sync.uri().clone()));
                     self.synchronise(&method, Err((lost, WHY.to_owned())));
                 }
@@ -207,7 +173,7 @@ impl<B: Backend> Dispatcher<B> {
     fn notify(&mut self, method: &str, params: &str) {
         match method {
             "$/cancelRequest" => return self.cancel(params),
-            "$/setTrace" => return self.set_trace(params),
+            "$/setTrace" => return self.trace.set(params),
             _ if self.phase != Phase::Serving => {
                 tracing::warn!("{method} outside of a session is ignored");
                 return;
@@ -223,7 +189,7 @@ impl<B: Backend> Dispatcher<B> {
 
     fn request(&mut self, id: Id, method: &str, params: &str) {
         self.output.queue().wait_for_room();
-        if let Err(error) = self.admit(method) {
+        if let Err(error) = self.phase.admit(method) {
             return self.refuse(&id, error);
         }
         match method {
@@ -234,25 +200,6 @@ impl<B: Backend> Dispatcher<B> {
                 self.output.answer(&id, result);
             }
             _ => self.routes.request(id, method, params),
-        }
-    }
-
-    fn admit(&self, method: &str) -> Result<()> {
-        match (self.phase, method) {
-            (Phase::Fresh, "initialize") => Ok(()),
-            (Phase::Fresh, _) => Err(error(
-                ErrorCode::ServerError(-32002),
-                "the server is not initialized yet",
-            )),
-            (Phase::Serving, "initialize") => Err(error(
-                ErrorCode::InvalidRequest,
-                "the server is initialized already",
-            )),
-            (Phase::Serving, _) => Ok(()),
-            (Phase::ShutDown, _) => Err(error(
-                ErrorCode::InvalidRequest,
-                "the server has been shut down",
-            )),
         }
     }
 
@@ -272,7 +219,7 @@ impl<B: Backend> Dispatcher<B> {
             self.phase = Phase::Serving;
         }
         self.output.answer(id, result);
-        self.trace = serde_json::from_value(params["trace"].clone()).unwrap_or_default();
+        self.trace.begin(&params["trace"]);
         if let Some(process) = params["processId"].as_u64() {
             self.watch(process);
         }
@@ -298,38 +245,4 @@ impl<B: Backend> Dispatcher<B> {
             Err(error) => tracing::warn!("unreadable $/cancelRequest: {error}"),
         }
     }
-
-    fn set_trace(&mut self, params: &str) {
-        match serde_json::from_str::<SetTraceParams>(params) {
-            Ok(params) => self.trace = params.value,
-            Err(error) => tracing::warn!("unreadable $/setTrace: {error}"),
-        }
-    }
-
-    /// Tells the client what was received, if it wants to know (LSP 3.17 §logTrace).
-    fn log_trace(&self, name: &str, bytes: usize, started: Instant) {
-        let spent = started.elapsed();
-        tracing::trace!("{name}: {bytes} bytes, {spent:?}");
-        if self.trace == TraceValue::Off || name.is_empty() || self.phase == Phase::Fresh {
-            return;
-        }
-        let verbose = (self.trace == TraceValue::Verbose)
-            .then(|| format!("{bytes} bytes; {spent:?} until the next message"));
-        let params = LogTraceParams {
-            message: format!("received {name}"),
-            verbose,
-        };
-        match serde_json::to_value(params) {
-            Ok(params) => {
-                let request = Request::build("$/logTrace").params(params).finish();
-                self.output.send_if_room(Outgoing::request(&request));
-            }
-            Err(error) => tracing::error!("no trace: {error}"),
-        }
-    }
-}
-
-fn read_sync(method: &str, params: &str) -> Option<ReadSync> {
-    let read = Sync::read(method, params)?;
-    Some(read.map_err(|error| (sync::uri_of(params), error.to_string())))
 }

@@ -3,9 +3,8 @@
 //! A handler is polled once at once: what is ready then is answered without a task or a thread
 //! in between. The rest becomes a task.
 
-use std::any::Any;
 use std::future::Future;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
@@ -13,20 +12,18 @@ use futures::FutureExt as _;
 use futures::future::{Aborted, abortable};
 use serde_json::{Value, json};
 use tokio::runtime::Handle;
-use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, RequestBuilder, Response, Result};
+use tower_lsp::LspService;
+use tower_lsp::jsonrpc::{Error, Id, Request, RequestBuilder, Result};
 use tower_lsp::ls_types::Uri;
-use tower_lsp::{ExitedError, LspService};
 use tower_service::Service as _;
 
 use super::backend::{Backend, Reply, Task, Work};
-use super::message::{error, json as to_json};
+use super::outcome::{body, contained, named, panicked, unknown};
 use super::pool::{Cancel, Pool};
 use super::progress::{Following, Progresses};
 use super::running::{By, Running, Serial};
 use super::sync::Sync;
 use super::writer::Output;
-
-type Outcome = std::result::Result<Option<Response>, ExitedError>;
 
 /// A request that is to be answered.
 struct Asked {
@@ -205,48 +202,4 @@ impl<B: Backend> Routes<B> {
         self.serial = self.serial.wrapping_add(1);
         self.serial
     }
-}
-
-/// The error for a request that nobody answers.
-fn unknown(method: &str) -> Error {
-    Error {
-        data: Some(method.into()),
-        ..Error::method_not_found()
-    }
-}
-
-/// What a handler came to, as JSON.
-fn body(outcome: Outcome) -> Result<String> {
-    match outcome {
-        Ok(Some(response)) => response.into_parts().1.map(|result| to_json(&result)),
-        // What the service says to an unknown method that starts with `$/`.
-        Ok(None) | Err(_) => Err(Error::method_not_found()),
-    }
-}
-
-/// `result` of a request: a fault of the server says in which it was.
-fn named(method: &str, mut result: Result<String>) -> Result<String> {
-    if let Err(error) = &mut result
-        && error.code == ErrorCode::InternalError
-    {
-        error.message = format!("{method}: {}", error.message).into();
-    }
-    result
-}
-
-/// Does `work`; a panic in it becomes an error (the panic hook has logged it).
-fn contained<T>(work: impl FnOnce() -> T) -> Result<T> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| panicked(&*panic))
-}
-
-fn panicked(panic: &(dyn Any + Send)) -> Error {
-    let said = panic
-        .downcast_ref::<&str>()
-        .copied()
-        .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
-        .unwrap_or("it says no more");
-    error(
-        ErrorCode::InternalError,
-        format!("a fault of the server: {said}"),
-    )
 }

@@ -21,7 +21,7 @@ pub(crate) enum Sync {
 
 impl Sync {
     /// Reads the notification `method`; `None` if it is none of the three.
-    pub(super) fn read(method: &str, params: &str) -> Option<serde_json::Result<Self>> {
+    fn read(method: &str, params: &str) -> Option<serde_json::Result<Self>> {
         Some(match method {
             "textDocument/didOpen" => serde_json::from_str(params).map(Self::Open),
             "textDocument/didChange" => serde_json::from_str(params).map(Self::Change),
@@ -40,8 +40,17 @@ impl Sync {
     }
 }
 
+/// A text synchronisation as it was read, or the document and why it could not be.
+pub(super) type ReadSync = Result<Sync, (Option<Uri>, String)>;
+
+/// Reads the notification `method`; `None` if it is none of the three.
+pub(super) fn read(method: &str, params: &str) -> Option<ReadSync> {
+    let read = Sync::read(method, params)?;
+    Some(read.map_err(|error| (uri_of(params), error.to_string())))
+}
+
 /// The document that unreadable parameters are about, if that much can be read.
-pub(super) fn uri_of(params: &str) -> Option<Uri> {
+fn uri_of(params: &str) -> Option<Uri> {
     #[derive(Deserialize)]
     struct Params {
         #[serde(rename = "textDocument")]

@@ -4,21 +4,17 @@
 //! structures refuse, and one of those must not keep a client out. What cannot be read is an
 //! ability that the client does not have.
 
+mod json;
+
 use serde_json::Value;
+
+use self::json::Client;
+pub(crate) use self::json::Markup;
 
 use crate::text::Encoding;
 
 /// The command of a client by which it asks for completions.
 pub(crate) const SUGGEST: &str = "editor.action.triggerSuggest";
-
-/// How the client shows explanations.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Markup {
-    /// As plain text.
-    #[default]
-    None,
-    Markdown,
-}
 
 /// What the client can.
 ///
@@ -228,80 +224,6 @@ impl ClientCapabilities {
             action_disabled: client.can(&action("disabledSupport")),
             ..self
         }
-    }
-}
-
-/// The client's capabilities, asked by path.
-struct Client<'a>(&'a Value);
-
-impl Client<'_> {
-    fn at(&self, path: &str) -> &Value {
-        self.0.pointer(path).unwrap_or(&Value::Null)
-    }
-
-    /// Whether it says yes.
-    fn can(&self, path: &str) -> bool {
-        self.at(path) == &Value::Bool(true)
-    }
-
-    /// Whether it says yes, or gives details instead.
-    fn offers(&self, path: &str) -> bool {
-        self.can(path) || self.at(path).is_object()
-    }
-
-    /// Whether the list holds `word`.
-    fn has(&self, path: &str, word: impl Into<Value>) -> bool {
-        let word = word.into();
-        self.at(path)
-            .as_array()
-            .is_some_and(|words| words.contains(&word))
-    }
-
-    /// The markup in the list of formats.
-    fn markup(&self, path: &str) -> Markup {
-        if self.has(path, "markdown") {
-            Markup::Markdown
-        } else {
-            Markup::None
-        }
-    }
-
-    fn number(&self, path: &str) -> Option<usize> {
-        self.at(path)
-            .as_u64()
-            .and_then(|number| number.try_into().ok())
-    }
-
-    fn words(&self, path: &str) -> Vec<String> {
-        let words = self.at(path).as_array().into_iter().flatten();
-        words
-            .filter_map(|word| word.as_str().map(str::to_owned))
-            .collect()
-    }
-
-    /// The first encoding of the client's that we know, and whether the older extension named it.
-    fn encoding(&self) -> (Encoding, bool) {
-        let first = |path| {
-            let names = self.words(path);
-            names.iter().find_map(|name| encoding_named(name))
-        };
-        match (
-            first("/general/positionEncodings"),
-            first("/offsetEncoding"),
-        ) {
-            (Some(encoding), _) => (encoding, false),
-            (None, Some(encoding)) => (encoding, true),
-            (None, None) => (Encoding::Utf16, false),
-        }
-    }
-}
-
-fn encoding_named(name: &str) -> Option<Encoding> {
-    match name {
-        "utf-8" => Some(Encoding::Utf8),
-        "utf-16" => Some(Encoding::Utf16),
-        "utf-32" => Some(Encoding::Utf32),
-        _ => None,
     }
 }
 
