@@ -7,6 +7,7 @@ mod config;
 mod explain;
 mod files;
 mod fmt;
+mod labels;
 mod log;
 mod projects;
 mod server;

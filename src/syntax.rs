@@ -23,8 +23,8 @@ pub use cable::classification::classification;
 pub use cable::level::Level;
 pub use cable::portion::{Control, PortionMark, portion_mark};
 pub use item::{
-    AnchorForm, AnomalyGroup, AnomalyKind, Field, LabelFault, MarkKind, PassageKind, RawMark,
-    RawMention,
+    AnchorForm, AnomalyGroup, AnomalyKind, Field, LabelFault, MarkKind, PassageKind, RawAnomaly,
+    RawMark, RawMention,
 };
 pub use labels::{LabelId, LabelSet};
 pub use lexer::{MAX_MENTION_BYTES, portion_text, title_length};

@@ -5,7 +5,7 @@
 //! name is dropped. Edits that the user may not mean are kept apart with the reason, so that the
 //! client can ask for confirmation.
 
-use rustc_hash::FxHashMap;
+mod renaming;
 
 use crate::edits::Refusal;
 use crate::model::case::in_case_of;
@@ -15,8 +15,8 @@ use crate::model::{Document, bare, normalised};
 use crate::syntax::{LabelFault, LabelId, LabelSet, MAX_MENTION_BYTES, Mention};
 use crate::text::{Edit, Offset, Span};
 
-/// Most reasons to doubt edits that are told apart: clients ask about each of them.
-const MAX_REASONS: usize = 100;
+use renaming::RenamingBuilder;
+pub use renaming::{Doubtful, Renaming};
 
 /// The part of a mention that is renamed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,24 +35,6 @@ pub struct Renamable {
     /// Says which of the two.
     pub part: RenamedPart,
     mention: Mention,
-}
-
-/// The edits of a renaming.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Renaming {
-    /// The edits that are surely meant.
-    pub certain: Vec<Edit>,
-    /// The edits that may not be meant, by reason.
-    pub doubtful: Vec<Doubtful>,
-}
-
-/// Edits to confirm.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Doubtful {
-    /// The reason, in the user's words.
-    pub reason: String,
-    /// The edits.
-    pub edits: Vec<Edit>,
 }
 
 /// The name or label to rename at `offset`.
@@ -200,11 +182,7 @@ impl Renamer<'_> {
 
     fn builder(&self) -> RenamingBuilder {
         let label = self.text(self.renamed.mention.label_span);
-        RenamingBuilder {
-            renaming: Renaming::default(),
-            groups: FxHashMap::default(),
-            further: format!("tagged with one of many more labels, not {label}"),
-        }
+        RenamingBuilder::new(format!("tagged with one of many more labels, not {label}"))
     }
 
     /// The reason to doubt an edit of `mention`: its label differs from that of the mention at the
@@ -228,45 +206,11 @@ impl Renamer<'_> {
     }
 }
 
-/// A renaming as it grows. There may be as many reasons as mentions, one for each label.
-struct RenamingBuilder {
-    renaming: Renaming,
-    /// The index of each reason's group in `renaming.doubtful`.
-    groups: FxHashMap<String, usize>,
-    /// The reason that stands for all beyond the first [`MAX_REASONS`].
-    further: String,
-}
-
-impl RenamingBuilder {
-    fn add(&mut self, edit: Option<Edit>, doubt: Option<String>) {
-        let Some(reason) = doubt else {
-            return self.renaming.certain.extend(edit);
-        };
-        let Some(edit) = edit else {
-            return;
-        };
-        let doubtful = &mut self.renaming.doubtful;
-        let is_kept = doubtful.len() < MAX_REASONS || self.groups.contains_key(&reason);
-        let reason = if is_kept {
-            reason
-        } else {
-            self.further.clone()
-        };
-        if let Some(group) = self.groups.get(&reason) {
-            return doubtful[*group].edits.push(edit);
-        }
-        self.groups.insert(reason.clone(), doubtful.len());
-        doubtful.push(Doubtful {
-            reason,
-            edits: vec![edit],
-        });
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use expect_test::{Expect, expect};
 
+    use super::renaming::MAX_REASONS;
     use super::*;
     use crate::testing::{at_cursor, drawn, edited};
 

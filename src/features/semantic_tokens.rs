@@ -3,13 +3,18 @@
 //! A token depends on its block alone. So an edit changes the tokens of the blocks read anew and no
 //! others, and two versions are compared without a look at the blocks they share.
 
+mod kind;
+
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use crate::model::Document;
-use crate::syntax::{Block, LabelId, LabelSet, MarkKind, Piece, PieceKind};
+use crate::syntax::{Block, LabelId, LabelSet, Piece, PieceKind};
 use crate::text::{Offset, Span};
+
+use kind::NUMBERED;
+pub use kind::TokenKind;
 
 /// One coloured stretch. Tokens lie in one line and do not overlap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,162 +25,6 @@ pub struct Token {
     pub kind: TokenKind,
     /// True for a label that is unknown, misspelt or not parted from its name.
     pub malformed: bool,
-}
-
-/// The kind of a token. Names have the kinds that users tell apart by colour. A label without such
-/// a kind gets one of `Label1` to `Label8`, see [`Palette::new`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names say what is marked")]
-pub enum TokenKind {
-    Person,
-    Organization,
-    Location,
-    Misc,
-    Group,
-    Facility,
-    Event,
-    Product,
-    Law,
-    Language,
-    Work,
-    Date,
-    Time,
-    Percent,
-    Money,
-    Quantity,
-    Ordinal,
-    Cardinal,
-    Label1,
-    Label2,
-    Label3,
-    Label4,
-    Label5,
-    Label6,
-    Label7,
-    Label8,
-    UnknownLabel,
-    Bracket,
-    LabelName,
-    ParagraphNumber,
-    Heading,
-    HeaderKeyword,
-    Classification,
-    PortionMark,
-    PageMarker,
-    PassageMarker,
-    Markup,
-}
-
-use TokenKind as Kind;
-
-/// The kinds for labels that have no kind of their own.
-const NUMBERED: [Kind; 8] = [
-    Kind::Label1,
-    Kind::Label2,
-    Kind::Label3,
-    Kind::Label4,
-    Kind::Label5,
-    Kind::Label6,
-    Kind::Label7,
-    Kind::Label8,
-];
-
-impl TokenKind {
-    /// All kinds, in the order in which clients number them.
-    pub const ALL: [Self; 37] = [
-        Kind::Person,
-        Kind::Organization,
-        Kind::Location,
-        Kind::Misc,
-        Kind::Group,
-        Kind::Facility,
-        Kind::Event,
-        Kind::Product,
-        Kind::Law,
-        Kind::Language,
-        Kind::Work,
-        Kind::Date,
-        Kind::Time,
-        Kind::Percent,
-        Kind::Money,
-        Kind::Quantity,
-        Kind::Ordinal,
-        Kind::Cardinal,
-        Kind::Label1,
-        Kind::Label2,
-        Kind::Label3,
-        Kind::Label4,
-        Kind::Label5,
-        Kind::Label6,
-        Kind::Label7,
-        Kind::Label8,
-        Kind::UnknownLabel,
-        Kind::Bracket,
-        Kind::LabelName,
-        Kind::ParagraphNumber,
-        Kind::Heading,
-        Kind::HeaderKeyword,
-        Kind::Classification,
-        Kind::PortionMark,
-        Kind::PageMarker,
-        Kind::PassageMarker,
-        Kind::Markup,
-    ];
-
-    /// The kind of names labelled `label`, in any case; `None` for labels without a kind.
-    fn of_known(label: &str) -> Option<Self> {
-        Some(match label.to_ascii_uppercase().as_str() {
-            "PER" | "PERSON" => Self::Person,
-            "ORG" | "ORGANIZATION" | "ORGANISATION" => Self::Organization,
-            "LOC" | "LOCATION" | "GPE" => Self::Location,
-            "MISC" | "MISCELLANEOUS" => Self::Misc,
-            "NORP" | "NATIONALITY" | "GROUP" => Self::Group,
-            "FAC" | "FACILITY" => Self::Facility,
-            "EVENT" => Self::Event,
-            "PRODUCT" | "VEH" | "WEA" | "WEAPON" | "VEHICLE" | "MILITARYPLATFORM" => Self::Product,
-            "LAW" => Self::Law,
-            "LANGUAGE" => Self::Language,
-            "WORK_OF_ART" | "DOCUMENTREFERENCE" => Self::Work,
-            "DATE" | "TEMPORAL" => Self::Date,
-            "TIME" => Self::Time,
-            "PERCENT" => Self::Percent,
-            "MONEY" => Self::Money,
-            "QUANTITY" => Self::Quantity,
-            "ORDINAL" => Self::Ordinal,
-            "CARDINAL" => Self::Cardinal,
-            _ => return None,
-        })
-    }
-
-    /// The kind that clients draw in the same colour as this numbered one.
-    fn lookalike(self) -> Option<Self> {
-        match self {
-            Self::Label1 => Some(Self::Product),
-            Self::Label2 => Some(Self::Date),
-            Self::Label3 => Some(Self::Event),
-            Self::Label4 => Some(Self::Group),
-            Self::Label5 => Some(Self::Facility),
-            Self::Label8 => Some(Self::Quantity),
-            _ => None,
-        }
-    }
-
-    fn of_mark(mark: MarkKind) -> Self {
-        match mark {
-            // Blank lines have no text and so no token.
-            MarkKind::WrapperOpen
-            | MarkKind::WrapperClose
-            | MarkKind::Markup
-            | MarkKind::BlankLine => Self::Markup,
-            MarkKind::Classification => Self::Classification,
-            MarkKind::Field(_) => Self::HeaderKeyword,
-            MarkKind::Paragraph(_) => Self::ParagraphNumber,
-            MarkKind::PortionMark => Self::PortionMark,
-            MarkKind::Heading | MarkKind::Rule => Self::Heading,
-            MarkKind::PageMarker => Self::PageMarker,
-            MarkKind::PassageBegin(_) | MarkKind::PassageEnd(_) => Self::PassageMarker,
-        }
-    }
 }
 
 /// The kinds of the labels of one set.
@@ -277,6 +126,7 @@ pub fn change<'a>(old: &'a Document, new: &'a Document) -> Option<TokenChange<'a
 
 #[cfg(test)]
 mod tests {
+    use super::TokenKind as Kind;
     use super::*;
 
     fn drawn(text: &str) -> Vec<String> {

@@ -3,34 +3,20 @@
 //!
 //! Looks at one line, at most [`REACH_BYTES`] to either side.
 
-use std::borrow::Cow;
+mod line_words;
 
-use crate::model::endings::{is_clitic, split_possessive};
+use crate::model::endings::is_clitic;
 use crate::model::tokens::{CLOSING, OPENING, is_word_char};
-use crate::model::{Document, bare, keeps_period};
+use crate::model::{Document, bare};
 use crate::text::{Offset, Span};
+
+use line_words::{LineWords, OPENERS};
 
 /// Longest look along a line to either side, in bytes.
 const REACH_BYTES: usize = 200;
 
 /// Most words of a name.
 const MAX_WORDS: usize = 6;
-
-/// Capitalised words that begin sentences rather than names.
-#[rustfmt::skip]
-const OPENERS: [&str; 43] = [
-    "A", "After", "All", "Although", "An", "And", "As", "At", "Because", "Before", "But", "By",
-    "During", "For", "From", "He", "His", "Her", "However", "If", "In", "It", "Its", "Many",
-    "Meanwhile", "No", "Of", "On", "Or", "Our", "She", "Since", "So", "That", "The", "Their",
-    "These", "They", "This", "To", "We", "When", "With",
-];
-
-/// Small words inside names of people and places.
-#[rustfmt::skip]
-const PARTICLES: [&str; 16] = [
-    "al", "bin", "bint", "da", "das", "de", "del", "della", "der", "di", "do", "dos", "du", "ibn",
-    "la", "von",
-];
 
 /// The name around `offset`, without signs and endings: the longest one that is tagged elsewhere,
 /// else the run of capitalised words, else the word. A word includes the place at its end.
@@ -164,67 +150,6 @@ fn is_line_in_capitals(document: &Document, word: Span) -> bool {
         in_tag = c == '<' || in_tag && c != '>';
         !in_tag && c.is_lowercase()
     })
-}
-
-/// The words of a line.
-struct LineWords<'a> {
-    document: &'a Document,
-    words: &'a [Span],
-}
-
-impl LineWords<'_> {
-    fn text(&self, word: usize) -> Cow<'_, str> {
-        self.document.text().slice(self.words[word])
-    }
-
-    fn is_capital(&self, word: usize) -> bool {
-        let text = self.text(word);
-        let text = text.trim_start_matches(OPENING);
-        text.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
-    }
-
-    /// True if `word` is a number or a word that begins sentences, and so no start of a name.
-    fn is_opener(&self, word: usize) -> bool {
-        OPENERS.contains(&&*self.text(word)) || self.is_number(word)
-    }
-
-    fn is_number(&self, word: usize) -> bool {
-        self.text(word).starts_with(char::is_numeric)
-    }
-
-    /// True if a name may go on from `word` to the next one.
-    fn goes_on(&self, word: usize) -> bool {
-        let (text, next) = (self.text(word), self.text(word + 1));
-        let stops = text
-            .strip_suffix('.')
-            .is_some_and(|text| !keeps_period(text));
-        let ends = text.ends_with(CLOSING) || split_possessive(&text).is_some();
-        !stops && !ends && !next.starts_with(OPENING)
-    }
-
-    /// The capitalised word before `word` in one name, past small words.
-    fn before(&self, word: usize) -> Option<usize> {
-        let near = word.saturating_sub(3)..word;
-        let joined = |at: &usize| self.goes_on(*at);
-        let mut before = near.rev().take_while(joined);
-        before
-            .find(|at| !self.is_particle(*at))
-            .filter(|at| self.is_capital(*at))
-    }
-
-    /// The capitalised word behind `word` in one name, past small words.
-    fn behind(&self, word: usize) -> Option<usize> {
-        let near = word + 1..self.words.len().min(word + 4);
-        let joined = |at: &usize| self.goes_on(*at - 1);
-        let mut behind = near.take_while(joined);
-        behind
-            .find(|at| !self.is_particle(*at))
-            .filter(|at| self.is_capital(*at))
-    }
-
-    fn is_particle(&self, word: usize) -> bool {
-        PARTICLES.contains(&&*self.text(word))
-    }
 }
 
 /// The longest name around `offset` that is tagged elsewhere, with its text.

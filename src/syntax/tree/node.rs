@@ -1,12 +1,12 @@
-//! The nodes of the tree: build, splice, split and join.
+//! The nodes of the tree: build and splice.
 
-use std::cmp::Ordering;
+mod find;
+mod join;
+
 use std::sync::Arc;
 
-use crate::text::Offset;
-
 use super::super::block::Block;
-use super::super::summary::{OrderKey, Summary};
+use super::super::summary::Summary;
 
 /// Most children of a node. Few under test, so that short texts make deep trees.
 pub(super) const FANOUT: usize = if cfg!(test) { 4 } else { 16 };
@@ -136,153 +136,6 @@ impl Node {
         Ok(())
     }
 
-    /// The part before the byte `at`, an edge of blocks.
-    pub(super) fn before(self: &Arc<Self>, at: usize) -> Option<Arc<Self>> {
-        let mut start = 0;
-        for (index, child) in self.children.iter().enumerate() {
-            let end = start + child.len();
-            if at < end {
-                let whole = self.children_between(0, index);
-                return match &child.kid {
-                    Kid::Node(below) => Self::join(whole, below.before(at - start)),
-                    Kid::Block(_) => whole,
-                };
-            }
-            start = end;
-        }
-        Some(Arc::clone(self))
-    }
-
-    /// The part from the byte `at` on, an edge of blocks.
-    pub(super) fn from(self: &Arc<Self>, at: usize) -> Option<Arc<Self>> {
-        let mut start = 0;
-        for (index, child) in self.children.iter().enumerate() {
-            let end = start + child.len();
-            if at < end {
-                let count = self.children.len();
-                return match &child.kid {
-                    Kid::Node(below) if at > start => {
-                        let rest = self.children_between(index + 1, count);
-                        Self::join(below.from(at - start), rest)
-                    }
-                    _ => self.children_between(index, count),
-                };
-            }
-            start = end;
-        }
-        None
-    }
-
-    /// The children `from..to` as a tree without a superfluous root; `None` for no children.
-    fn children_between(&self, from: usize, to: usize) -> Option<Arc<Self>> {
-        let children = &self.children[from..to];
-        match children {
-            [] => None,
-            [
-                Child {
-                    kid: Kid::Node(only),
-                    ..
-                },
-            ] => Some(Arc::clone(only)),
-            _ => Some(Self::new(self.height, children.to_vec())),
-        }
-    }
-
-    /// One tree of two neighbours, which may differ in height.
-    pub(super) fn join(left: Option<Arc<Self>>, right: Option<Arc<Self>>) -> Option<Arc<Self>> {
-        let (left, right) = match (left, right) {
-            (Some(left), Some(right)) => (left, right),
-            (one, None) | (None, one) => return one,
-        };
-        let height = left.height.max(right.height);
-        let mut nodes = Self::joined(&left, &right);
-        if nodes.len() == 1 {
-            return nodes.pop();
-        }
-        let children = nodes.into_iter().map(|node| Child::new(Kid::Node(node)));
-        Some(Self::new(height + 1, children.collect()))
-    }
-
-    /// One or two nodes of the height of the higher one that hold the children of both.
-    fn joined(left: &Arc<Self>, right: &Arc<Self>) -> Vec<Arc<Self>> {
-        let height = left.height.max(right.height);
-        let mut children: Vec<Child> = Vec::with_capacity(2 * FANOUT);
-        match left.height.cmp(&right.height) {
-            Ordering::Equal => {
-                children.extend(left.children.iter().chain(&right.children).cloned());
-            }
-            Ordering::Greater => {
-                let (last, rest) = last_node(left);
-                children.extend(rest.iter().cloned());
-                children.extend(nodes(Self::joined(last.unwrap_or(right), right)));
-            }
-            Ordering::Less => {
-                let (first, rest) = first_node(right);
-                children.extend(nodes(Self::joined(left, first.unwrap_or(left))));
-                children.extend(rest.iter().cloned());
-            }
-        }
-        spread(children)
-            .map(|children| Self::new(height, children))
-            .collect()
-    }
-
-    /// Adds to `sum` the summaries of the blocks before the one that holds the byte `at`.
-    pub(super) fn add_before(&self, at: usize, sum: &mut Summary) {
-        let mut start = 0;
-        for child in &self.children {
-            let end = start + child.len();
-            if at < end {
-                if let Kid::Node(below) = &child.kid {
-                    below.add_before(at - start, sum);
-                }
-                return;
-            }
-            *sum = sum.join(&child.summary);
-            start = end;
-        }
-    }
-
-    /// The last block that starts before the byte `before` and passes `wanted`, with its start;
-    /// `base` is the start of this node.
-    pub(super) fn last_before(
-        &self,
-        before: usize,
-        base: Offset,
-        wanted: fn(&Summary) -> bool,
-    ) -> Option<(Offset, &Arc<Block>)> {
-        let mut end = self.children.iter().map(Child::len).sum::<usize>();
-        for child in self.children.iter().rev() {
-            let start = end - child.len();
-            if start < before && wanted(&child.summary) {
-                let found = match &child.kid {
-                    Kid::Node(below) => below.last_before(before - start, base + start, wanted),
-                    Kid::Block(block) => Some((base + start, block)),
-                };
-                if found.is_some() {
-                    return found;
-                }
-            }
-            end = start;
-        }
-        None
-    }
-
-    /// The first block with `key` or a later one, with its start; `base` is the start of this node.
-    pub(super) fn at_key(&self, key: OrderKey, base: Offset) -> Option<(Offset, &Arc<Block>)> {
-        let mut start = base;
-        for child in &self.children {
-            if child.summary.key >= key {
-                return match &child.kid {
-                    Kid::Node(below) => below.at_key(key, start),
-                    Kid::Block(block) => Some((start, block)),
-                };
-            }
-            start = start + child.len();
-        }
-        None
-    }
-
     #[cfg(test)]
     pub(super) fn check(&self) {
         assert!(!self.children.is_empty() && self.children.len() <= FANOUT);
@@ -324,37 +177,4 @@ fn spread(children: Vec<Child>) -> impl Iterator<Item = Vec<Child>> {
         let size = size + usize::from(group < larger);
         children.by_ref().take(size).collect()
     })
-}
-
-/// A child for each node.
-fn nodes(nodes: Vec<Arc<Node>>) -> impl Iterator<Item = Child> {
-    nodes.into_iter().map(|node| Child::new(Kid::Node(node)))
-}
-
-/// The last child of `node`, if it is a node, and the children before it.
-fn last_node(node: &Node) -> (Option<&Arc<Node>>, &[Child]) {
-    match node.children.split_last() {
-        Some((
-            Child {
-                kid: Kid::Node(last),
-                ..
-            },
-            rest,
-        )) => (Some(last), rest),
-        _ => (None, &[]),
-    }
-}
-
-/// The first child of `node`, if it is a node, and the children behind it.
-fn first_node(node: &Node) -> (Option<&Arc<Node>>, &[Child]) {
-    match node.children.split_first() {
-        Some((
-            Child {
-                kid: Kid::Node(first),
-                ..
-            },
-            rest,
-        )) => (Some(first), rest),
-        _ => (None, &[]),
-    }
 }
