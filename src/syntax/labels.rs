@@ -134,6 +134,12 @@ impl LabelSet {
         BUILT_IN.iter().map(|(name, _)| *name)
     }
 
+    /// The labels of the built-in sets, set by set.
+    pub fn built_in_labels() -> impl Iterator<Item = &'static str> {
+        let labels = BUILT_IN.iter().flat_map(|(_, labels)| *labels);
+        labels.copied()
+    }
+
     /// The four labels of CoNLL-2003, the tagger's default.
     pub fn conll4() -> Self {
         Self::new(BUILT_IN[0].0, BUILT_IN[0].1)
@@ -142,7 +148,7 @@ impl LabelSet {
     /// True if `word` is a label of a built-in set, or a longer spelling of one.
     pub fn is_built_in_label(word: &str) -> bool {
         let longer = ["LOCATION", "ORGANIZATION", "ORGANISATION", "MISCELLANEOUS"];
-        longer.contains(&word) || BUILT_IN.iter().any(|(_, labels)| labels.contains(&word))
+        longer.contains(&word) || Self::built_in_labels().any(|label| label == word)
     }
 
     /// True if `word` has the shape of a label (format §1.3).
