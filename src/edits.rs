@@ -9,6 +9,7 @@ mod extend;
 pub mod format;
 mod gathered;
 mod merge;
+mod opener;
 mod relabel;
 mod renumber;
 mod shrink;

@@ -1,6 +1,7 @@
 //! Formats one line: the blanks inside mentions, around them and between words.
 
 use super::style::Style;
+use crate::edits::opener::opened_word;
 use crate::model::Document;
 use crate::syntax::{LabelFault, LabelSet, MAX_MENTION_BYTES, Mention};
 use crate::text::{Edit, Offset, Span};
@@ -114,7 +115,7 @@ impl<'a> Formatter<'a> {
             let rest = body[from..].trim_start_matches(is_blank);
             at = body.len() - rest.len();
             let kept = rest.starts_with(']')
-                || ends_with_opener(&body[..from])
+                || opened_word(&body[..from]).is_some_and(LabelSet::is_label)
                 || makes_free(&body[from..], rest);
             if !kept {
                 self.put(Span::new(start + from, start + at), " ");
@@ -143,14 +144,6 @@ impl<'a> Formatter<'a> {
         let edit = Edit::new(changed, &blanks[front..blanks.len() - back]);
         self.edits.push(edit);
     }
-}
-
-/// Returns true if `text` ends with an opener that a mention may have: `[PER`.
-fn ends_with_opener(text: &str) -> bool {
-    // Only as far as the longest label: a line may be as long as the document.
-    let near = text.len().saturating_sub(LabelSet::MAX_LABEL_BYTES + 1);
-    let bracket = memchr::memrchr(b'[', &text.as_bytes()[near..]);
-    bracket.is_some_and(|at| LabelSet::is_label(&text[near + at + 1..]))
 }
 
 /// Returns true if `rest`, behind the blanks at the start of `text`, begins with a `[` that no

@@ -2,6 +2,7 @@
 
 use super::Site;
 use crate::edits::Refusal;
+use crate::edits::opener::opened_word;
 use crate::model::Document;
 use crate::model::name_at::name_at;
 use crate::syntax::{LabelSet, MAX_MENTION_BYTES, Mark, MarkKind, Mention};
@@ -61,10 +62,7 @@ pub(crate) fn without_text(mark: &Mark) -> Span {
 /// Whether `before` ends with a `[`, or one with a label: with another `[` behind it that would be
 /// an opener that nothing closes.
 pub(crate) fn ends_with_opener(before: &str) -> bool {
-    let near = before.len().saturating_sub(LabelSet::MAX_LABEL_BYTES + 1);
-    let opener = memchr::memrchr(b'[', &before.as_bytes()[near..]);
-    let label = opener.map(|at| &before[near + at + 1..]);
-    label.is_some_and(|label| label.is_empty() || LabelSet::is_label(label))
+    opened_word(before).is_some_and(|word| word.is_empty() || LabelSet::is_label(word))
 }
 
 /// The reason why the text of such a mark cannot be part of a name, if it cannot.

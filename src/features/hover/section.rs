@@ -59,7 +59,7 @@ pub(super) fn begin(document: &Document, mark: &Mark, kind: PassageKind) -> Hove
         .filter(|next| next.span.start >= mark.span.end)
         .find(|next| matches!(next.kind, MarkKind::PassageBegin(of) | MarkKind::PassageEnd(of) if of == kind));
     let end = next.filter(|next| next.kind == MarkKind::PassageEnd(kind));
-    let name = name(kind);
+    let name = kind.name();
     let range = match end {
         Some(end) => Line::of(format!(
             "It ends with “{}”{}.",
@@ -76,7 +76,7 @@ pub(super) fn begin(document: &Document, mark: &Mark, kind: PassageKind) -> Hove
 
 /// The explanation of the passage that `mark` closes.
 pub(super) fn end(document: &Document, mark: &Mark, kind: PassageKind) -> Hover {
-    let name = name(kind);
+    let name = kind.name();
     let range = match opener(document, mark.span.start, kind) {
         Some(opener) => Line::of(format!(
             "It begins with “{}”{}.",
@@ -129,15 +129,6 @@ fn from_to(document: &Document, from: Offset, to: Offset) -> String {
         (Some(from), Some(to)) if from != to => format!(" (¶{from}–¶{to})"),
         (Some(one), _) | (None, Some(one)) => format!(" (¶{one})"),
         (None, None) => String::new(),
-    }
-}
-
-fn name(kind: PassageKind) -> &'static str {
-    match kind {
-        PassageKind::Summary => "Summary",
-        PassageKind::Comment => "Comment",
-        PassageKind::Note => "Note",
-        PassageKind::Text => "Text",
     }
 }
 

@@ -110,3 +110,15 @@ pub enum PassageKind {
     /// Begin Text … End Text.
     Text,
 }
+
+impl PassageKind {
+    /// The word that begins a passage, as cables write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Summary => "Summary",
+            Self::Comment => "Comment",
+            Self::Note => "Note",
+            Self::Text => "Text",
+        }
+    }
+}
