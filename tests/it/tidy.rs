@@ -17,8 +17,11 @@ const LAYERS: [&str; 9] = [
     "text", "syntax", "model", "edits", "rules", "features", "project", "server", "cli",
 ];
 
-/// The most lines of a source file, its tests aside.
-const LONGEST: usize = 500;
+/// The most lines of a source file, its tests aside. Most have 60 to 250.
+const LONGEST: usize = 350;
+
+/// The most lines of a file of tests.
+const LONGEST_OF_TESTS: usize = 500;
 
 /// The most lines of `server.rs`: what a server holds, and how a session is served.
 const LONGEST_SERVER: usize = 150;
@@ -145,6 +148,9 @@ fn every_file_has_a_head_and_a_size_that_can_be_read() {
         let lines = code(&text).lines().count();
         let most = match path.to_str() {
             Some("server.rs") => LONGEST_SERVER,
+            // To be cut.
+            Some("features/document_symbols.rs") => LONGEST_OF_TESTS,
+            _ if is_test(&path) => LONGEST_OF_TESTS,
             _ => LONGEST,
         };
         assert!(lines <= most, "{} has {lines} lines", path.display());
