@@ -3,7 +3,7 @@
 use crate::syntax::MarkKind;
 
 /// The kind of a token. Names have the kinds that users tell apart by colour. A label without such
-/// a kind gets one of `Label1` to `Label8`, see [`Palette::new`].
+/// a kind gets one of `Label1` to `Label8`, see [`Palette::new`](super::Palette::new).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say what is marked")]
 pub enum TokenKind {

@@ -12,7 +12,7 @@ pub struct RawMark {
     /// The length in bytes.
     pub len: u32,
     /// The number of a paragraph; `page << 16 | pages` of a page marker; the
-    /// [rank](super::Level::rank) of a portion mark or classification; 0 for other kinds.
+    /// [rank](crate::syntax::Level::rank) of a portion mark or classification; 0 for other kinds.
     pub value: u32,
 }
 
