@@ -74,6 +74,7 @@ impl<K: Copy + Ord> KeyCounts<K> {
                 both.sort_unstable_by_key(|(key, _)| *key);
                 self.0 = Kept::Chunks(vec![Arc::new(both)]);
             }
+            Kept::Chunks(chunks) if chunks.is_empty() => *self = Self::one(key),
             Kept::Chunks(chunks) => add(chunks, key),
         }
     }
@@ -104,7 +105,6 @@ fn add<K: Copy + Ord>(chunks: &mut Vec<Arc<Chunk<K>>>, key: K) {
     let place = chunk_of(chunks, key);
     let is_last = place + 1 == chunks.len();
     let Some(chunk) = chunks.get_mut(place) else {
-        chunks.push(Arc::new(vec![(key, 1)]));
         return;
     };
     match chunk.binary_search_by_key(&key, |(known, _)| *known) {

@@ -14,7 +14,7 @@ use super::shared_map::{SharedMap, shared_map};
 use crate::syntax::{LabelId, OrderKey};
 
 /// One entity: the mentions that share a name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Entity {
     count: u32,
     labels: KeyCounts<LabelId>,
@@ -105,17 +105,21 @@ pub struct Entities {
 impl Entities {
     /// The entities of these mentions, each with its name, its label, and the key of its block.
     pub(super) fn new<'a>(mentions: impl Iterator<Item = (&'a str, LabelId, OrderKey)>) -> Self {
-        let mut by_name = FxHashMap::<Cow<'a, str>, Entity>::default();
+        // The entities lie apart from the table, which moves all that it holds when it grows.
+        let mut places = FxHashMap::<Cow<'a, str>, usize>::default();
+        let mut entities: Vec<Entity> = Vec::new();
         let mut labels = KeyCounts::default();
         for (name, label, key) in mentions {
             labels.add(label);
-            by_name
-                .entry(normalised(name))
-                .and_modify(|entity| entity.add(label, key))
-                .or_insert_with(|| Entity::one(label, key));
+            let place = *places.entry(normalised(name)).or_insert(entities.len());
+            match entities.get_mut(place) {
+                Some(entity) => entity.add(label, key),
+                None => entities.push(Entity::one(label, key)),
+            }
         }
+        let entity = |place: usize| std::mem::take(&mut entities[place]);
         Self {
-            by_name: shared_map(by_name.into_iter()),
+            by_name: shared_map(places.into_iter(), entity),
             labels,
         }
     }

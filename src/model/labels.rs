@@ -91,7 +91,9 @@ impl LabelUsage {
             usage.cover(word, *more);
         }
         let words = uses.into_iter();
-        usage.words = shared_map(words.map(|(word, uses)| (Cow::from(word), uses)));
+        usage.words = shared_map(words.map(|(word, uses)| (Cow::from(word), uses)), |uses| {
+            uses
+        });
         usage
     }
 

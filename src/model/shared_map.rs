@@ -15,20 +15,19 @@ pub(super) type SharedMap<V> = HashTrieMapSync<Box<str>, V, BuildHasherDefault<F
 /// Bits of a hash that one level of the trie looks at, the lowest first.
 const LEVEL_BITS: u32 = 6;
 
-/// The map of `entries`, no two of them with the same word.
-pub(super) fn shared_map<'a, V>(entries: impl Iterator<Item = (Cow<'a, str>, V)>) -> SharedMap<V> {
-    let mut entries: Vec<Option<(Cow<'a, str>, V)>> = entries.map(Some).collect();
-    let places = entries.iter().flatten().zip(0_usize..);
-    let mut order: Vec<(u64, usize)> = places
-        .map(|((word, _), place)| (path(word), place))
-        .collect();
-    order.sort_unstable();
+/// The map of `entries`, no two of them with the same word. `value` makes the values of what stands
+/// for them, so that little is moved while the entries are put in order.
+pub(super) fn shared_map<'a, V, S>(
+    entries: impl Iterator<Item = (Cow<'a, str>, S)>,
+    mut value: impl FnMut(S) -> V,
+) -> SharedMap<V> {
+    let entries = entries.map(|(word, stand_in)| (path(&word), word, stand_in));
+    let mut entries: Vec<_> = entries.collect();
+    entries.sort_unstable_by_key(|(path, ..)| *path);
     let mut map = SharedMap::default();
-    for (_, place) in order {
-        if let Some((word, value)) = entries[place].take() {
-            // Copied, so that the words lie in this order as well.
-            map.insert_mut(Box::from(&*word), value);
-        }
+    for (_, word, stand_in) in entries {
+        // Copied, so that the words lie in this order as well.
+        map.insert_mut(Box::from(&*word), value(stand_in));
     }
     map
 }
@@ -48,8 +47,8 @@ mod tests {
     #[test]
     fn entries_are_made_in_the_order_of_a_walk() {
         let words: Vec<String> = (0..5_000).map(|number| format!("word {number}")).collect();
-        let entries = words.iter().map(|word| (Cow::from(word), word.len()));
-        let map = shared_map(entries);
+        let entries = words.iter().map(|word| (Cow::from(word), word));
+        let map = shared_map(entries, String::len);
         assert_eq!(map.size(), words.len());
         for word in &words {
             assert_eq!(map.get(word.as_str()), Some(&word.len()));
