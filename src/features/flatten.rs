@@ -3,8 +3,8 @@
 
 use crate::edits::{Change, Refusal};
 use crate::model::Document;
+use crate::rules::brackets::nested_entity;
 use crate::rules::fixes::fixes;
-use crate::rules::{Code, Finding, findings_with};
 use crate::text::{Offset, Span};
 
 /// Applies the quick fix for the nested mentions at `offset`: keeps the outer one, or the inner one
@@ -14,30 +14,19 @@ use crate::text::{Offset, Span};
 /// Refused if no mentions nest at `offset`.
 pub fn flatten(document: &Document, offset: Offset) -> Result<Change, Refusal> {
     let none = || Refusal::new("no mention stands in another one here");
-    let wanted = |code| code == Code::NestedEntity;
-    let found = findings_with(document, &wanted, &|| false).list;
-    let around = |finding: &&Finding| extent(finding).touches(offset);
-    let finding = found.iter().rfind(around).ok_or_else(none)?;
-    let fix = fixes(document, finding).into_iter().next();
+    let finding = nested_entity::around(document, offset).pop();
+    let finding = finding.ok_or_else(none)?;
+    let fix = fixes(document, &finding).into_iter().next();
     let fix = fix.ok_or_else(none)?;
     let start = Span::empty(finding.span.start);
     Ok(Change::new(fix.edits, start, fix.title))
-}
-
-/// The span of all mentions that are nested.
-fn extent(finding: &Finding) -> Span {
-    let places = finding.related.iter().map(|(place, _)| place.end);
-    Span::new(
-        finding.span.start,
-        places.fold(finding.span.end, Offset::max),
-    )
 }
 
 #[cfg(test)]
 mod tests {
     use crate::edits::testing::{check, refused};
     use crate::model::Document;
-    use crate::text::Span;
+    use crate::text::{Offset, Span};
 
     fn flatten(document: &Document, span: Span) -> Result<super::Change, super::Refusal> {
         super::flatten(document, span.start)
@@ -55,6 +44,17 @@ mod tests {
                 &format!("The {place} sat"),
                 "The $0$1[ORG Oru Works  ] sat",
             );
+        }
+    }
+
+    #[test]
+    fn deep_in_a_document_of_many() {
+        let many = "The [ORG [LOC Oru  ] Works  ] sat . ] [ \n".repeat(1_200);
+        for line in [0, 600, 1_199] {
+            let line = Offset::new(many.len() / 1_200 * line);
+            let change = super::flatten(&Document::new(&many, 0), line + 10).unwrap();
+            assert_eq!(change.title, "Keep `[ORG`");
+            assert_eq!(change.edits[0].span.start, line + 9);
         }
     }
 

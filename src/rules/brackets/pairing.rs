@@ -12,7 +12,7 @@ use crate::syntax::{Anomaly, AnomalyKind};
 use crate::text::{Offset, Span};
 
 /// The longest distance between the brackets of a pair, in bytes: no mention is longer.
-const REACH: usize = 1_024;
+pub(super) const REACH: usize = 1_024;
 
 /// One bracket, or two that belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

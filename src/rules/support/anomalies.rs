@@ -7,8 +7,13 @@ use crate::text::{Offset, Span};
 
 /// Those of brackets and labels, in order.
 pub(crate) fn in_brackets(document: &Document) -> impl Iterator<Item = Anomaly> {
+    in_brackets_from(document, Offset::default())
+}
+
+/// Those of brackets and labels from the block of `from` on, in order.
+pub(crate) fn in_brackets_from(document: &Document, from: Offset) -> impl Iterator<Item = Anomaly> {
     let counted = |summary: &Summary| summary.anomalies_in(AnomalyGroup::Brackets) > 0;
-    document.anomalies_from(Offset::default(), counted)
+    document.anomalies_from(from, counted)
 }
 
 /// The names with an anomaly of this kind, in order.
