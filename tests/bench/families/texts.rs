@@ -5,7 +5,7 @@ use crate::sample;
 /// A family: what it is called, and its text of about so many bytes.
 pub(super) type Family = (&'static str, fn(usize) -> String);
 
-pub(super) const FAMILIES: [Family; 60] = [
+pub(super) const FAMILIES: [Family; 61] = [
     ("a cable repeated", cable),
     ("a cable in one line", |bytes| {
         cable(bytes).replace('\n', " ")
@@ -67,6 +67,9 @@ pub(super) const FAMILIES: [Family; 60] = [
         headed("[PER Ida Oru  ] . \n", bytes, |_| {
             "and Ida Oru went . \n".to_owned()
         })
+    }),
+    ("untagged repeats in one line", |bytes| {
+        headed("Then [PER Ida  ] went . \n", bytes, |_| "Ida ".to_owned())
     }),
     ("untagged repeats of many names", |bytes| {
         numbered(bytes, |n| {
