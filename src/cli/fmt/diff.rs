@@ -7,7 +7,7 @@
 mod hunks;
 
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use self::hunks::{Hunk, Hunks, pairs};
@@ -22,6 +22,9 @@ pub(super) enum Audience {
     Program,
 }
 
+/// Size of the pieces in which a patch is written.
+const BUFFER_BYTES: usize = 64 << 10;
+
 /// Writes the patch that makes the text before into the one after; nothing if they are equal.
 pub(super) fn write(
     out: &mut impl Write,
@@ -33,9 +36,14 @@ pub(super) fn write(
     if hunks.peek().is_none() {
         return Ok(());
     }
+    // Standard output hands on each line by itself, and a patch may have as many as the text.
+    let mut out = BufWriter::with_capacity(BUFFER_BYTES, out);
     let name = quoted(path);
     writeln!(out, "--- {name}\n+++ {name}")?;
-    let mut out = Lines { out, audience };
+    let mut lines = Lines {
+        out: &mut out,
+        audience,
+    };
     for Hunk {
         first,
         count,
@@ -43,10 +51,10 @@ pub(super) fn write(
         new,
     } in hunks
     {
-        writeln!(out.out, "@@ -{first},{count} +{first},{count} @@")?;
-        out.hunk(old, new)?;
+        writeln!(lines.out, "@@ -{first},{count} +{first},{count} @@")?;
+        lines.hunk(old, new)?;
     }
-    Ok(())
+    out.flush()
 }
 
 /// A name in the head of a patch. If it holds signs that `patch` or a terminal would misread, it is
@@ -165,6 +173,25 @@ mod tests {
         "]]
         .assert_eq(&out);
         assert_eq!(written(Audience::Program, "a.txt", before, before), "");
+    }
+
+    #[test]
+    fn a_long_patch_is_written_in_few_pieces() {
+        struct Counted(usize);
+        impl Write for Counted {
+            fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+                self.0 += 1;
+                Ok(bytes.len())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let (before, after) = ("a  b\n".repeat(10_000), "a b\n".repeat(10_000));
+        let mut out = Counted(0);
+        let path = Path::new("a.txt");
+        write(&mut out, Audience::Program, path, (&before, &after)).unwrap();
+        assert!(out.0 <= 10, "{}", out.0);
     }
 
     #[test]
