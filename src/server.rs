@@ -28,6 +28,7 @@ use self::session::client::ClientInfo;
 use self::session::documents::Documents;
 use self::session::findings::FindingsStore;
 use self::session::last_tokens::LastTokens;
+use self::session::outlines::KeptOutlines;
 use self::session::projects::Projects;
 use self::session::settings::Settings;
 use self::session::watched::Watched;
@@ -55,6 +56,7 @@ struct Shared {
     projects: Arc<Projects>,
     findings: Arc<FindingsStore>,
     last_tokens: LastTokens,
+    outlines: KeptOutlines,
     publisher: Publisher,
     reloading: Coalesced,
     refreshing: Coalesced,
@@ -126,6 +128,7 @@ impl Server {
                 projects,
                 findings,
                 last_tokens: LastTokens::default(),
+                outlines: KeptOutlines::default(),
                 publisher,
                 reloading: Coalesced::default(),
                 refreshing: Coalesced::default(),

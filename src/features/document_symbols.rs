@@ -1,126 +1,141 @@
 //! The outline for editors: header, sections and their paragraphs, and on demand the entities
 //! mentioned in each.
 
+mod kept;
+mod paragraph;
+mod symbol;
+
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::model::{Document, HeaderField, Paragraph, Passage, Section};
-use crate::syntax::{Field, LabelId, MarkKind, PassageKind};
-use crate::text::Span;
+use crate::model::kept::{Kept, Moved, Reuse};
+use crate::model::{Document, Header, HeaderField, Paragraph, Passage, Section};
+use crate::syntax::{Field, PassageKind};
+use crate::text::{Offset, Span};
 
-/// An entry of the outline.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Symbol {
-    /// The name; never empty.
-    pub name: String,
-    /// Shown beside the name.
-    pub detail: String,
-    /// Its kind.
-    pub kind: SymbolKind,
-    /// All of it.
-    pub span: Span,
-    /// `span` from its first own line on: a paragraph whose number stands behind another's last
-    /// sentence has its text on the next line.
-    pub lines: Span,
-    /// The part of `lines` to select.
-    pub selection: Span,
-    /// The entries in it, in order.
-    pub children: Vec<Symbol>,
-}
-
-/// The kind of an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SymbolKind {
-    /// The header of a cable.
-    Header,
-    /// A field of it.
-    Field,
-    /// A section.
-    Section,
-    /// A paragraph.
-    Paragraph,
-    /// A summary, comment or note.
-    Passage,
-    /// An entity, under the paragraph that mentions it.
-    Entity,
-    /// The name of the signer.
-    Signature,
-}
-
-/// The entities that an outline lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum EntityList {
-    /// None.
-    #[default]
-    None,
-    /// Those of each paragraph, once a paragraph.
-    PerParagraph,
-}
-
-/// Longest beginning of a paragraph used as its name, in characters.
-const MAX_NAME_CHARS: usize = 60;
+pub use kept::KeptSymbols;
+use kept::{MAX_ENTITIES, ParagraphEntry};
+use paragraph::{or, words};
+pub use symbol::{Caption, EntityList, Symbol, SymbolKind};
 
 /// The outline of `document`.
 pub fn symbols(document: &Document, entities: EntityList) -> Vec<Symbol> {
-    let outline = document.outline();
-    let context = Context { document, entities };
+    symbols_with(document, entities, &mut KeptSymbols::default())
+}
+
+/// The outline of `document`, made with what is `kept` of another version of it.
+pub fn symbols_with(
+    document: &Document,
+    entities: EntityList,
+    kept: &mut KeptSymbols,
+) -> Vec<Symbol> {
+    // A panic leaves nothing kept.
+    let mut old = std::mem::take(kept);
+    let moved = old.document.take();
+    let moved = moved.map(|version| Moved::between(&version, document));
+    let outline = document.outline_with(&mut old.outline, moved);
+    let mut context = Context {
+        document,
+        entities,
+        titles: Reuse::new(&old.titles, moved),
+        paragraphs: Reuse::new(&old.paragraphs, moved),
+        listed: Vec::new(),
+        last: Offset::default(),
+    };
     let mut symbols = Vec::new();
-    if let Some(header) = &outline.header {
-        symbols.push(Symbol {
-            name: "Header".to_owned(),
-            detail: header
-                .classification
-                .map_or(String::new(), |(level, _)| level.name().to_owned()),
-            kind: SymbolKind::Header,
-            span: header.span,
-            lines: header.span,
-            selection: header
-                .classification
-                .map_or(Span::empty(header.span.start), |(_, span)| span),
-            children: header
-                .fields
-                .iter()
-                .map(|field| context.field(field))
-                .collect(),
-        });
-    }
+    symbols.extend(outline.header.as_ref().map(|header| context.header(header)));
     for section in &outline.sections {
-        match section.title {
-            Some(title) => symbols.push(context.section(section, title)),
-            None => symbols.extend(
-                section
-                    .paragraphs
-                    .iter()
-                    .map(|paragraph| context.paragraph(paragraph)),
-            ),
-        }
+        context.add_section(section, &mut symbols);
     }
-    add_passages(&mut symbols, &outline.passages);
-    context.add_entities(&mut symbols);
-    if let Some(signature) = outline.signature {
-        symbols.push(Symbol {
-            name: document.text().slice(signature).into_owned(),
-            detail: "signature".to_owned(),
-            kind: SymbolKind::Signature,
-            span: signature,
-            lines: signature,
-            selection: signature,
-            children: Vec::new(),
-        });
-    }
+    let titles = context.titles.finish();
+    let paragraphs = context.paragraphs.finish();
+    let listed = context.listed;
+    let entity_counts = listed.iter().map(|(_, entry)| entry.entity_count());
+    let many = entity_counts.sum::<usize>() > MAX_ENTITIES;
+    add_passages(&mut symbols, outline.passages);
+    add_entities(&mut symbols, &mut listed.into_iter());
+    symbols.extend(outline.signature.map(|span| signature(document, span)));
+    *kept = KeptSymbols {
+        document: Some(document.clone()),
+        outline: old.outline,
+        titles,
+        paragraphs: if many { Kept::default() } else { paragraphs },
+    };
     symbols
 }
 
-/// A document and the options of its outline.
+fn signature(document: &Document, span: Span) -> Symbol {
+    Symbol {
+        name: document.text().slice(span).into_owned().into(),
+        detail: Caption::Fixed("signature"),
+        kind: SymbolKind::Signature,
+        span,
+        lines: span,
+        selection: span,
+        children: Vec::new(),
+    }
+}
+
+/// A paragraph with the start of its stretch.
+type Listed = (Offset, Arc<ParagraphEntry>);
+
+/// A document, the options of its outline, and what is kept of another version.
 struct Context<'a> {
     document: &'a Document,
     entities: EntityList,
+    titles: Reuse<'a, Caption>,
+    paragraphs: Reuse<'a, Arc<ParagraphEntry>>,
+    /// The paragraphs with the starts of their stretches, if entities are listed.
+    listed: Vec<Listed>,
+    /// The start of the last paragraph.
+    last: Offset,
 }
 
 impl Context<'_> {
+    fn header(&self, header: &Header) -> Symbol {
+        let classification = header.classification;
+        Symbol {
+            name: Caption::Fixed("Header"),
+            detail: classification.map_or(Caption::default(), |(level, _)| {
+                Caption::Fixed(level.name())
+            }),
+            kind: SymbolKind::Header,
+            span: header.span,
+            lines: header.span,
+            selection: classification.map_or(Span::empty(header.span.start), |(_, span)| span),
+            children: header
+                .fields
+                .iter()
+                .map(|field| self.field(field))
+                .collect(),
+        }
+    }
+
+    /// Adds the entry of `section`, or its paragraphs if it has no title.
+    fn add_section(&mut self, section: &Section, symbols: &mut Vec<Symbol>) {
+        let paragraphs = section.paragraphs.iter();
+        let paragraphs = paragraphs.map(|paragraph| self.paragraph(paragraph));
+        match section.title {
+            None => symbols.extend(paragraphs),
+            Some(title) => {
+                let children = paragraphs.collect();
+                symbols.push(Symbol {
+                    name: self.title(title),
+                    detail: numbers(section),
+                    kind: SymbolKind::Section,
+                    span: section.span,
+                    lines: section.span,
+                    selection: title,
+                    children,
+                });
+            }
+        }
+    }
+
     fn field(&self, field: &HeaderField) -> Symbol {
         Symbol {
-            name: field_name(field.field).to_owned(),
-            detail: self.words(field.value),
+            name: Caption::Fixed(field_name(field.field)),
+            detail: words(self.document, field.value).into(),
             kind: SymbolKind::Field,
             span: field.span(),
             lines: field.span(),
@@ -129,176 +144,35 @@ impl Context<'_> {
         }
     }
 
-    fn section(&self, section: &Section, title: Span) -> Symbol {
-        Symbol {
-            name: or(self.words(title), "Untitled"),
-            detail: paragraphs(section),
-            kind: SymbolKind::Section,
-            span: section.span,
-            lines: section.span,
-            selection: title,
-            children: section
-                .paragraphs
-                .iter()
-                .map(|paragraph| self.paragraph(paragraph))
-                .collect(),
-        }
+    fn title(&mut self, title: Span) -> Caption {
+        let make = || or(words(self.document, title), "Untitled").into();
+        self.titles.value(title, |_| true, make)
     }
 
-    fn paragraph(&self, paragraph: &Paragraph) -> Symbol {
-        let words = self.words(paragraph.body());
-        let name = match (paragraph.number, paragraph.mark) {
-            (Some(number), Some((level, _))) => format!("¶{number} ({}) {words}", level.mark()),
-            (Some(number), None) => format!("¶{number} {words}"),
-            (None, _) => or(words, "…"),
-        };
-        let lines = self.own_lines(paragraph);
-        let selection = if paragraph.opener.is_empty() || lines != paragraph.span {
-            Span::empty(lines.start)
-        } else {
-            paragraph.opener
-        };
-        Symbol {
-            name,
-            detail: self.labels(paragraph.span),
-            kind: SymbolKind::Paragraph,
-            span: paragraph.span,
-            lines,
-            selection,
-            children: Vec::new(),
+    /// The entry of `paragraph`, the next one. The text before it in its line counts, too, down to
+    /// the start of the last paragraph, which is text.
+    fn paragraph(&mut self, paragraph: &Paragraph) -> Symbol {
+        let (document, entities) = (self.document, self.entities);
+        let stretch = Span::new(self.last, paragraph.span.end);
+        self.last = paragraph.span.start;
+        let start = stretch.start;
+        let holds = |kept: &Arc<ParagraphEntry>| kept.is_of(paragraph, entities, start);
+        let make = || Arc::new(ParagraphEntry::new(document, paragraph, entities, start));
+        let entry = self.paragraphs.value(stretch, holds, make);
+        let symbol = entry.symbol(start);
+        if entities != EntityList::None {
+            self.listed.push((start, entry));
         }
-    }
-
-    /// `paragraph` without its opener, if that stands at the end of a line that begins with other
-    /// text.
-    fn own_lines(&self, paragraph: &Paragraph) -> Span {
-        let (span, text) = (paragraph.span, self.document.text());
-        let line = text.line_span(text.line_at(paragraph.opener.end));
-        let body = Span::new(paragraph.opener.end, span.end);
-        let words = self.document.trimmed(paragraph.body().intersection(body));
-        let shares_line = !self
-            .document
-            .trimmed(Span::new(line.start, span.start))
-            .is_empty();
-        let marked = paragraph.mark.map_or(words.start, |(_, mark)| mark.start);
-        let start = marked.min(words.start);
-        if shares_line && line.end <= start && start < span.end {
-            Span::new(start, span.end)
-        } else {
-            span
-        }
-    }
-
-    /// The first words of `span`, without brackets and labels.
-    fn words(&self, span: Span) -> String {
-        let end = self
-            .document
-            .text()
-            .floor(span.end.min(span.start + 6 * MAX_NAME_CHARS));
-        let near = Span::new(span.start, end);
-        let mut plain = String::new();
-        let mut at = near.start;
-        for cut in self.unread(near) {
-            let before = Span::new(at, cut.start.clamp(at, end));
-            self.document.text().copy_to(before, &mut plain);
-            at = cut.end.clamp(at, end);
-        }
-        self.document.text().copy_to(Span::new(at, end), &mut plain);
-        // The end of a link is part of no mark.
-        shortened(&plain.replace("</a>", ""), MAX_NAME_CHARS)
-    }
-
-    /// The stretches of `near` that are not read: brackets, labels, anchors with their numbers,
-    /// tags of a page.
-    fn unread(&self, near: Span) -> Vec<Span> {
-        let mentions = self.document.mentions_in(near).flat_map(|mention| {
-            let (span, name) = (mention.span, mention.name);
-            [
-                Span::new(span.start, name.start),
-                Span::new(name.end, span.end),
-            ]
-        });
-        let marks = self
-            .document
-            .marks_from(near.start, |summary| summary.marks > 0)
-            .take_while(|mark| mark.span.start < near.end)
-            .filter_map(|mark| match mark.kind {
-                // Its number is part of the text.
-                MarkKind::Paragraph(form) if !form.is_paragraph() => {
-                    Some(Span::new(mark.span.start, mark.inner))
-                }
-                MarkKind::Paragraph(form) => form.is_anchored().then_some(mark.span),
-                kind => (kind == MarkKind::Markup).then_some(mark.span),
-            });
-        let mut cuts: Vec<Span> = mentions.chain(marks).collect();
-        cuts.sort_unstable();
-        cuts
-    }
-
-    /// The number of mentions in `span` by label: `ORG 3, LOC 1`.
-    fn labels(&self, span: Span) -> String {
-        let labels = self.document.labels();
-        let mut counts: Vec<(LabelId, usize)> = Vec::new();
-        for mention in self.document.mentions_in(span) {
-            match counts.iter_mut().find(|(label, _)| *label == mention.label) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((mention.label, 1)),
-            }
-        }
-        counts.sort_by_key(|(label, count)| (std::cmp::Reverse(*count), *label));
-        let counts = counts
-            .iter()
-            .map(|(label, count)| format!("{} {count}", labels.text(*label).unwrap_or("?")));
-        counts.collect::<Vec<_>>().join(", ")
-    }
-
-    /// Adds its entities to each paragraph, behind the passages in it.
-    fn add_entities(&self, symbols: &mut [Symbol]) {
-        if self.entities == EntityList::None {
-            return;
-        }
-        for symbol in symbols {
-            match symbol.kind {
-                SymbolKind::Section => self.add_entities(&mut symbol.children),
-                SymbolKind::Paragraph => symbol.children.extend(self.entities(symbol.span)),
-                _ => {}
-            }
-        }
-    }
-
-    /// An entry for the first mention of each entity in `span`.
-    fn entities(&self, span: Span) -> Vec<Symbol> {
-        let mut seen = std::collections::HashSet::new();
-        let mut symbols = Vec::new();
-        for mention in self.document.mentions_in(span) {
-            let name = self.document.text().slice(mention.name).into_owned();
-            if seen.insert(crate::model::normalised(&name).into_owned()) {
-                symbols.push(Symbol {
-                    name,
-                    detail: self
-                        .document
-                        .labels()
-                        .text(mention.label)
-                        .unwrap_or("?")
-                        .to_owned(),
-                    kind: SymbolKind::Entity,
-                    span: mention.span,
-                    lines: mention.span,
-                    selection: mention.name,
-                    children: Vec::new(),
-                });
-            }
-        }
-        symbols
+        symbol
     }
 }
 
 /// Adds each passage where it begins: into the paragraph that holds all of it, else beside that
 /// paragraph, since a summary may span several.
-fn add_passages(symbols: &mut Vec<Symbol>, passages: &[Passage]) {
+fn add_passages(symbols: &mut Vec<Symbol>, passages: Vec<Passage>) {
     // The passages beside paragraphs by section; `None` for those outside all sections.
     let mut beside: BTreeMap<Option<usize>, Vec<Symbol>> = BTreeMap::new();
-    for passage in passages {
+    for passage in &passages {
         let section = holding(symbols, passage.span, SymbolKind::Section);
         let siblings = match section {
             Some(section) => &mut symbols[section].children,
@@ -309,13 +183,36 @@ fn add_passages(symbols: &mut Vec<Symbol>, passages: &[Passage]) {
             None => beside.entry(section).or_default().push(of_passage(passage)),
         }
     }
-    for (section, passages) in beside {
+    drop(passages);
+    for (section, mut passages) in beside {
         let siblings = match section {
             Some(section) => &mut symbols[section].children,
             None => &mut *symbols,
         };
-        siblings.extend(passages);
-        siblings.sort_by_key(|symbol| symbol.span.start);
+        // There may be very many: they are moved and sorted only where they must be.
+        if siblings.is_empty() {
+            std::mem::swap(siblings, &mut passages);
+        }
+        siblings.append(&mut passages);
+        siblings.shrink_to_fit();
+        if !siblings.is_sorted_by_key(|symbol| symbol.span.start) {
+            siblings.sort_by_key(|symbol| symbol.span.start);
+        }
+    }
+}
+
+/// Adds its entities to each of the `paragraphs`, behind the passages in it.
+fn add_entities(symbols: &mut [Symbol], paragraphs: &mut impl Iterator<Item = Listed>) {
+    for symbol in symbols {
+        match symbol.kind {
+            SymbolKind::Section => add_entities(&mut symbol.children, paragraphs),
+            SymbolKind::Paragraph => {
+                if let Some((start, entry)) = paragraphs.next() {
+                    symbol.children.extend(entry.entities(start));
+                }
+            }
+            _ => {}
+        }
     }
 }
 
@@ -330,12 +227,8 @@ fn holding(symbols: &[Symbol], span: Span, kind: SymbolKind) -> Option<usize> {
 
 fn of_passage(passage: &Passage) -> Symbol {
     Symbol {
-        name: passage_name(passage.kind).to_owned(),
-        detail: if passage.closed {
-            String::new()
-        } else {
-            "not closed".to_owned()
-        },
+        name: Caption::Fixed(passage_name(passage.kind)),
+        detail: Caption::Fixed(if passage.closed { "" } else { "not closed" }),
         kind: SymbolKind::Passage,
         span: passage.span,
         lines: passage.span,
@@ -345,16 +238,13 @@ fn of_passage(passage: &Passage) -> Symbol {
 }
 
 /// "¶3–5", the numbers of the paragraphs of `section`.
-fn paragraphs(section: &Section) -> String {
-    let numbers: Vec<u32> = section
-        .paragraphs
-        .iter()
-        .filter_map(|paragraph| paragraph.number)
-        .collect();
-    match (numbers.first(), numbers.last()) {
-        (Some(first), Some(last)) if first != last => format!("¶{first}–{last}"),
-        (Some(only), _) => format!("¶{only}"),
-        _ => String::new(),
+fn numbers(section: &Section) -> Caption {
+    let paragraphs = &section.paragraphs;
+    let mut numbers = paragraphs.iter().filter_map(|paragraph| paragraph.number);
+    match (numbers.next(), numbers.next_back()) {
+        (Some(first), Some(last)) if first != last => format!("¶{first}–{last}").into(),
+        (Some(only), _) => format!("¶{only}").into(),
+        _ => Caption::default(),
     }
 }
 
@@ -375,37 +265,6 @@ fn passage_name(kind: PassageKind) -> &'static str {
         PassageKind::Comment => "Comment",
         PassageKind::Note => "Note",
         PassageKind::Text => "Text",
-    }
-}
-
-/// `text` on one line, cut behind a word after at most `limit` characters.
-fn shortened(text: &str, limit: usize) -> String {
-    let mut out = String::new();
-    let mut length = 0;
-    for word in text.split_whitespace() {
-        let more = word.chars().count() + usize::from(!out.is_empty());
-        if length + more > limit {
-            if out.is_empty() {
-                out.extend(word.chars().take(limit));
-            }
-            out.push('…');
-            break;
-        }
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-        length += more;
-    }
-    out
-}
-
-/// `text`, or `otherwise` if it is empty.
-fn or(text: String, otherwise: &str) -> String {
-    if text.is_empty() {
-        otherwise.to_owned()
-    } else {
-        text
     }
 }
 
@@ -564,5 +423,17 @@ mod tests {
             "]],
         );
         check("", EntityList::None, &expect![[""]]);
+    }
+
+    #[test]
+    fn the_end_of_a_page_is_no_paragraph() {
+        check(
+            "<code><pre>Ida drinks . \nSo does Ole . \n</pre></code> \n",
+            EntityList::None,
+            &expect![[r"
+                <code><pre>Ida drinks .
+                So does Ole .
+            "]],
+        );
     }
 }

@@ -1,18 +1,20 @@
 //! Stretches to fold away: header, sections, paragraphs, passages.
 
-use crate::features::document_symbols::{EntityList, Symbol, SymbolKind, symbols};
+use crate::features::document_symbols::{
+    Caption, EntityList, KeptSymbols, Symbol, SymbolKind, symbols_with,
+};
 use crate::model::Document;
 use crate::text::Span;
 
-/// A stretch that can be folded.
+/// A stretch that can be folded if it has two lines or more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fold {
-    /// All of it, at least two lines. The first stays visible.
+    /// All of it. Its first line stays visible.
     pub span: Span,
     /// Its kind.
     pub kind: FoldKind,
     /// The text shown in its place.
-    pub text: String,
+    pub text: Caption,
 }
 
 /// The kind of a fold.
@@ -31,20 +33,27 @@ pub enum FoldKind {
 /// All folds, by their starts, the outer before the inner. Two may start on one line: where each
 /// sentence has its line, sections and paragraphs begin in mid-line.
 pub fn folds(document: &Document) -> Vec<Fold> {
+    folds_with(document, &mut KeptSymbols::default())
+}
+
+/// All folds, made with what is `kept` of the outline of another version of `document`.
+pub fn folds_with(document: &Document, kept: &mut KeptSymbols) -> Vec<Fold> {
     let mut folds = Vec::new();
-    add(&symbols(document, EntityList::None), &mut folds);
-    let lines = |span: Span| document.text().line_at(span.start)..document.text().line_at(span.end);
-    folds.retain(|fold: &Fold| !lines(fold.span).is_empty());
-    folds.sort_by_key(|fold| (fold.span.start, std::cmp::Reverse(fold.span.end)));
+    add(symbols_with(document, EntityList::None, kept), &mut folds);
+    let place = |fold: &Fold| (fold.span.start, std::cmp::Reverse(fold.span.end));
+    if !folds.is_sorted_by_key(place) {
+        folds.sort_by_key(place);
+    }
     folds
 }
 
-fn add(symbols: &[Symbol], folds: &mut Vec<Fold>) {
+fn add(symbols: Vec<Symbol>, folds: &mut Vec<Fold>) {
+    folds.reserve(symbols.len());
     for symbol in symbols {
         if let Some(kind) = kind(symbol.kind) {
             let text = match kind {
-                FoldKind::Section => format!("{} · {}", symbol.name, symbol.detail),
-                _ => symbol.name.clone(),
+                FoldKind::Section => format!("{} · {}", symbol.name, symbol.detail).into(),
+                _ => symbol.name,
             };
             folds.push(Fold {
                 span: symbol.span,
@@ -52,7 +61,7 @@ fn add(symbols: &[Symbol], folds: &mut Vec<Fold>) {
                 text,
             });
         }
-        add(&symbol.children, folds);
+        add(symbol.children, folds);
     }
 }
 
@@ -79,6 +88,7 @@ mod tests {
         let drawn: Vec<_> = folds(&document)
             .into_iter()
             .map(|fold| (fold.kind, line(fold.span.start), line(fold.span.end)))
+            .filter(|(_, first, last)| first < last)
             .collect();
         assert_eq!(
             drawn,

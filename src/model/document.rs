@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::entities::Entities;
 use super::labels::{LabelChoice, LabelUsage};
 use crate::syntax::{
-    Anomaly, Block, LabelSet, Mark, Mention, OrderKey, RawMention, Reparsed, Summary, Tree, parse,
-    reparse,
+    Anomaly, Block, LabelSet, Mark, MarkKind, Mention, OrderKey, RawMention, Reparsed, Summary,
+    Tree, parse, reparse,
 };
 use crate::text::{Edit, Offset, Span, Text};
 
@@ -223,6 +223,21 @@ impl Document {
         blocks
             .flat_map(|(at, block)| block.marks().iter().map(move |raw| Mark::new(at, raw)))
             .filter(move |mark| mark.span.end > from || mark.span.start >= from)
+    }
+
+    /// Those of [`Document::marks_from`] whose kinds pass `wanted`.
+    pub(super) fn marks_of_kind(
+        &self,
+        from: Offset,
+        counted: fn(&Summary) -> bool,
+        wanted: fn(MarkKind) -> bool,
+    ) -> impl Iterator<Item = Mark> {
+        let blocks = self.tree.blocks_where(from, counted);
+        let marks = blocks.flat_map(move |(at, block)| {
+            let marks = block.marks().iter().filter(move |raw| wanted(raw.kind));
+            marks.map(move |raw| Mark::new(at, raw))
+        });
+        marks.filter(move |mark| mark.span.end > from || mark.span.start >= from)
     }
 
     /// The innermost mark that holds the byte at `offset`.

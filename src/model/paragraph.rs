@@ -2,6 +2,7 @@
 //! offsets, never of lines (format §6.3).
 
 use super::Document;
+use super::kept::Shift;
 use crate::syntax::{Level, Mark, MarkKind, Summary};
 use crate::text::{Offset, Span};
 
@@ -48,10 +49,34 @@ pub struct Paragraph {
 }
 
 impl Paragraph {
+    /// The paragraph without a number at `span`.
+    pub(super) fn unnumbered(span: Span) -> Self {
+        Self {
+            number: None,
+            opener: Span::empty(span.start),
+            mark: None,
+            span,
+            text: span.start,
+        }
+    }
+
     /// The text behind number and portion mark.
     pub fn body(&self) -> Span {
         let start = self.mark.map_or(self.text, |(_, mark)| mark.end);
         Span::new(start.min(self.span.end), self.span.end)
+    }
+}
+
+impl Shift for Paragraph {
+    fn shifted(&self, from: Offset, to: Offset) -> Self {
+        let mark = self.mark;
+        Self {
+            number: self.number,
+            opener: self.opener.shifted(from, to),
+            mark: mark.map(|(level, span)| (level, span.shifted(from, to))),
+            span: self.span.shifted(from, to),
+            text: self.text.shifted(from, to),
+        }
     }
 }
 
@@ -120,13 +145,7 @@ impl Document {
     /// The paragraph without a number at `span`, if that holds text.
     pub(super) fn unnumbered(&self, span: Span) -> Option<Paragraph> {
         let span = self.trimmed(span);
-        (!span.is_empty()).then_some(Paragraph {
-            number: None,
-            opener: Span::empty(span.start),
-            mark: None,
-            span,
-            text: span.start,
-        })
+        (!span.is_empty()).then(|| Paragraph::unnumbered(span))
     }
 
     /// The place behind the full stop of a paragraph's number that ends at `number`; `number` if it

@@ -12,6 +12,7 @@ use super::session::client::ClientInfo;
 use super::session::client::capabilities::ClientCapabilities;
 use super::session::documents::{Documents, Snapshot, SyncState};
 use super::session::last_tokens::LastTokens;
+use super::session::outlines::KeptOutlines;
 use super::session::projects::Projects;
 use super::session::settings::Settings;
 use super::transport::{Pool, error};
@@ -52,6 +53,11 @@ impl Server {
     /// The projects of the session.
     pub(super) fn projects(&self) -> &Arc<Projects> {
         &self.shared.projects
+    }
+
+    /// The values kept of the last outlines.
+    pub(super) fn outlines(&self) -> &KeptOutlines {
+        &self.shared.outlines
     }
 
     /// The last answers about semantic tokens.

@@ -5,11 +5,13 @@
 
 pub(crate) mod annotations;
 pub(crate) mod code_actions;
+pub(crate) mod columns;
 pub(crate) mod completion;
 pub(crate) mod diagnostics;
 pub(crate) mod edits;
 pub(crate) mod folding;
 pub(crate) mod from_lsp;
+pub(crate) mod json;
 pub(crate) mod legend;
 pub(crate) mod locations;
 pub(crate) mod registrations;

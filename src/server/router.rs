@@ -82,9 +82,9 @@ fn router() -> Router {
         .now::<OnTypeFormatting>(formatting::on_type)
         .offers(offer::on_type_formatting)
         // What a document consists of.
-        .by_size::<DocumentSymbolRequest>(document_symbols::symbols)
+        .written::<DocumentSymbolRequest>(document_symbols::symbols)
         .offers(offer::document_symbols)
-        .by_size::<FoldingRangeRequest>(folding_ranges::folds)
+        .written::<FoldingRangeRequest>(folding_ranges::folds)
         .offers(offer::folding_ranges)
         .by_size::<DocumentLinkRequest>(document_links::links)
         .offers(offer::document_links)

@@ -7,6 +7,7 @@ pub(crate) mod client;
 pub(crate) mod documents;
 pub(crate) mod findings;
 pub(crate) mod last_tokens;
+pub(crate) mod outlines;
 pub(crate) mod projects;
 pub(crate) mod settings;
 pub(crate) mod watched;

@@ -41,13 +41,13 @@ fn show(kind: &str, text: &str, scale: Scale) {
 }
 
 /// The processor's time where the system tells it, so that a busy machine measures the same.
-struct Clock {
+pub(crate) struct Clock {
     wall: Instant,
     processor: Option<f64>,
 }
 
 impl Clock {
-    fn now() -> Self {
+    pub(crate) fn now() -> Self {
         Self {
             wall: Instant::now(),
             processor: Self::processor(),
@@ -55,7 +55,7 @@ impl Clock {
     }
 
     /// Milliseconds since then.
-    fn elapsed(&self) -> f64 {
+    pub(crate) fn elapsed(&self) -> f64 {
         let processor = self.processor.zip(Self::processor());
         let wall = self.wall.elapsed().as_secs_f64() * 1e3;
         processor.map_or(wall, |(before, after)| after - before)

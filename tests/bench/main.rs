@@ -18,6 +18,7 @@ mod families;
 mod findings;
 mod keystroke;
 mod opening;
+mod outline;
 mod pauses;
 mod process;
 mod same;
@@ -44,13 +45,14 @@ fn main() {
         .skip(1)
         .filter(|word| !word.starts_with('-'))
         .collect();
-    let runs: [Run; 9] = [
+    let runs: [Run; 10] = [
         ("opening", opening::run),
         ("edit", edit::run),
         ("findings", findings::run),
         ("keystroke", keystroke::run),
         ("delta", delta::run),
         ("drift", drift::run),
+        ("outline", outline::run),
         ("typing", typing::run),
         ("pauses", pauses::run),
         ("families", families::run),

@@ -90,6 +90,7 @@ pub(crate) fn capabilities(diagnostics: Diagnostics) -> Value {
         "general": {"positionEncodings": ["utf-16"]},
         "textDocument": {
             "semanticTokens": tokens, "hover": {"contentFormat": ["markdown"]},
+            "documentSymbol": {"hierarchicalDocumentSymbolSupport": true},
             "codeAction": {"codeActionLiteralSupport": {}, "resolveSupport": {"properties": ["edit"]}},
         },
     });

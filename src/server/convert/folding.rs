@@ -1,55 +1,97 @@
 //! Folds in the protocol's form (LSP 3.17 `textDocument/foldingRange`).
 
-use tower_lsp::ls_types::{FoldingRange, FoldingRangeKind};
+use tower_lsp::ls_types::Range;
 
-use super::to_lsp;
+use super::columns::Columns;
+use super::json::Json;
 use crate::features::folding_ranges::{Fold, FoldKind};
 use crate::server::session::client::capabilities::ClientCapabilities;
-use crate::text::{Span, Text};
+use crate::text::{Offset, Span, Text};
 
-/// The folds as `capabilities` allow. A client that folds whole lines gets one fold a first line,
-/// the outermost, and none that hides the line in which the next thing begins.
+/// Bytes behind a fold in which text on its last line is looked for.
+const MAX_LINE_REST_BYTES: usize = 256;
+
+/// Bytes of a fold in JSON, beside its text.
+const FOLD_BYTES: usize = 128;
+
+/// The folds as `capabilities` allow, in JSON. A client that folds whole lines gets one fold a
+/// first line, the outermost, and none that hides the line in which the next thing begins.
 pub(crate) fn ranges(
     text: &Text,
     folds: &[Fold],
+    columns: &mut Columns<'_>,
     capabilities: &ClientCapabilities,
-) -> Vec<FoldingRange> {
-    let mut ranges: Vec<FoldingRange> = Vec::new();
+) -> String {
+    let bytes = |fold: &Fold| FOLD_BYTES + fold.text.len();
+    let mut json = Json::with_capacity(folds.iter().map(bytes).sum());
+    let mut left = capabilities.folding_limit.unwrap_or(usize::MAX);
+    let mut last_line = None;
+    json.raw("[");
     for fold in folds {
-        let range = range(text, fold, capabilities);
-        let same_line = ranges
-            .iter()
-            .rev()
-            .find(|last| last.start_line <= range.start_line);
-        let taken = same_line.is_some_and(|last| last.start_line == range.start_line);
-        if range.start_line < range.end_line && !(capabilities.folding_lines_only && taken) {
-            ranges.push(range);
+        let mut range = columns.range(fold.kind as usize, fold.span);
+        let lines_only = capabilities.folding_lines_only;
+        // A paragraph may end in mid-line, before the anchor of the next, which must stay in sight.
+        let several = range.start.line < range.end.line;
+        if several && lines_only && text_follows(text, fold.span.end) {
+            range.end.line -= 1;
         }
+        let taken = lines_only && last_line == Some(range.start.line);
+        if range.start.line == range.end.line || taken || left == 0 {
+            continue;
+        }
+        if last_line.is_some() {
+            json.raw(",");
+        }
+        last_line = Some(range.start.line);
+        left -= 1;
+        write(&mut json, range, fold, capabilities);
     }
-    ranges.truncate(capabilities.folding_limit.unwrap_or(usize::MAX));
-    ranges
+    json.raw("]");
+    json.finish()
 }
 
-fn range(text: &Text, fold: &Fold, capabilities: &ClientCapabilities) -> FoldingRange {
-    let range = to_lsp::range(text, fold.span, capabilities.encoding);
-    // A paragraph may end in mid-line, before the anchor of the next, which must stay in sight.
-    let line_end = text.line_span(range.end.line as usize).end;
-    let behind = text.slice(Span::new(fold.span.end, line_end.min(fold.span.end + 256)));
-    let shares_line = !behind.trim().is_empty() && capabilities.folding_lines_only;
-    let characters = !capabilities.folding_lines_only;
-    FoldingRange {
-        start_line: range.start.line,
-        start_character: characters.then_some(range.start.character),
-        end_line: range.end.line - u32::from(shares_line && range.end.line > range.start.line),
-        end_character: characters.then_some(range.end.character),
-        kind: matches!(fold.kind, FoldKind::Section | FoldKind::Header)
-            .then_some(FoldingRangeKind::Region),
-        collapsed_text: capabilities.folding_text.then(|| fold.text.clone()),
+fn write(json: &mut Json, range: Range, fold: &Fold, capabilities: &ClientCapabilities) {
+    json.raw(r#"{"startLine":"#);
+    json.number(range.start.line);
+    if !capabilities.folding_lines_only {
+        json.raw(r#","startCharacter":"#);
+        json.number(range.start.character);
     }
+    json.raw(r#","endLine":"#);
+    json.number(range.end.line);
+    if !capabilities.folding_lines_only {
+        json.raw(r#","endCharacter":"#);
+        json.number(range.end.character);
+    }
+    if matches!(fold.kind, FoldKind::Section | FoldKind::Header) {
+        json.raw(r#","kind":"region""#);
+    }
+    if capabilities.folding_text {
+        json.raw(r#","collapsedText":"#);
+        json.value(&*fold.text);
+    }
+    json.raw("}");
+}
+
+/// True if text stands behind `end` in its line, or in as much of that as is looked at.
+fn text_follows(text: &Text, end: Offset) -> bool {
+    for chunk in text.chunks(Span::at(end, MAX_LINE_REST_BYTES)) {
+        let line = chunk.split(['\n', '\r']).next().unwrap_or_default();
+        if !line.trim().is_empty() {
+            return true;
+        }
+        if line.len() < chunk.len() {
+            return false;
+        }
+    }
+    false
 }
 
 #[cfg(test)]
 mod tests {
+    use tower_lsp::ls_types::FoldingRange;
+
+    use super::super::columns::KeptColumns;
     use super::*;
     use crate::features::folding_ranges::folds;
     use crate::model::Document;
@@ -59,9 +101,16 @@ mod tests {
 
     fn lines(capabilities: &ClientCapabilities) -> Vec<(u32, u32)> {
         let document = Document::new(TEXT, 0);
-        let ranges = ranges(document.text(), &folds(&document), capabilities);
-        ranges
-            .iter()
+        let mut columns = Columns::new(
+            &document,
+            capabilities.encoding,
+            &mut KeptColumns::default(),
+        );
+        let folds = folds(&document);
+        let ranges = ranges(document.text(), &folds, &mut columns, capabilities);
+        let read: Vec<FoldingRange> = serde_json::from_str(&ranges).unwrap();
+        assert_eq!(ranges, serde_json::to_string(&read).unwrap());
+        read.iter()
             .map(|range| (range.start_line, range.end_line))
             .collect()
     }

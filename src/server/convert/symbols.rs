@@ -1,71 +1,89 @@
 //! The outline in the protocol's form (LSP 3.17 `textDocument/documentSymbol`).
 
-use tower_lsp::ls_types::{
-    DocumentSymbol, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind as Kind, Uri,
-};
+use tower_lsp::ls_types::{Location, SymbolInformation, SymbolKind as Kind, Uri};
 
-use super::to_lsp;
+use super::columns::Columns;
+use super::json::Json;
 use crate::features::document_symbols::{Symbol, SymbolKind};
-use crate::text::{Encoding, Text};
 
-/// The outline as a tree.
-pub(crate) fn tree(text: &Text, symbols: &[Symbol], encoding: Encoding) -> DocumentSymbolResponse {
-    let convert = |symbol| nested(text, symbol, encoding);
-    DocumentSymbolResponse::Nested(symbols.iter().map(convert).collect())
+/// Bytes of an entry in JSON, beside its name, what is shown with that, and the digits of its lines.
+const ENTRY_BYTES: usize = 192;
+
+/// The outline as a tree, in JSON.
+pub(crate) fn tree(symbols: &[Symbol], columns: &mut Columns<'_>) -> String {
+    // Little more than is needed: there may be millions of entries.
+    let digits = columns.line_count().max(1).ilog10() as usize + 1;
+    let mut json = Json::with_capacity(bytes(symbols, ENTRY_BYTES + 4 * digits));
+    write(&mut json, symbols, 0, columns);
+    json.finish()
 }
 
-#[allow(deprecated, reason = "the field must be named to be left out")]
-fn nested(text: &Text, symbol: &Symbol, encoding: Encoding) -> DocumentSymbol {
-    let children: Vec<_> = symbol
-        .children
-        .iter()
-        .map(|child| nested(text, child, encoding))
-        .collect();
-    DocumentSymbol {
-        name: symbol.name.clone(),
-        detail: (!symbol.detail.is_empty()).then(|| symbol.detail.clone()),
-        kind: kind(symbol.kind),
-        tags: None,
-        deprecated: None,
-        range: to_lsp::range(text, symbol.lines, encoding),
-        selection_range: to_lsp::range(text, symbol.selection, encoding),
-        children: (!children.is_empty()).then_some(children),
+/// About the bytes of entries that need `each` beside their words.
+fn bytes(symbols: &[Symbol], each: usize) -> usize {
+    let own = |symbol: &Symbol| each + symbol.name.len() + symbol.detail.len();
+    let with_children = |symbol| own(symbol) + bytes(&symbol.children, each);
+    symbols.iter().map(with_children).sum()
+}
+
+fn write(json: &mut Json, symbols: &[Symbol], depth: usize, columns: &mut Columns<'_>) {
+    let mut before = "[";
+    for symbol in symbols {
+        json.make_room();
+        json.raw(before);
+        before = ",";
+        json.raw(r#"{"name":"#);
+        json.value(&*symbol.name);
+        if !symbol.detail.is_empty() {
+            json.raw(r#","detail":"#);
+            json.value(&*symbol.detail);
+        }
+        json.raw(r#","kind":"#);
+        json.value(&kind(symbol.kind));
+        json.raw(r#","range":"#);
+        json.range(columns.range(2 * depth, symbol.lines));
+        json.raw(r#","selectionRange":"#);
+        json.range(columns.range(2 * depth + 1, symbol.selection));
+        if !symbol.children.is_empty() {
+            json.raw(r#","children":"#);
+            write(json, &symbol.children, depth + 1, columns);
+        }
+        json.raw("}");
     }
+    json.raw(if symbols.is_empty() { "[]" } else { "]" });
 }
 
 /// The outline as a list, for clients that take no tree: each entry names what holds it.
 pub(crate) fn list(
-    text: &Text,
     symbols: &[Symbol],
     uri: &Uri,
-    encoding: Encoding,
-) -> DocumentSymbolResponse {
+    columns: &mut Columns<'_>,
+) -> Vec<SymbolInformation> {
     let mut list = Vec::new();
     let mut open: Vec<(&Symbol, Option<&str>)> =
         symbols.iter().rev().map(|symbol| (symbol, None)).collect();
     while let Some((symbol, holder)) = open.pop() {
-        list.push(flat(text, symbol, holder, (uri, encoding)));
+        list.push(flat(symbol, holder, uri, columns));
         let children = symbol.children.iter().rev();
-        open.extend(children.map(|child| (child, Some(symbol.name.as_str()))));
+        open.extend(children.map(|child| (child, Some(&*symbol.name))));
     }
-    DocumentSymbolResponse::Flat(list)
+    list
 }
 
 #[allow(deprecated, reason = "the field must be named to be left out")]
 fn flat(
-    text: &Text,
     symbol: &Symbol,
     holder: Option<&str>,
-    (uri, encoding): (&Uri, Encoding),
+    uri: &Uri,
+    columns: &mut Columns<'_>,
 ) -> SymbolInformation {
     SymbolInformation {
-        name: symbol.name.clone(),
+        name: symbol.name.to_string(),
         kind: kind(symbol.kind),
         tags: None,
         deprecated: None,
         location: Location {
             uri: uri.clone(),
-            range: to_lsp::range(text, symbol.lines, encoding),
+            range: columns.range(0, symbol.lines),
         },
         container_name: holder.map(str::to_owned),
     }
@@ -81,5 +99,31 @@ fn kind(kind: SymbolKind) -> Kind {
         SymbolKind::Passage => Kind::PACKAGE,
         SymbolKind::Entity => Kind::CONSTANT,
         SymbolKind::Signature => Kind::KEY,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tower_lsp::ls_types::DocumentSymbol;
+
+    use super::super::columns::KeptColumns;
+    use super::*;
+    use crate::features::document_symbols::{EntityList, symbols};
+    use crate::model::Document;
+    use crate::text::Encoding;
+
+    #[test]
+    fn a_tree_is_written_as_the_protocol_has_it() {
+        let text = "UNCLAS VELM 000083\nSUBJECT: \"Tea\" <a id='par1' href='#par1'>¶</a>1 . \n\
+                    ( U ) 😀 [LOC Ada Bay  ] \\ Summary: a . \nNext ------ \nIda\n";
+        for text in [text, ""] {
+            let document = Document::new(text, 0);
+            let found = symbols(&document, EntityList::PerParagraph);
+            let kept = &mut KeptColumns::default();
+            let tree = tree(&found, &mut Columns::new(&document, Encoding::Utf16, kept));
+            let read: Vec<DocumentSymbol> = serde_json::from_str(&tree).unwrap();
+            assert_eq!(read.len(), found.len());
+            assert_eq!(tree, serde_json::to_string(&read).unwrap());
+        }
     }
 }

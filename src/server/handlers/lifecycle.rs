@@ -112,6 +112,7 @@ impl Backend for Server {
                 documents.close(&params.text_document.uri);
                 self.projects().forget(&params.text_document.uri);
                 self.last_tokens().forget(&params.text_document.uri);
+                self.outlines().forget(&params.text_document.uri);
                 self.shared.findings.forget(&params.text_document.uri);
                 if is_settings(&params.text_document.uri) {
                     self.show_closed(&params.text_document.uri);
