@@ -103,9 +103,14 @@ pub(crate) fn capabilities(diagnostics: Diagnostics) -> Value {
 
 /// Sends a message.
 pub(crate) fn write(input: &mut impl Write, message: &Value) {
-    let content = message.to_string();
-    write!(input, "Content-Length: {}\r\n\r\n{content}", content.len()).unwrap();
+    input.write_all(framed(message).as_bytes()).unwrap();
     input.flush().unwrap();
+}
+
+/// A message with its header.
+pub(crate) fn framed(message: &Value) -> String {
+    let content = message.to_string();
+    format!("Content-Length: {}\r\n\r\n{content}", content.len())
 }
 
 /// The content of the next message; `None` behind the last one.

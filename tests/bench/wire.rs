@@ -1,7 +1,7 @@
 //! A client that costs as little as possible: it reads and writes in one thread, and looks into
 //! answers only as far as it must.
 
-use std::io::BufReader;
+use std::io::{BufReader, Write as _};
 use std::process::{ChildStdin, ChildStdout};
 use std::time::{Duration, Instant};
 
@@ -45,8 +45,13 @@ impl Wire {
     }
 
     pub(crate) fn open(&mut self, text: &str) {
-        let item = json!({"uri": URI, "languageId": "annotated-text", "version": 1, "text": text});
-        self.notify("textDocument/didOpen", &json!({ "textDocument": item }));
+        self.send_framed(&opening(text));
+    }
+
+    /// Sends a message that was framed before.
+    pub(crate) fn send_framed(&mut self, message: &str) {
+        self.input.write_all(message.as_bytes()).unwrap();
+        self.input.flush().unwrap();
     }
 
     /// Replaces `from` to `to` by `text`.
@@ -96,6 +101,14 @@ impl Wire {
     pub(crate) fn memory(&self) -> Option<usize> {
         self.process.memory()
     }
+}
+
+/// The message that opens `text`.
+pub(crate) fn opening(text: &str) -> String {
+    let item = json!({"uri": URI, "languageId": "annotated-text", "version": 1, "text": text});
+    let params = json!({ "textDocument": item });
+    let method = "textDocument/didOpen";
+    process::framed(&json!({"jsonrpc": "2.0", "method": method, "params": params}))
 }
 
 pub(crate) fn range(from: (usize, usize), to: (usize, usize)) -> Value {

@@ -11,20 +11,23 @@ use crate::Scale;
 use crate::process::Diagnostics;
 use crate::sample::faulty;
 
-/// Letters are typed as fast, and the editor reads for as long behind the last one.
+/// A letter is typed every so long.
 const BETWEEN: Duration = Duration::from_millis(150);
-const REST: Duration = Duration::from_secs(1);
 
 pub(super) fn run(scale: Scale) {
-    let (texts, letters) = match scale {
-        Scale::Full => (vec![faulty(1_000_000, 600), faulty(10_000_000, 5_000)], 20),
-        Scale::Small => (vec![faulty(50_000, 60)], 2),
+    let (texts, letters, rest) = match scale {
+        Scale::Full => (
+            vec![faulty(1_000_000, 600), faulty(10_000_000, 5_000)],
+            20,
+            Duration::from_secs(6),
+        ),
+        Scale::Small => (vec![faulty(50_000, 60)], 2, Duration::from_millis(500)),
     };
     for diagnostics in [Diagnostics::Pulled, Diagnostics::Pushed] {
-        let (bytes, found) = bytes(&texts[0], diagnostics, letters);
+        let (bytes, reports, found) = bytes(&texts[0], diagnostics, letters, rest);
         println!(
             "    {}, {found} shown, {diagnostics:?}: {bytes} bytes a letter that changes nothing in \
-             the list",
+             the list, in {reports} reports for {letters} letters",
             size(&texts[0])
         );
     }
@@ -38,16 +41,24 @@ pub(super) fn run(scale: Scale) {
     }
 }
 
-/// The bytes of diagnostics that come a letter, and how many are shown.
-fn bytes(text: &str, diagnostics: Diagnostics, letters: usize) -> (usize, usize) {
+/// The bytes of diagnostics that come a letter, the messages with them until `rest` behind the last
+/// letter, and how many are shown.
+fn bytes(
+    text: &str,
+    diagnostics: Diagnostics,
+    letters: usize,
+    rest: Duration,
+) -> (usize, usize, usize) {
     let line = text.lines().count() / 2;
     let mut editor = Editor::start(diagnostics, text, line);
     let mut typist = Typist::start(&mut editor, line, BETWEEN);
-    let (before, items) = (editor.shown.bytes, editor.shown.items.clone());
+    let (before, reports) = (editor.shown.bytes, editor.shown.reports);
+    let items = editor.shown.items.clone();
     typist.type_keys(&mut editor, letters);
-    editor.read_until(Instant::now() + REST, &|_| false);
+    editor.read_until(Instant::now() + rest, &|_| false);
     assert!(editor.shown.items == items, "the list changes");
-    ((editor.shown.bytes - before) / letters, items.len())
+    let bytes = (editor.shown.bytes - before) / letters;
+    (bytes, editor.shown.reports - reports, items.len())
 }
 
 /// Milliseconds until a finding is shown where a letter before it has moved it to, the
