@@ -35,6 +35,7 @@ mod strings;
 mod sync;
 mod tail;
 mod trace;
+mod unescape;
 mod writer;
 
 use std::io::{self, BufRead, Write};

@@ -5,8 +5,11 @@
 
 use serde::Deserialize;
 use tower_lsp::ls_types::{
-    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, Uri,
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    TextDocumentItem, Uri,
 };
+
+use super::unescape::long_string;
 
 /// What happened to an open document (LSP 3.17, text document synchronization).
 #[derive(Debug)]
@@ -23,7 +26,9 @@ impl Sync {
     /// Reads the notification `method`; `None` if it is none of the three.
     fn read(method: &str, params: &str) -> Option<serde_json::Result<Self>> {
         Some(match method {
-            "textDocument/didOpen" => serde_json::from_str(params).map(Self::Open),
+            "textDocument/didOpen" => {
+                serde_json::from_str::<Opening>(params).map(Opening::into_sync)
+            }
             "textDocument/didChange" => serde_json::from_str(params).map(Self::Change),
             "textDocument/didClose" => serde_json::from_str(params).map(Self::Close),
             _ => return None,
@@ -47,6 +52,37 @@ pub(super) type ReadSync = Result<Sync, (Option<Uri>, String)>;
 pub(super) fn read(method: &str, params: &str) -> Option<ReadSync> {
     let read = Sync::read(method, params)?;
     Some(read.map_err(|error| (uri_of(params), error.to_string())))
+}
+
+/// The parameters of `textDocument/didOpen`, whose text is not copied on the way.
+#[derive(Deserialize)]
+struct Opening {
+    #[serde(rename = "textDocument")]
+    document: OpeningItem,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct OpeningItem {
+    uri: Uri,
+    language_id: String,
+    version: i32,
+    #[serde(deserialize_with = "long_string")]
+    text: String,
+}
+
+impl Opening {
+    fn into_sync(self) -> Sync {
+        let OpeningItem {
+            uri,
+            language_id,
+            version,
+            text,
+        } = self.document;
+        Sync::Open(DidOpenTextDocumentParams {
+            text_document: TextDocumentItem::new(uri, language_id, version, text),
+        })
+    }
 }
 
 /// The document that unreadable parameters are about, if that much can be read.
