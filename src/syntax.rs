@@ -10,6 +10,7 @@ mod block;
 mod cable;
 mod cut;
 mod item;
+mod join;
 mod labels;
 mod lexer;
 mod order;
@@ -26,9 +27,10 @@ pub use item::{
     AnchorForm, AnomalyGroup, AnomalyKind, Field, LabelFault, MarkKind, PassageKind, RawAnomaly,
     RawMark, RawMention,
 };
+pub use join::{InTurn, Join};
 pub use labels::{LabelId, LabelSet};
 pub use lexer::{MAX_MENTION_BYTES, portion_text, title_length};
-pub use parser::{LocatedText, MovedBlock, Reparsed, parse, reparse};
+pub use parser::{LocatedText, MovedBlock, Reparsed, parse, read_blocks, reparse};
 pub use placed::{Anomaly, Mark, Mention};
 pub use summary::{Numbering, OrderKey, Spacing, Summary};
 pub use tree::{Blocks, NumberingBreaks, Tree, TreeChange};

@@ -102,6 +102,20 @@ fn chunk_of<K: Copy + Ord>(chunks: &[Arc<Chunk<K>>], key: K) -> usize {
 }
 
 fn add<K: Copy + Ord>(chunks: &mut Vec<Arc<Chunk<K>>>, key: K) {
+    // A document is read in order, so that nearly all keys are those of the last chunk's end.
+    if let Some(chunk) = chunks.last_mut()
+        && let Some((last, _)) = chunk.last()
+    {
+        if *last == key {
+            let at = chunk.len() - 1;
+            Arc::make_mut(chunk)[at].1 += 1;
+            return;
+        }
+        if *last < key && chunk.len() < MAX_CHUNK_KEYS {
+            Arc::make_mut(chunk).push((key, 1));
+            return;
+        }
+    }
     let place = chunk_of(chunks, key);
     let is_last = place + 1 == chunks.len();
     let Some(chunk) = chunks.get_mut(place) else {

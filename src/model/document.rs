@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::entities::Entities;
 use super::labels::{LabelChoice, LabelUsage};
 use crate::syntax::{
-    Anomaly, Block, LabelSet, Mark, MarkKind, Mention, OrderKey, RawMention, Reparsed, Summary,
-    Tree, parse, reparse,
+    Anomaly, Block, InTurn, Join, LabelSet, Mark, MarkKind, Mention, OrderKey, RawMention,
+    Reparsed, Summary, Tree, read_blocks, reparse,
 };
 use crate::text::{Edit, Offset, Span, Text};
 
@@ -32,17 +32,26 @@ impl Document {
 
     /// Reads `text` as version `version`.
     pub fn with_labels(text: &str, version: i32, choice: LabelChoice) -> Self {
+        Self::read(text, version, choice, InTurn)
+    }
+
+    /// Reads `text` as version `version`. What can be done at the same time is left to `join`.
+    pub fn read(text: &str, version: i32, choice: LabelChoice, join: impl Join) -> Self {
         let (labels, usage) = match &choice {
             LabelChoice::Given(labels) => (Arc::clone(labels), None),
             LabelChoice::Recognised => {
-                let mut usage = LabelUsage::of(text);
+                let mut usage = LabelUsage::of(text, join);
                 (usage.label_set(), Some(usage))
             }
         };
-        let tree = parse(text, &labels);
+        let blocks = read_blocks(text, &labels, join);
+        let (entities, (tree, rope)) = join.both(
+            || entities(&blocks, text),
+            || (Tree::new(blocks.clone()), Text::from(text)),
+        );
         Self {
-            entities: entities(&tree, text),
-            text: Text::from(text),
+            entities,
+            text: rope,
             tree,
             labels,
             choice,
@@ -138,8 +147,9 @@ impl Document {
         let usage = self.usage.as_mut();
         if let Some(labels) = usage.and_then(|usage| usage.changed_from(&self.labels)) {
             let text = self.text.slice(self.text.span());
-            self.tree = parse(&text, &labels);
-            self.entities = entities(&self.tree, &text);
+            let blocks = read_blocks(&text, &labels, InTurn);
+            self.entities = entities(&blocks, &text);
+            self.tree = Tree::new(blocks);
             self.labels = labels;
         }
     }
@@ -282,10 +292,12 @@ impl Document {
     }
 }
 
-/// The entities of `text`, which has this tree.
-fn entities(tree: &Tree, text: &str) -> Entities {
-    Entities::new(tree.blocks().flat_map(|(at, block)| {
-        let key = block.summary().key;
+/// The entities of `text`, which has these blocks.
+fn entities(blocks: &[Arc<Block>], text: &str) -> Entities {
+    let mut start = Offset::default();
+    Entities::new(blocks.iter().flat_map(|block| {
+        let (at, key) = (start, block.summary().key);
+        start = at + block.len();
         let mention = move |raw: &RawMention| {
             let name = Mention::new(at, raw).name;
             (&text[name.start.get()..name.end.get()], raw.label, key)

@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 use rustc_hash::FxHashMap;
 
 use super::shared_map::{SharedMap, shared_map};
-use crate::syntax::{LabelSet, MAX_MENTION_BYTES};
+use crate::syntax::{InTurn, Join, LabelSet, MAX_MENTION_BYTES};
 
 /// The way in which the label set of a document is chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,7 +34,7 @@ static BUILT_IN: LazyLock<Vec<Arc<LabelSet>>> = LazyLock::new(|| {
 /// covers half, the labels of the text itself in alphabetical order; the tagger's default for a
 /// text without mentions.
 pub fn recognised(text: &str) -> Arc<LabelSet> {
-    LabelUsage::of(text).label_set()
+    LabelUsage::of(text, InTurn).label_set()
 }
 
 /// The uses of one word in the place of a label.
@@ -73,13 +73,20 @@ pub(super) struct LabelUsage {
 
 impl LabelUsage {
     /// The counts of `text`.
-    pub(super) fn of(text: &str) -> Self {
-        let mut uses = FxHashMap::<&str, Uses>::default();
-        let bytes = text.as_bytes();
-        for open in memchr::memchr_iter(b'[', bytes) {
-            if let Some((word, found)) = use_at(text, open) {
+    pub(super) fn of(text: &str, join: impl Join) -> Self {
+        // A use is counted in the part that holds its `[`.
+        let middle = text.len() / 2;
+        let part = |from, to| {
+            let mut uses = FxHashMap::<&str, Uses>::default();
+            for (word, found) in uses_in(text, from, to) {
                 uses.entry(word).or_default().add(found);
             }
+            uses
+        };
+        let (mut uses, rest) = join.both(|| part(0, middle), || part(middle, text.len()));
+        #[expect(clippy::iter_over_hash_type, reason = "they are added up")]
+        for (word, found) in rest {
+            uses.entry(word).or_default().add(found);
         }
         let mut usage = Self {
             covered: vec![0; BUILT_IN.len()],
@@ -111,10 +118,10 @@ impl LabelUsage {
         let open = memchr::memrchr(b'[', &before.as_bytes()[near..start]);
         let from = open.map_or(start, |open| near + open);
         let mut uses = FxHashMap::<&str, Uses>::default();
-        for (word, found) in uses_in(after, from, new_end) {
+        for (word, found) in uses_in(after, from, new_end + 1) {
             uses.entry(word).or_default().add(found);
         }
-        for (word, found) in uses_in(before, from, end) {
+        for (word, found) in uses_in(before, from, end + 1) {
             uses.entry(word).or_default().add(Uses {
                 all: -found.all,
                 as_written: -found.as_written,
@@ -198,10 +205,10 @@ impl LabelUsage {
     }
 }
 
-/// The uses of labels behind the `[` at the bytes `from..=to` of `text`.
+/// The uses of labels behind the `[` at the bytes `from..to` of `text`.
 fn uses_in(text: &str, from: usize, to: usize) -> impl Iterator<Item = (&str, Uses)> {
     let bytes = text.as_bytes();
-    let opens = memchr::memchr_iter(b'[', &bytes[from..bytes.len().min(to + 1)]);
+    let opens = memchr::memchr_iter(b'[', &bytes[from..bytes.len().min(to)]);
     opens.filter_map(move |open| use_at(text, from + open))
 }
 
@@ -251,6 +258,16 @@ mod tests {
             labels(&("[PER Ida  ] ".repeat(9) + "[GPE Oru  ]")).0,
             "conll4"
         );
+    }
+
+    #[test]
+    fn a_label_on_the_edge_of_two_parts_counts_once() {
+        let mention = "[PER Ida  ] ";
+        for before in 0..2 * mention.len() {
+            let text = "x ".repeat(before) + mention + &"x ".repeat(mention.len());
+            let usage = LabelUsage::of(&text, InTurn);
+            assert_eq!(usage.all, 1, "{text}");
+        }
     }
 
     #[test]

@@ -7,6 +7,8 @@
 //! - an edit outside these surroundings of a cut leaves the cut safe and the blocks beyond it
 //!   unchanged.
 
+use std::ops::Range;
+
 use super::lexer::{MAX_BARE_PORTION_BYTES, holds_trigger};
 
 /// Text before a cut that decides whether it is safe, in bytes: more than the longest mention,
@@ -28,6 +30,26 @@ pub(super) const TARGET_BYTES: usize = if cfg!(test) { 32 } else { 1_024 };
 
 /// Length from which a block without a line break is cut at any safe place, in bytes.
 const PLAIN_CUT_BYTES: usize = 8 * TARGET_BYTES;
+
+/// Intended size of a chunk, in bytes. Small under test, as [`TARGET_BYTES`] is.
+const CHUNK_BYTES: usize = if cfg!(test) { 300 } else { 2 << 20 };
+
+/// Adjacent chunks of `text` that can be read independently of each other: they end at safe cuts.
+/// Where they end depends on the text alone.
+pub(super) fn chunks(text: &str) -> Vec<Range<usize>> {
+    let mut chunks = Vec::with_capacity(text.len() / CHUNK_BYTES + 1);
+    let mut start = 0;
+    while start < text.len() {
+        let mut near = text.len().min(start + CHUNK_BYTES);
+        while !text.is_char_boundary(near) {
+            near += 1;
+        }
+        let end = block_end(text, near, text.len());
+        chunks.push(start..end);
+        start = end;
+    }
+    chunks
+}
 
 /// The end of the block that starts at `start`: a safe cut a little more than [`TARGET_BYTES`]
 /// farther on, or `end`, which must be the end of the document or a safe cut.

@@ -1,18 +1,44 @@
 //! Parses a text into a tree, and updates the tree after an edit.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::text::{Edit, Offset, Span, Text};
 
 use super::block::Block;
-use super::cut::{BYTES_BEFORE, BYTES_BEFORE_LINE, BYTES_BEHIND, TARGET_BYTES, block_end};
+use super::cut::{BYTES_BEFORE, BYTES_BEFORE_LINE, BYTES_BEHIND, TARGET_BYTES, block_end, chunks};
 use super::summary::OrderKey;
-use super::{LabelSet, Tree, order};
+use super::{InTurn, Join, LabelSet, Tree, order};
 
 /// The tree of `text`. Mentions are read with the labels of `labels`.
 pub fn parse(text: &str, labels: &LabelSet) -> Tree {
-    let blocks = read(text, 0, text.len(), labels);
-    Tree::new(with_keys(blocks, order::first_keys()))
+    Tree::new(read_blocks(text, labels, InTurn))
+}
+
+/// The blocks of the tree of `text`, its chunks read by `join`.
+pub fn read_blocks(text: &str, labels: &LabelSet, join: impl Join) -> Vec<Arc<Block>> {
+    let blocks = read_chunks(text, &chunks(text), labels, join);
+    with_keys(blocks, order::first_keys())
+}
+
+/// The blocks of adjacent `chunks` of `text`.
+fn read_chunks(
+    text: &str,
+    chunks: &[Range<usize>],
+    labels: &LabelSet,
+    join: impl Join,
+) -> Vec<Block> {
+    if let [] | [_] = chunks {
+        let chunk = chunks.first().cloned().unwrap_or_default();
+        return read(text, chunk.start, chunk.end, labels);
+    }
+    let (head, tail) = chunks.split_at(chunks.len() / 2);
+    let (mut blocks, mut rest) = join.both(
+        || read_chunks(text, head, labels, join),
+        || read_chunks(text, tail, labels, join),
+    );
+    blocks.append(&mut rest);
+    blocks
 }
 
 /// The changes of a reparse.
@@ -366,6 +392,27 @@ mod tests {
             .count();
         assert_eq!(change.old.len(), old_blocks.len() - shared - end);
         assert_eq!(change.new.len(), new_blocks.len() - shared - end);
+    }
+
+    #[test]
+    fn chunks_add_up_to_the_text() {
+        for piece in [
+            "word ",
+            "[LOC Ada Bay  ] and so on , \n",
+            "é",
+            "\0",
+            "[PER ",
+        ] {
+            let text = piece.repeat(4_000);
+            let chunks = chunks(&text);
+            assert!(chunks.len() > 1, "{piece:?}");
+            let mut end = 0;
+            for chunk in chunks {
+                assert_eq!(chunk.start, end);
+                end = chunk.end;
+            }
+            assert_eq!(end, text.len());
+        }
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub struct Tree {
 
 impl Tree {
     /// The tree of these blocks, none of them empty.
-    pub(super) fn new(blocks: Vec<Arc<Block>>) -> Self {
+    pub fn new(blocks: Vec<Arc<Block>>) -> Self {
         Self::from_root(Node::build(blocks.into_iter().map(Kid::Block).collect()))
     }
 

@@ -9,6 +9,7 @@
 //! of before.
 
 mod snapshot;
+mod threads;
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -20,6 +21,7 @@ use crate::server::convert::from_lsp;
 use crate::text::{Edit, Encoding, NoSuchLine};
 
 pub(crate) use self::snapshot::{Change, Revision, Snapshot, SyncState};
+use self::threads::read;
 
 /// All open documents by their URI, compared as the client spells it.
 #[derive(Debug, Default)]
@@ -45,7 +47,7 @@ struct Open {
 impl Documents {
     /// Opens a document, or opens it anew, with labels chosen by `labels`.
     pub(crate) fn open(&self, uri: &Uri, text: &str, version: i32, labels: LabelChoice) {
-        let document = Document::with_labels(text, version, labels);
+        let document = read(text, version, labels);
         let before = self.lock().store(uri, document, SyncState::InSync);
         if before.is_some() {
             tracing::warn!("{} was open already", uri.as_str());
@@ -74,7 +76,7 @@ impl Documents {
             match edit(&document, change, encoding) {
                 Ok(Replacement::Whole(text)) => {
                     let labels = document.choice().clone();
-                    document = Document::with_labels(&text, version, labels);
+                    document = read(&text, version, labels);
                     sync = SyncState::InSync;
                     edited = None;
                 }
