@@ -33,7 +33,7 @@ pub(crate) fn run(scale: Scale) {
     }
 }
 
-/// What a letter and the answer behind it cost, at places all over the document.
+/// The cost of a letter and the answer behind it, at places all over the document.
 fn over_the_wire(text: &str, method: &str, keys: usize) {
     let (mut wire, _) = Wire::start_with(Diagnostics::Pulled);
     wire.open(text);
@@ -67,7 +67,7 @@ fn over_the_wire(text: &str, method: &str, keys: usize) {
     );
 }
 
-/// What the features cost without lines, columns and JSON.
+/// The cost of the features without lines, columns and JSON.
 fn alone(text: &str, scale: Scale) {
     let keys = if scale == Scale::Full { 200 } else { 10 };
     let mut document = Document::new(text, 0);
@@ -91,7 +91,7 @@ fn alone(text: &str, scale: Scale) {
         folds += clock.elapsed();
     }
     println!(
-        "  the features alone: {:.0} µs of the processor for the outline, {:.0} µs for folds",
+        "  the features alone behind a letter: {:.0} µs of the processor for the outline, {:.0} µs for folds",
         outline * 1e3 / f64::from(keys),
         folds * 1e3 / f64::from(keys)
     );
