@@ -5,7 +5,7 @@ pub(crate) mod acronym;
 pub(crate) mod boundary;
 pub(crate) mod cable;
 pub(crate) mod case;
-mod counts;
+pub(crate) mod counts;
 mod document;
 pub(crate) mod endings;
 mod entities;
@@ -17,10 +17,6 @@ pub mod label_sets;
 mod labels;
 mod name;
 pub(crate) mod name_at;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the store of findings takes it next")
-)]
 pub(crate) mod names;
 mod outline;
 mod paragraph;

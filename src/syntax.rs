@@ -33,4 +33,4 @@ pub use lexer::{MAX_MENTION_BYTES, portion_text, title_length};
 pub use parser::{LocatedText, MovedBlock, Reparsed, parse, read_blocks, reparse};
 pub use placed::{Anomaly, Mark, Mention};
 pub use summary::{Numbering, OrderKey, Spacing, Summary};
-pub use tree::{Blocks, NumberingBreaks, Tree, TreeChange};
+pub use tree::{Blocks, ChangedRun, Tree, TreeChange};

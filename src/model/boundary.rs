@@ -115,8 +115,14 @@ pub(crate) fn begins_sentence(before: &str, lines: LineUse) -> bool {
 
 /// The letters and digits at the start of `text`, the key under which names are looked up.
 pub(crate) fn first_word(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_alphanumeric());
-    &text[..end.unwrap_or(text.len())]
+    let bytes = text.as_bytes();
+    let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+    let plain = plain.count();
+    if bytes.get(plain).is_none_or(u8::is_ascii) {
+        return &text[..plain];
+    }
+    let end = text[plain..].find(|c: char| !c.is_alphanumeric());
+    &text[..end.map_or(text.len(), |end| plain + end)]
 }
 
 #[cfg(test)]

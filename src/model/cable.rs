@@ -2,5 +2,6 @@
 
 pub(crate) mod header;
 pub(crate) mod headers;
+pub(crate) mod page_line;
 pub(crate) mod page_marker;
 pub(crate) mod tags_line;

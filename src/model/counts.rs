@@ -11,7 +11,7 @@ const MAX_CHUNK_KEYS: usize = if cfg!(test) { 4 } else { 128 };
 
 /// Keys with their counts, none of them zero.
 #[derive(Clone, Debug)]
-pub(super) struct KeyCounts<K>(Kept<K>);
+pub(crate) struct KeyCounts<K>(Kept<K>);
 
 #[derive(Clone, Debug)]
 enum Kept<K> {
@@ -30,12 +30,12 @@ impl<K> Default for KeyCounts<K> {
 
 impl<K: Copy + Ord> KeyCounts<K> {
     /// The counts of a single `key`.
-    pub(super) fn one(key: K) -> Self {
+    pub(crate) fn one(key: K) -> Self {
         Self(Kept::One(key, 1))
     }
 
     /// All keys in order, with their counts.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (K, u32)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (K, u32)> {
         let (one, chunks) = match &self.0 {
             Kept::One(key, count) => (Some((*key, *count)), &[][..]),
             Kept::Chunks(chunks) => (None, &chunks[..]),
@@ -61,12 +61,12 @@ impl<K: Copy + Ord> KeyCounts<K> {
     }
 
     /// True if it holds more than one key.
-    pub(super) fn has_several(&self) -> bool {
+    pub(crate) fn has_several(&self) -> bool {
         self.iter().nth(1).is_some()
     }
 
     /// Counts `key` once more.
-    pub(super) fn add(&mut self, key: K) {
+    pub(crate) fn add(&mut self, key: K) {
         match &mut self.0 {
             Kept::One(known, count) if *known == key => *count += 1,
             Kept::One(known, count) => {
@@ -80,7 +80,7 @@ impl<K: Copy + Ord> KeyCounts<K> {
     }
 
     /// Counts `key` once less. Does nothing for a key that does not occur.
-    pub(super) fn remove(&mut self, key: K) {
+    pub(crate) fn remove(&mut self, key: K) {
         match &mut self.0 {
             Kept::One(known, count) if *known == key => {
                 *count -= 1;

@@ -3,9 +3,6 @@
 
 use crate::model::case::is_upper;
 
-/// Longest endings of one name, in bytes, for as many as usually stand together.
-pub(crate) const MAX_BYTES: usize = 8;
-
 const APOSTROPHES: [char; 2] = ['\'', '’'];
 
 const POSSESSIVES: [&str; 4] = ["'s", "’s", "'S", "’S"];

@@ -4,12 +4,14 @@
 //! Rules that are off are not listed in the first place; exceptions and severities are applied to
 //! the list. What settings call things is for who reads them.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Code, Finding, Severity};
+use super::store::Store;
+use super::{Code, CodeSet, Finding, RuleSettings, Severity};
 use crate::model::{Document, Gazetteer, normalised};
-use crate::rules::{Asked, Findings, findings_asked};
+use crate::rules::Findings;
 
 /// How the findings of a rule are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,8 +116,7 @@ impl Rules {
         }
     }
 
-    /// The findings of `document`, as these rules take them. Where `cancelled` turns true they are
-    /// of no use any more.
+    /// The findings of `document`, as these rules take them. None where `cancelled` turns true.
     pub fn judge(&self, document: &Document, cancelled: &dyn Fn() -> bool) -> Judged {
         let mut judged = self.left(document, &|_| true, cancelled);
         judged.findings.list = self.levelled(judged.findings.list);
@@ -130,27 +131,47 @@ impl Rules {
         wanted: &dyn Fn(Code) -> bool,
         cancelled: &dyn Fn() -> bool,
     ) -> Judged {
-        let wanted = |code| wanted(code) && self.is_on(code);
-        let asked = Asked {
-            wanted: &wanted,
-            gazetteer: &self.gazetteer,
-            cancelled,
+        let codes = CodeSet::of(|code| wanted(code) && self.is_on(code));
+        let settings = RuleSettings {
+            codes,
+            gazetteer: Arc::clone(&self.gazetteer),
         };
-        let mut found = findings_asked(document, &asked);
-        let mut used = BTreeSet::new();
-        if !self.exceptions.is_empty() {
-            let before = found.list.len();
-            found.list.retain(|finding| {
-                let places = self.accepted(document, finding);
-                used.extend(places.iter().copied());
-                places.is_empty()
-            });
-            // How many of those that are not listed are accepted is not known.
-            if !found.is_cut() {
-                found.total = found.total.saturating_sub(before - found.list.len());
-            }
+        let store = Store::new(document, settings, cancelled);
+        store.map_or_else(Judged::default, |store| self.left_of(&store, codes))
+    }
+
+    /// What rules look for where these apply.
+    pub fn settings(&self) -> RuleSettings {
+        RuleSettings {
+            codes: CodeSet::of(|code| self.is_on(code)),
+            gazetteer: Arc::clone(&self.gazetteer),
         }
-        let findings = found;
+    }
+
+    /// The findings of `store` with `codes` that these rules leave, as severe as they are by
+    /// themselves.
+    pub fn left_of(&self, store: &Store, codes: CodeSet) -> Judged {
+        if self.exceptions.is_empty() {
+            let findings = store.findings(codes, &|_| true);
+            let used = BTreeSet::new();
+            return Judged { findings, used };
+        }
+        let used = RefCell::new(BTreeSet::new());
+        let passes = |finding: &Finding| {
+            let places = self.accepted(store.document(), finding);
+            used.borrow_mut().extend(places.iter().copied());
+            places.is_empty()
+        };
+        let mut findings = store.findings(codes, &passes);
+        // Of a list that is cut it is not known how many of the others are accepted.
+        if findings
+            .list
+            .last()
+            .is_none_or(|last| last.code != Code::MoreFindings)
+        {
+            findings.total = findings.list.len();
+        }
+        let used = used.into_inner();
         Judged { findings, used }
     }
 

@@ -1,189 +1,163 @@
-//! What a rule is made of, and that its scan fails alone.
+//! A rule: what finds it and what fixes it. A scan says of how much of a document its findings are
+//! a function, so that they can be kept while the rest is edited; and it fails alone.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use super::conditions::Conditions;
+use super::draft::Draft;
 use super::fixes::Fixer;
 use super::reporter::Reporter;
+use super::settings::CodeSet;
+use super::stretch::Stretch;
 use crate::model::Document;
+use crate::syntax::Summary;
+use crate::text::Span;
 
-/// What stands behind a code: what finds it, and what settles a finding.
+/// A rule's finder and fixer.
 #[derive(Clone, Copy)]
 pub(crate) struct Rule {
-    /// Looked through for its findings; of several codes where only one look can tell which of
-    /// them a place is.
+    /// The scans that find it; one scan may find several codes where only one look can tell which
+    /// of them a place is.
     pub(crate) scans: &'static [&'static Scan],
-    /// What would settle a finding; `None` where only a person can.
+    /// Offers fixes of a finding; `None` where only a person can fix it.
     pub(crate) fix: Option<Fixer>,
 }
 
-/// Looks through a document for the findings of one code or of a few.
+/// Finds one code or a few in a stretch of a document.
 #[derive(Clone, Copy)]
 pub(crate) struct Scan {
     /// Its name for messages about itself: the file it is in.
     pub(crate) name: &'static str,
-    pub(crate) check: Check,
-    pub(crate) texts: Texts,
-    pub(crate) turn: Turn,
+    pub(crate) scope: Scope,
+    pub(crate) condition: Condition,
+    pub(crate) summed: Option<Summed>,
 }
 
-/// What a scan does: it hands its findings to the reporter.
-pub(crate) type Check = fn(&Document, &mut Reporter<'_>);
+/// Hands the findings of a stretch to the reporter.
+pub(crate) type Check = fn(&Stretch<'_>, &mut Reporter<'_>);
 
-/// Which texts a scan is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Texts {
-    Any,
-    /// Those recognised as cables (format §6.1).
-    Cables,
+/// True if a stretch with this summary may hold findings. What holds for a whole holds if it
+/// holds for a part.
+pub(crate) type Counted = fn(&Summary) -> bool;
+
+/// The stretches in which findings may differ once the text of a span is another: the span itself,
+/// and those around marks that are compared with the ones in it.
+pub(crate) type Affected = fn(&Document, Span) -> Vec<Span>;
+
+/// What a scan depends on of the whole document, as a number that differs where it does; `None`
+/// where the scan finds nothing at all.
+pub(crate) type Condition = fn(&Document, &Conditions) -> Option<u64>;
+
+/// The name of an entity with the finding about it as a whole, if there is one; it belongs to one of
+/// its mentions.
+pub(crate) type NameCheck = fn(&Stretch<'_>, &str) -> Option<Draft>;
+
+/// Words behind the message of the first finding of a scan, where so many in a document are told as
+/// one; `None` where each is told.
+pub(crate) type Summed = fn(&Document, usize) -> Option<&'static str>;
+
+/// The part of a document of which findings are a function, and how they are found in it.
+#[derive(Clone, Copy)]
+pub(crate) enum Scope {
+    /// What stands in a counted block and up to [`WINDOW`] bytes around it, and the names that are
+    /// looked up.
+    Near(Counted, Check),
+    /// Marks in counted blocks and their neighbours, however far those are.
+    Along(Counted, Affected, Check),
+    /// The header, and the text up to [`HEAD_BYTES`] behind the start.
+    Head(Check),
+    /// Counts of the whole, and the text at its end.
+    Whole(Check),
+    /// All counted blocks.
+    All(Counted, Check),
+    /// The mentions of a name, and of those near it.
+    Names(NameCheck),
 }
 
-/// When a scan is run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Turn {
-    Early,
-    /// It reads all text, and less of it where others have filled the list.
-    Last,
+impl Scope {
+    /// True for what is looked for in the whole document at once.
+    pub(crate) const fn is_wide(&self) -> bool {
+        matches!(self, Self::Head(_) | Self::Whole(_) | Self::All(..))
+    }
 }
+
+/// The bytes around a block that a scan of scope [`Scope::Near`] may look at: no pair of brackets
+/// and no mention is longer.
+pub(crate) const WINDOW: usize = 1_280;
+
+/// The bytes at the start of a document that scans of scope [`Scope::Head`] may look at: the
+/// longest header and a window.
+pub(crate) const HEAD_BYTES: usize = (16 << 10) + WINDOW;
 
 /// A scan that did not come to its end.
 pub(crate) struct Failed;
 
 impl Scan {
     /// A scan of every text.
-    pub(crate) const fn of_any_text(name: &'static str, check: Check) -> Self {
+    pub(crate) const fn of_any_text(name: &'static str, scope: Scope) -> Self {
         Self {
             name,
-            check,
-            texts: Texts::Any,
-            turn: Turn::Early,
+            scope,
+            condition: always,
+            summed: None,
         }
     }
 
-    /// A scan of cables.
-    pub(crate) const fn of_cables(name: &'static str, check: Check) -> Self {
-        Self {
-            texts: Texts::Cables,
-            ..Self::of_any_text(name, check)
-        }
+    /// A scan of texts recognised as cables (format §6.1).
+    pub(crate) const fn of_cables(name: &'static str, scope: Scope) -> Self {
+        Self::of_any_text(name, scope).under(in_cables)
     }
 
-    /// The same, run behind all others.
-    pub(crate) const fn last(self) -> Self {
+    /// The same where `condition` holds.
+    pub(crate) const fn under(self, condition: Condition) -> Self {
+        Self { condition, ..self }
+    }
+
+    /// The same, where many findings are told as one.
+    pub(crate) const fn summed(self, summed: Summed) -> Self {
         Self {
-            turn: Turn::Last,
+            summed: Some(summed),
             ..self
         }
     }
 
-    /// Looks through `document`. A panic ends this scan and nothing else; what was wrong the panic
-    /// hook has told.
+    /// Looks through `stretch`. A panic ends this scan and nothing else; the panic hook has told
+    /// what was wrong.
     ///
-    /// It is sound to go on: a scan can change nothing but the reporter, and of that the reporter
-    /// itself puts back what a scan left half done. The document is shared and has nothing in it
-    /// that could be left half changed.
-    pub(crate) fn run(
-        &self,
-        document: &Document,
-        reporter: &mut Reporter<'_>,
-    ) -> Result<(), Failed> {
-        catch_unwind(AssertUnwindSafe(|| (self.check)(document, reporter))).map_err(|_| Failed)
+    /// It is sound to go on: a scan can change nothing but the reporter, whose findings of this
+    /// stretch are dropped. The document is shared and has nothing in it that could be left half
+    /// changed.
+    pub(crate) fn run(&self, stretch: &Stretch<'_>, codes: &CodeSet) -> Result<Vec<Draft>, Failed> {
+        let check = match self.scope {
+            Scope::Near(_, check)
+            | Scope::Along(_, _, check)
+            | Scope::Head(check)
+            | Scope::Whole(check)
+            | Scope::All(_, check) => check,
+            Scope::Names(_) => return Ok(Vec::new()),
+        };
+        let mut reporter = Reporter::new(codes);
+        catch_unwind(AssertUnwindSafe(|| check(stretch, &mut reporter))).map_err(|_| Failed)?;
+        Ok(reporter.finish())
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Gazetteer;
-    use crate::rules::brackets::pairs;
-    use crate::rules::program::{not_utf8, unused_exception};
-    use crate::rules::{Asked, Findings, MOST_FINDINGS, found_by, rules_by};
-    use crate::rules::{Code, Finding};
-    use crate::text::{Offset, Span};
+#[expect(clippy::unnecessary_wraps, reason = "it is a condition among others")]
+fn always(_: &Document, _: &Conditions) -> Option<u64> {
+    Some(0)
+}
 
-    /// A rule that finds something, asks for what rules share, and dies.
-    fn dies(document: &Document, reporter: &mut Reporter<'_>) {
-        reporter.push(not_utf8::finding(Span::at(Offset::new(2), 1), 0xFF));
-        reporter.knows_total(50);
-        let text = document.text().slice(Span::at(Offset::new(0), 3));
-        assert!(
-            text.is_empty(),
-            "as a rule that takes a wrong byte for a blank"
-        );
-    }
+/// The condition of scans of cables.
+pub(crate) fn in_cables(_: &Document, conditions: &Conditions) -> Option<u64> {
+    conditions.is_cable.then_some(0)
+}
 
-    /// A rule that finds more than can be listed.
-    fn many(document: &Document, reporter: &mut Reporter<'_>) {
-        let places = (0..document.text().len()).map(Offset::new);
-        let found = places.take_while(|at| reporter.has_room(*at));
-        let found: Vec<_> = found.take(2 * MOST_FINDINGS).collect();
-        let name = Code::LabelCase;
-        reporter.extend(
-            found
-                .iter()
-                .map(|at| unused_exception::finding(Span::at(*at, 1), name, None)),
-        );
-    }
+/// The condition of scans of texts in the tokenised form.
+pub(crate) fn in_tokenised_text(_: &Document, conditions: &Conditions) -> Option<u64> {
+    conditions.is_tokenised.then_some(0)
+}
 
-    const MANY: Scan = Scan::of_any_text("many", many);
-    const DIES: Scan = Scan::of_any_text("dies", dies);
-    const BRACKETS: &Scan = &pairs::SCAN;
-
-    fn asked<T>(wanted: &dyn Fn(Code) -> bool, ask: impl FnOnce(&Asked<'_>) -> T) -> T {
-        ask(&Asked {
-            wanted,
-            gazetteer: &Gazetteer::default(),
-            cancelled: &|| false,
-        })
-    }
-
-    #[test]
-    fn a_rule_that_fails_is_one_finding_and_the_others_go_on() {
-        let document = Document::new("a ] b ] c \n", 0);
-        let alone = asked(&|_| true, |asked| found_by(&[BRACKETS], &document, asked));
-        assert_eq!(alone.total, 2);
-        for scans in [[&DIES, BRACKETS], [BRACKETS, &DIES]] {
-            let Findings { list, total } =
-                asked(&|_| true, |asked| found_by(&scans, &document, asked));
-            assert_eq!(total, 3);
-            assert_eq!(list[0].code, Code::InternalError);
-            assert_eq!(list[0].span, Span::default());
-            assert!(list[0].message.contains("`dies`"), "{}", list[0].message);
-            assert_eq!(list[1..], alone.list);
-        }
-    }
-
-    #[test]
-    fn whoever_asks_for_something_else_is_not_told() {
-        let document = Document::new("a ] b \n", 0);
-        let wanted = |code| code == Code::StrayCloseBracket;
-        let found = asked(&wanted, |asked| {
-            found_by(&[&DIES, BRACKETS], &document, asked)
-        });
-        assert_eq!(found.list.len(), 1);
-        assert_eq!(found.list[0].code, Code::StrayCloseBracket);
-    }
-
-    #[test]
-    fn among_many_findings_it_stays() {
-        let few_errors = "a b \n".repeat(MOST_FINDINGS) + "a ] b \n";
-        let many_errors = "a ] b \n".repeat(2 * MOST_FINDINGS);
-        for text in [few_errors, many_errors] {
-            let document = Document::new(&text, 0);
-            let found = asked(&|_| true, |asked| {
-                rules_by(
-                    &[&DIES, BRACKETS, &MANY],
-                    &[BRACKETS, &DIES],
-                    &document,
-                    asked,
-                )
-            });
-            assert_eq!(found.list.len(), MOST_FINDINGS + 1);
-            let is_failure = |finding: &&Finding| finding.code == Code::InternalError;
-            assert_eq!(found.list.iter().filter(is_failure).count(), 1);
-            assert_eq!(found.list[0].code, Code::InternalError);
-            assert_eq!(found.list[MOST_FINDINGS].code, Code::MoreFindings);
-            let stray = |finding: &Finding| finding.code == Code::StrayCloseBracket;
-            assert!(found.list.iter().any(stray));
-        }
-    }
+/// The condition of scans of cables in the tokenised form.
+pub(crate) fn in_tokenised_cables(_: &Document, conditions: &Conditions) -> Option<u64> {
+    (conditions.is_cable && conditions.is_tokenised).then_some(0)
 }

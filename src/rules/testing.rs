@@ -7,48 +7,63 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use proptest::prelude::*;
+
 pub(crate) use super::fixes::testing::{TOKENISED, check as check_fix, check_in as check_fix_in};
 use super::rule::Scan;
-use super::{Asked, Reporter, findings_asked};
+use super::settings::RuleSettings;
+use super::store::Store;
 use crate::model::{Document, Gazetteer, LabelChoice};
-use crate::rules::{Code, Finding};
+use crate::rules::Finding;
 use crate::syntax::LabelSet;
 use crate::text::{Encoding, Span};
 
-/// Asserts that `rule` finds in `fixture` exactly what is drawn there: below each line its
+/// Scans that are tested, one or some.
+pub(crate) trait Scans {
+    fn names(&self) -> Vec<&'static str>;
+}
+
+impl Scans for Scan {
+    fn names(&self) -> Vec<&'static str> {
+        vec![self.name]
+    }
+}
+
+impl<const N: usize> Scans for [&Scan; N] {
+    fn names(&self) -> Vec<&'static str> {
+        self.iter().map(|scan| scan.name).collect()
+    }
+}
+
+/// Asserts that `scans` find in `fixture` exactly what is drawn there: below each line its
 /// findings as `^^^^ code: message` and what belongs to them as `~~~~ message`.
 #[track_caller]
-pub(crate) fn check(scan: &Scan, fixture: &str) {
+pub(crate) fn check(scans: &impl Scans, fixture: &str) {
     let fixture = unindented(fixture);
     let drawn = |line: &&str| line.trim_start().starts_with(['^', '~']);
     let text: String = fixture
         .split_inclusive('\n')
         .filter(|line| !drawn(line))
         .collect();
-    assert_eq!(drawing(scan, &text), fixture);
+    assert_eq!(drawing(scans, &text), fixture);
 }
 
-/// Asserts that `rule` finds nothing in `text`.
+/// Asserts that `scans` find nothing in `text`.
 #[track_caller]
-pub(crate) fn silent(scan: &Scan, text: &str) {
+pub(crate) fn silent(scans: &impl Scans, text: &str) {
     let text = unindented(text);
-    assert_eq!(drawing(scan, &text), text);
+    assert_eq!(drawing(scans, &text), text);
 }
 
-/// What `rule` finds in `text`.
-pub(crate) fn found(scan: &Scan, text: &str) -> Vec<Finding> {
-    found_in(scan, &read(text))
+/// The findings of `scans` in `text`.
+pub(crate) fn found(scans: &impl Scans, text: &str) -> Vec<Finding> {
+    found_in(scans, &read(text))
 }
 
-/// What `rule` finds in `document`.
-pub(crate) fn found_in(scan: &Scan, document: &Document) -> Vec<Finding> {
-    let gazetteer = Gazetteer::default();
-    let mut reporter = Reporter::new(&asked(&gazetteer));
-    reporter.apply([scan].into_iter(), document);
-    let found = reporter.finish().list;
-    // What it panicked with stands above.
-    assert!(!found.iter().any(|found| found.code == Code::InternalError));
-    found
+/// The findings of `scans` in `document`.
+pub(crate) fn found_in(scans: &impl Scans, document: &Document) -> Vec<Finding> {
+    let store = Store::new(document, RuleSettings::of(|_| true), &|| false).unwrap();
+    store.findings_by(&scans.names())
 }
 
 /// What all rules say of `text` where `gazetteer` is known.
@@ -56,17 +71,15 @@ pub(crate) fn knowing(gazetteer: &str, text: &str) -> Vec<String> {
     let mut names = Gazetteer::default();
     names.add(gazetteer).unwrap();
     names.sort();
-    let found = findings_asked(&read(text), &asked(&names)).list;
+    let settings = RuleSettings {
+        gazetteer: Arc::new(names),
+        ..RuleSettings::of(|_| true)
+    };
+    let codes = settings.codes;
+    let store = Store::new(&read(text), settings, &|| false).unwrap();
+    let found = store.findings(codes, &|_| true).list;
     let said = |finding: &Finding| format!("{}: {}", finding.code, finding.message);
     found.iter().map(said).collect()
-}
-
-fn asked(gazetteer: &Gazetteer) -> Asked<'_> {
-    Asked {
-        wanted: &|_| true,
-        gazetteer,
-        cancelled: &|| false,
-    }
 }
 
 /// With the tagger's four labels, whatever the text seems to use.
@@ -87,7 +100,7 @@ fn unindented(fixture: &str) -> String {
     text.trim_end_matches(' ').to_owned()
 }
 
-fn drawing(scan: &Scan, fixture: &str) -> String {
+fn drawing(scans: &impl Scans, fixture: &str) -> String {
     let signs = [("␠", " "), ("⇥", "\t"), ("⍽", "\u{a0}"), ("␍", "\r")];
     let text = signs
         .iter()
@@ -95,7 +108,7 @@ fn drawing(scan: &Scan, fixture: &str) -> String {
     let text = text.as_str();
     let document = read(text);
     let mut below: Vec<String> = vec![String::new(); document.text().line_count()];
-    for finding in found(scan, text) {
+    for finding in found(scans, text) {
         let message = format!("{}: {}", finding.code, finding.message);
         draw(&document, &mut below, finding.span, '^', &message);
         for (span, message) in &finding.related {
@@ -115,4 +128,95 @@ fn draw(document: &Document, below: &mut [String], span: Span, sign: char, messa
     let signs = column(end).saturating_sub(start).max(1);
     let signs: String = std::iter::repeat_n(sign, signs).collect();
     let _ = writeln!(below[line], "{:start$}{signs} {message}", "");
+}
+
+/// Pieces of text that reach all rules.
+#[rustfmt::skip]
+const PIECES: &[&str] = &[
+        "[LOC Ada Bay  ] ",
+        "[PER ",
+        "[PER",
+        "]",
+        " ]",
+        "[",
+        "[ 1 ]",
+        "[PERHAPS]",
+        "[PERSON Ida  ]",
+        "[GPE Oru  ]",
+        "[per x  ]",
+        "[PERIda  ]",
+        "[PER  ]",
+        "[LOC Oru] ",
+        "\n",
+        " \n",
+        " . \n",
+        "\r\n",
+        "<a id='par2' href='#par2'>¶</a>2 . ",
+        "<a id='par3' href='#par4'>¶</a>3 . \n",
+        "¶</a>7",
+        "¶",
+        "<a id='par1' href='#par1'>¶</a>1 . \n",
+        "<a id='par2000' href='#par2000'>¶</a>2000",
+        "word. ",
+        "( C ) ",
+        "( S/NF ) ",
+        "C ) ",
+        "( Q ) ",
+        "12 . ",
+        "\n3. ",
+        "S E C R E T ",
+        "UNCLAS ",
+        "<code><pre>",
+        "</pre></code>",
+        "[MISC Ada Bay’s  ] ",
+        "[ORG Oru.  ]",
+        "[LOC Ada  ] ",
+        "[LOC Ada  ] Bay’s ",
+        "[MISC Summary:  ] ",
+        "End Summary ",
+        "[ORG Harbour Works Office  ] ( [MISC HWO  ] ) ",
+        "[ORG Harbor Works Office  ] ",
+        "Harbour Works Office ",
+        "Works Office ",
+        "[LOC VELM  ] 00000083 002 OF 005 ",
+        "TAGS: PGOV , [ORG PHUMVL  ] , PGOV SUBJECT: ",
+        "EO 12958 DECL: 2031/04/17 ",
+        "( [ORG SBU  ] ) ",
+        "A Title -------- ",
+        "\n------\n",
+        "Ada Bay ",
+        "Oru’s ",
+        "&amp; ",
+        "<br>",
+        "PresidentQs ",
+        "ORUN",
+        "word ",
+        "Minister met ",
+        "bay ",
+        "\n. Oru met Ada Bay . ",
+        "[LOC Ada Bay  ] [ORG Oru  ] ",
+        "[PER Oru  ] ",
+        "[PER Bay’s  ] ",
+        "[PER Bay  ] ",
+        "Harbor ",
+        "[ORG Justice  ] Minister ",
+        "Justice ",
+        "Summary: ",
+        "S E C R E T SECTION 01 OF 03 VELM 000083 ",
+        "VELM 000083 002 OF 003 ",
+        "SUBJECT: Ada Bay \n",
+        "E.O. 12958: DECL: ",
+        "(C - ENTIRE TEXT) ",
+        "\n\n",
+        "IDA \n",
+        "\"",
+        "’",
+        "\t",
+        "\u{a0}",
+];
+
+/// Texts out of [`PIECES`]; `size` says of how many.
+pub(crate) fn text(size: impl Into<prop::collection::SizeRange>) -> impl Strategy<Value = String> {
+    let pieces = prop::collection::vec(prop::sample::select(PIECES), size);
+    pieces.prop_map(|pieces| pieces.concat())
 }

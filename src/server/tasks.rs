@@ -5,5 +5,4 @@ pub(crate) mod coalesced;
 pub(crate) mod configuration;
 pub(crate) mod publish;
 pub(crate) mod reload;
-pub(crate) mod throttle;
 pub(crate) mod watch;

@@ -5,9 +5,9 @@
 //! keys increase.
 
 mod blocks;
-mod breaks;
 mod change;
 mod node;
+mod runs;
 
 use std::sync::Arc;
 
@@ -18,8 +18,8 @@ use super::summary::{OrderKey, Summary};
 use node::{Kid, Node};
 
 pub use blocks::Blocks;
-pub use breaks::NumberingBreaks;
 pub use change::TreeChange;
+pub use runs::ChangedRun;
 
 /// The blocks of a document, in order. A clone shares everything.
 #[derive(Clone, Debug, Default)]
@@ -68,12 +68,6 @@ impl Tree {
     /// whose summary does not pass, so `wanted` must hold for a whole if it holds for a part.
     pub fn blocks_where(&self, offset: Offset, wanted: fn(&Summary) -> bool) -> Blocks<'_> {
         Blocks::new(self.root.as_ref(), offset, wanted)
-    }
-
-    /// The blocks with an anchored paragraph whose number does not follow the one before, each with
-    /// its start.
-    pub fn numbering_breaks(&self) -> NumberingBreaks<'_> {
-        NumberingBreaks::new(self.root.as_ref())
     }
 
     /// The block that holds `offset`, with its start; at the end of the document the last block.

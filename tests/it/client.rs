@@ -182,6 +182,27 @@ impl Client {
         }
     }
 
+    /// The diagnostics of the document `uri` that were published last, of those that came and were
+    /// not asked for. Drops those before.
+    pub(crate) fn last_published(&mut self, uri: &str) -> Option<Value> {
+        let is_of = |message: &Value| {
+            message["method"] == "textDocument/publishDiagnostics"
+                && message["params"]["uri"] == uri
+        };
+        if let Some(messages) = &self.messages {
+            self.waiting.extend(messages.try_iter());
+        }
+        let count = self.waiting.iter().filter(|message| is_of(message)).count();
+        let mut seen = 0;
+        self.waiting.retain(|message| {
+            let is_old = is_of(message) && seen + 1 < count;
+            seen += usize::from(is_of(message));
+            !is_old
+        });
+        let last = self.waiting.iter().find(|message| is_of(message))?;
+        Some(last["params"]["diagnostics"].clone())
+    }
+
     /// What has been read and not asked for.
     pub(crate) fn unasked(&self) -> &VecDeque<Value> {
         &self.waiting

@@ -262,7 +262,11 @@ fn every_scan_is_called_by_its_file_and_by_no_other_name() {
         let file = file.replace(['/', '\\'], "::");
         let calls = code(&text).split("Scan = Scan::of_").skip(1);
         for name in calls.filter_map(|call| call.split('"').nth(1)) {
-            assert!(file.ends_with(&format!("::{name}")), "{name} in {file}");
+            // Of several in one file, all but one have a word of their own behind the file's name.
+            let of_file = |name: &str| file.ends_with(&format!("::{name}"));
+            let shorter = name.rsplit_once("::").map(|(shorter, _)| shorter);
+            let is_of_file = of_file(name) || shorter.is_some_and(of_file);
+            assert!(is_of_file, "{name} in {file}");
             assert!(names.insert(name.to_owned()), "two scans called {name}");
         }
     }

@@ -1,5 +1,7 @@
 //! Settings and the files that they name, changed on the disk while a session goes on.
 
+use std::time::{Duration, Instant};
+
 use serde_json::{Value, json};
 
 use super::client::Client;
@@ -45,6 +47,15 @@ fn judged(client: &mut Client, folder: &Folder) {
     });
 }
 
+/// Waits until what is said of the first name `is_it`.
+fn soon(client: &mut Client, folder: &Folder, is_it: impl Fn(&str) -> bool) {
+    let end = Instant::now() + Duration::from_secs(30);
+    while !is_it(&said(client, folder)) {
+        assert!(Instant::now() < end, "{}", said(client, folder));
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
 fn says_known(text: &str) -> bool {
     text.contains("Known to the project")
 }
@@ -70,9 +81,7 @@ fn files_that_settings_name_are_watched_by_the_client() {
     };
     folder.write("names/a.txt", "PER\tOle\nPER\tIda Ek\n");
     tell(&mut client, "names/a.txt");
-    while !says_known(&said(&mut client, &folder)) {
-        judged(&mut client, &folder);
-    }
+    soon(&mut client, &folder, says_known);
     // Other files are named now; those of before are let go first.
     folder.write("glossator.toml", "gazetteers = [\"b.txt\"]\n");
     folder.write("b.txt", "PER\tOle\n");
@@ -94,16 +103,10 @@ fn files_that_no_client_watches_are_looked_at() {
     judged(&mut client, &folder);
     assert!(!says_known(&said(&mut client, &folder)));
     folder.write("names/a.txt", "PER\tOle\nPER\tIda Ek\n");
-    while !says_known(&said(&mut client, &folder)) {
-        judged(&mut client, &folder);
-    }
+    soon(&mut client, &folder, says_known);
     // A new file in a folder that a pattern names, too.
     folder.write("names/a.txt", "PER\tOle\n");
-    while says_known(&said(&mut client, &folder)) {
-        judged(&mut client, &folder);
-    }
+    soon(&mut client, &folder, |text| !says_known(text));
     folder.write("names/b.txt", "PER\tIda Ek\n");
-    while !says_known(&said(&mut client, &folder)) {
-        judged(&mut client, &folder);
-    }
+    soon(&mut client, &folder, says_known);
 }

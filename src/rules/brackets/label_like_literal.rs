@@ -5,8 +5,9 @@ use crate::edits::Site;
 use crate::model::{Document, scan};
 use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
-use crate::rules::support::anomalies::in_brackets;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
+use crate::rules::support::anomalies::{has_brackets, in_brackets};
 use crate::rules::{Code, Finding, Rule};
 use crate::syntax::AnomalyKind;
 use crate::text::{Edit, Span};
@@ -16,17 +17,11 @@ pub(crate) const RULE: Rule = Rule {
     fix: Some(fix),
 };
 
-const SCAN: Scan = Scan::of_any_text("label_like_literal", check);
+const SCAN: Scan = Scan::of_any_text("label_like_literal", Scope::Near(has_brackets, check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    for anomaly in in_brackets(document) {
-        if !reporter.has_room(anomaly.span.start) {
-            return;
-        }
-        if anomaly.kind == AnomalyKind::LabelLike {
-            reporter.extend(finding(document, anomaly.span));
-        }
-    }
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let label_like = in_brackets(stretch).filter(|anomaly| anomaly.kind == AnomalyKind::LabelLike);
+    reporter.extend(label_like.filter_map(|anomaly| finding(stretch.document, anomaly.span)));
 }
 
 /// The finding about `[PERHAPS` at `span`: what label and name readers take it for.

@@ -2,12 +2,11 @@
 //! format is flat (§1.1): readers end the outer entity at the first `]` and take the second one
 //! for a word (§1.4).
 
-use super::pairing::{Outcome, Pairing, REACH};
+use super::pairing::{MAX_PAIR_BYTES, Outcome};
 use super::pairs;
 use crate::edits::Site;
 use crate::model::{Document, scan};
 use crate::rules::fixes::Fix;
-use crate::rules::support::anomalies::in_brackets_from;
 use crate::rules::{Code, Finding, Rule};
 use crate::text::{Edit, Offset, Span};
 
@@ -30,29 +29,21 @@ pub(super) fn finding(document: &Document, outer: Span, inner: Offset, close: Sp
         )
 }
 
-/// The findings about entities that `offset` is in or touches, in order. Reads the text around it
-/// alone: brackets farther away than a pair reaches change nothing here, since a `]` is paired with
-/// the nearest `[` that is open.
+/// The findings about entities that `offset` is in or touches, in order.
 pub(crate) fn around(document: &Document, offset: Offset) -> Vec<Finding> {
-    let from = offset.back(REACH + 1);
-    let anomalies = in_brackets_from(document, from)
-        .skip_while(|anomaly| anomaly.span.start < from)
-        .take_while(|anomaly| anomaly.span.start <= offset + REACH);
-    let mut pairing = Pairing::new(document);
+    let near = Span::new(offset.back(MAX_PAIR_BYTES + 1), offset + 1);
     let mut found = Vec::new();
-    for anomaly in anomalies {
-        pairing.add(&anomaly, |outcome| {
-            if let Outcome::Nested {
-                outer,
-                inner,
-                close,
-            } = outcome
-                && Span::new(outer.start, close.end).touches(offset)
-            {
-                found.push(finding(document, outer, inner, close));
-            }
-        });
-    }
+    pairs::each_outcome(document, near, |outcome| {
+        if let Outcome::Nested {
+            outer,
+            inner,
+            close,
+        } = outcome
+            && Span::new(outer.start, close.end).touches(offset)
+        {
+            found.push(finding(document, outer, inner, close));
+        }
+    });
     found.sort_by_key(|finding| finding.span);
     found
 }

@@ -12,7 +12,7 @@ use crate::syntax::{Anomaly, AnomalyKind};
 use crate::text::{Offset, Span};
 
 /// The longest distance between the brackets of a pair, in bytes: no mention is longer.
-pub(super) const REACH: usize = 1_024;
+pub(super) const MAX_PAIR_BYTES: usize = 1_024;
 
 /// One bracket, or two that belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,18 @@ pub(crate) enum Outcome {
     AcrossLines { open: Span, close: Span },
     /// A bracket of the text, with the one that closes it.
     Literal { open: Span, close: Option<Span> },
+}
+
+impl Outcome {
+    /// The place of its first bracket.
+    pub(super) fn start(&self) -> Offset {
+        match self {
+            Self::Unclosed(span) | Self::Stray(span) => span.start,
+            Self::Nested { outer: open, .. }
+            | Self::AcrossLines { open, .. }
+            | Self::Literal { open, .. } => open.start,
+        }
+    }
 }
 
 /// The brackets still open. Takes anomalies in order; an outcome is given once it is sure.
@@ -88,7 +100,7 @@ impl<'d> Pairing<'d> {
         while let Some(open) = self
             .open
             .front()
-            .filter(|open| open.span.start < at.back(REACH))
+            .filter(|open| open.span.start < at.back(MAX_PAIR_BYTES))
         {
             alone(open, out);
             self.open.pop_front();
@@ -116,7 +128,7 @@ impl<'d> Pairing<'d> {
 
     /// The entity from `[PER` at `open` to the `]` at `close`; `None` where they are no pair.
     fn as_entity(&self, open: Span, close: Span) -> Option<Outcome> {
-        let next = scan::bracket(self.document, open.end, REACH)?;
+        let next = scan::bracket(self.document, open.end, MAX_PAIR_BYTES)?;
         let line = |offset| self.document.text().line_at(offset);
         let same_line = line(open.start) == line(close.start);
         if next == close.start {

@@ -2,29 +2,46 @@
 //! `nested-entity`, `entity-across-lines`, `literal-bracket` (format §5.3 A). One scan, because
 //! which of them a bracket is depends on the others around it.
 
-use super::pairing::{Outcome, Pairing};
+use super::pairing::{MAX_PAIR_BYTES, Outcome, Pairing};
 use super::{
     entity_across_lines, literal_bracket, nested_entity, stray_close_bracket, unclosed_entity,
 };
 use crate::model::Document;
 use crate::rules::Finding;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
-use crate::rules::support::anomalies::in_brackets;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
+use crate::rules::support::anomalies::has_brackets;
+use crate::text::Span;
 
-pub(crate) const SCAN: Scan = Scan::of_any_text("pairs", check);
+pub(crate) const SCAN: Scan = Scan::of_any_text("pairs", Scope::Near(has_brackets, check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let document = stretch.document;
+    each_outcome(document, stretch.span, |outcome| {
+        reporter.push(finding(document, outcome));
+    });
+}
+
+/// Gives `report` the outcomes whose first bracket stands in `span`. Pairs the brackets around it,
+/// too: what is left of those before may close in it. Brackets farther away than a pair reaches
+/// change nothing here, since a `]` is paired with the nearest `[` that is open.
+pub(super) fn each_outcome(document: &Document, span: Span, mut report: impl FnMut(Outcome)) {
+    let (from, end) = (span.start.back(MAX_PAIR_BYTES), span.end + MAX_PAIR_BYTES);
+    let around = document.anomalies_from(from, has_brackets);
+    let around = around
+        .skip_while(|anomaly| anomaly.span.start < from)
+        .take_while(|anomaly| anomaly.span.start <= end);
     let mut pairing = Pairing::new(document);
-    for anomaly in in_brackets(document) {
-        if !reporter.has_room(anomaly.span.start) {
-            return;
+    let mut report = |outcome: Outcome| {
+        if span.contains(outcome.start()) {
+            report(outcome);
         }
-        pairing.add(&anomaly, |outcome| {
-            reporter.push(finding(document, outcome));
-        });
+    };
+    for anomaly in around {
+        pairing.add(&anomaly, &mut report);
     }
-    pairing.finish(|outcome| reporter.push(finding(document, outcome)));
+    pairing.finish(report);
 }
 
 fn finding(document: &Document, outcome: Outcome) -> Finding {

@@ -9,21 +9,18 @@ use super::{
 use crate::model::Document;
 use crate::rules::Finding;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
 use crate::rules::support::markup::markup;
-use crate::rules::support::overlaps::{self, Overlap};
+use crate::rules::support::overlaps::{self, Overlap, has_overlaps};
 use crate::syntax::{Mark, MarkKind};
 use crate::text::Span;
 
-pub(crate) const SCAN: Scan = Scan::of_any_text("contents", check);
+pub(crate) const SCAN: Scan = Scan::of_any_text("contents", Scope::Near(has_overlaps, check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    for overlap in overlaps::all(document) {
-        if !reporter.has_room(overlap.mention.span.start) {
-            return;
-        }
-        reporter.extend(finding(document, &overlap));
-    }
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let document = stretch.document;
+    reporter.extend(overlaps::all(stretch).filter_map(|overlap| finding(document, &overlap)));
 }
 
 fn finding(document: &Document, overlap: &Overlap) -> Option<Finding> {

@@ -8,8 +8,9 @@ use crate::model::scan;
 use crate::model::{Document, without_period, without_possessive};
 use crate::rules::Finding;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
-use crate::rules::support::anomalies::in_names;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
+use crate::rules::support::anomalies::{has_names, in_names};
 use crate::syntax::AnomalyKind;
 use crate::text::Span;
 
@@ -24,13 +25,11 @@ const BEFORE: [char; 21] = [
     '/', '!',
 ];
 
-pub(crate) const SCAN: Scan = Scan::of_any_text("edges", check);
+pub(crate) const SCAN: Scan = Scan::of_any_text("edges", Scope::Near(has_names, check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    for name in in_names(document, AnomalyKind::NameEdge) {
-        if !reporter.has_room(name.start) {
-            return;
-        }
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let document = stretch.document;
+    for name in in_names(stretch, AnomalyKind::NameEdge) {
         let text = scan::text(document, name);
         if !text.contains(char::is_alphanumeric) {
             reporter.push(entity_only_punctuation::finding(name, &text));

@@ -2,100 +2,71 @@
 //! annotated by people it is nearly always the name's (`Lloyd's`); a warning where the document
 //! has the name without it too. Off for `OntoNotes`, whose guidelines take it in.
 
-use rustc_hash::FxHashMap;
-
 use super::moving_out;
 use crate::model::scan;
-use crate::model::{Document, Entity, normalised, without_period, without_possessive};
+use crate::model::{normalised, without_period, without_possessive};
+use crate::rules::draft::{Draft, Far};
 use crate::rules::finding::shortened;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
-use crate::rules::support::anomalies::in_names;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
+use crate::rules::support::anomalies::{has_names, in_names};
 use crate::rules::{Code, Finding, Rule, Severity};
 use crate::syntax::AnomalyKind;
 use crate::text::Span;
-
-/// So many names with a possessive are counted, to see which are written without one too.
-const COUNTED: usize = 20_000;
 
 pub(crate) const RULE: Rule = Rule {
     scans: &[&SCAN],
     fix: Some(moving_out::fix),
 };
 
-pub(crate) const SCAN: Scan = Scan::of_any_text("entity_trailing_possessive", check);
+pub(crate) const SCAN: Scan =
+    Scan::of_any_text("entity_trailing_possessive", Scope::Near(has_names, check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    if document.labels().name() == "ontonotes18" {
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    if stretch.document.labels().name() == "ontonotes18" {
         return;
     }
-    let mut counts = FxHashMap::<String, u32>::default();
-    for (_, name) in possessives(document).take(COUNTED) {
-        *counts.entry(normalised(&name).into_owned()).or_default() += 1;
-    }
-    let mut places = FxHashMap::<String, Option<Span>>::default();
-    for (span, name) in possessives(document).take(COUNTED) {
-        if !reporter.has_room(span.start) {
-            return;
-        }
+    for (span, name) in possessives(stretch) {
         let form = normalised(&name);
-        let all = document.entities().get(&form).map_or(0, Entity::count);
-        let is_known = counts.get(&*form).is_some_and(|count| all > *count);
-        let known = if is_known {
-            let place = places.entry(form.to_string());
-            Bare::Tagged(*place.or_insert_with(|| without(document, &form)))
-        } else {
-            Bare::Nowhere
-        };
+        let is_known = stretch
+            .name(&form)
+            .is_some_and(|name| name.facts().has_bare);
         let bare = without_possessive(without_period(&name));
-        let ending = &name[bare.len()..];
+        let ending = name[bare.len()..].trim_start();
         let place = Span::new(span.start + bare.len(), span.end);
-        reporter.push(finding(place, ending.trim_start(), bare, known));
+        reporter.add(if is_known {
+            let far = Far::WithoutPossessive(form.as_ref().into());
+            Draft::of(finding_known(place, ending, bare))
+                .with(far, format!("“{}”", shortened(bare)))
+        } else {
+            Draft::of(finding(place, ending, bare))
+        });
     }
 }
 
-/// Whether a name is tagged without its possessive too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Bare {
-    Nowhere,
-    /// With a place where it is, if one is near.
-    Tagged(Option<Span>),
-}
-
-/// The possessive `ending` of the name `bare`, which has a mention without one or not.
-fn finding(span: Span, ending: &str, bare: &str, known: Bare) -> Finding {
+/// The possessive `ending` of the name `bare`, which has a mention without one too.
+fn finding_known(span: Span, ending: &str, bare: &str) -> Finding {
     let bare = shortened(bare);
-    let message = match known {
-        Bare::Tagged(_) => format!("`{ending}` belongs outside: the name is “{bare}”"),
-        Bare::Nowhere => format!("`{ending}` may belong outside, if the name is “{bare}”"),
-    };
-    let finding = Finding::new(Code::EntityTrailingPossessive, span, message);
-    match known {
-        Bare::Tagged(Some(place)) => finding.with_related(place, format!("“{bare}”")),
-        Bare::Tagged(None) => finding,
-        Bare::Nowhere => finding.with_severity(Severity::Hint),
-    }
+    let message = format!("`{ending}` belongs outside: the name is “{bare}”");
+    Finding::new(Code::EntityTrailingPossessive, span, message)
+}
+
+/// The possessive `ending` of the name `bare`, which has no mention without one.
+fn finding(span: Span, ending: &str, bare: &str) -> Finding {
+    let bare = shortened(bare);
+    let message = format!("`{ending}` may belong outside, if the name is “{bare}”");
+    Finding::new(Code::EntityTrailingPossessive, span, message).with_severity(Severity::Hint)
 }
 
 /// The names that end with a possessive.
-fn possessives(document: &Document) -> impl Iterator<Item = (Span, String)> {
-    let names = in_names(document, AnomalyKind::NameEdge);
+fn possessives(stretch: &Stretch<'_>) -> impl Iterator<Item = (Span, String)> {
+    let document = stretch.document;
+    let names = in_names(stretch, AnomalyKind::NameEdge);
     let names = names.map(|span| (span, scan::text(document, span)));
     names.filter(|(_, name)| {
         let name = without_period(name);
         without_possessive(name).len() < name.len()
-    })
-}
-
-/// The first mention of the name `form` without a possessive, where it is soon found.
-fn without(document: &Document, form: &str) -> Option<Span> {
-    /// So many mentions are looked at.
-    const MOST: usize = 2_000;
-    let mentions = document.mentions_of(form).take(MOST);
-    let mut names = mentions.map(|mention| mention.name);
-    names.find(|span| {
-        let name = scan::text(document, *span);
-        without_possessive(&name).len() == name.len()
     })
 }
 

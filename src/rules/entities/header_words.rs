@@ -8,25 +8,20 @@ use crate::model::scan;
 use crate::model::{Document, Header};
 use crate::rules::Finding;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
 use crate::syntax::{Field, Mention};
 use crate::text::Span;
 
-pub(crate) const SCAN: Scan = Scan::of_cables("header_words", check);
+pub(crate) const SCAN: Scan = Scan::of_cables("header_words", Scope::Head(check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    if document.summary().mentions == 0 || !document.is_cable() {
-        return;
-    }
-    let Some(header) = document.header() else {
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let document = stretch.document;
+    let Some(header) = &stretch.conditions.header else {
         return;
     };
-    for mention in document.mentions_in(header.span) {
-        if !reporter.has_room(mention.span.start) {
-            return;
-        }
-        reporter.extend(finding(document, &header, &mention));
-    }
+    let mentions = document.mentions_in(header.span);
+    reporter.extend(mentions.filter_map(|mention| finding(document, header, &mention)));
 }
 
 fn finding(document: &Document, header: &Header, mention: &Mention) -> Option<Finding> {

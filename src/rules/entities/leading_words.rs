@@ -2,23 +2,21 @@
 //! Not for `OntoNotes`, whose guidelines take articles in.
 
 use super::{entity_leading_article, entity_leading_title};
-use crate::model::Document;
 use crate::model::gloss::label::equivalent;
 use crate::model::scan;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
-use crate::text::{Offset, Span};
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::{Stretch, has_mentions};
+use crate::text::Span;
 
-pub(crate) const SCAN: Scan = Scan::of_any_text("leading_words", check);
+pub(crate) const SCAN: Scan = Scan::of_any_text("leading_words", Scope::Near(has_mentions, check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let document = stretch.document;
     if document.labels().name() == "ontonotes18" {
         return;
     }
-    for mention in document.mentions_from(Offset::default()) {
-        if !reporter.has_room(mention.span.start) {
-            return;
-        }
+    for mention in stretch.mentions() {
         let name = scan::text(document, mention.name);
         let Some((first, _)) = name.split_once(' ') else {
             continue;

@@ -3,13 +3,14 @@
 
 use crate::edits;
 use crate::edits::Site;
-use crate::model::Document;
 use crate::model::gloss::label::equivalent;
 use crate::model::scan;
+use crate::model::{Document, normalised};
 use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
-use crate::rules::{Code, Finding, MOST_FINDINGS, Rule};
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::{Stretch, has_mentions};
+use crate::rules::{Code, Finding, Rule};
 use crate::syntax::Mention;
 use crate::text::Span;
 
@@ -36,29 +37,16 @@ pub(crate) const RULE: Rule = Rule {
     fix: Some(fix),
 };
 
-pub(crate) const SCAN: Scan = Scan::of_any_text("suspicious_type", check);
+pub(crate) const SCAN: Scan =
+    Scan::of_any_text("suspicious_type", Scope::Near(has_mentions, check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    let known = WORDS
-        .iter()
-        .filter(|word| document.entities().get(word).is_some());
-    let mut found: Vec<Finding> = Vec::new();
-    for word in known {
-        let mentions = document.mentions_of(word);
-        let rest = MOST_FINDINGS.saturating_sub(found.len()) + 1;
-        found.extend(
-            mentions
-                .filter_map(|mention| suspicious(document, &mention))
-                .take(rest),
-        );
-    }
-    found.sort_by_key(|finding| finding.span);
-    for finding in found {
-        if !reporter.has_room(finding.span.start) {
-            return;
-        }
-        reporter.push(finding);
-    }
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let document = stretch.document;
+    reporter.extend(
+        stretch
+            .mentions()
+            .filter_map(|mention| suspicious(document, &mention)),
+    );
 }
 
 /// The finding of `mention`, if a number stands behind it.
@@ -67,10 +55,11 @@ fn suspicious(document: &Document, mention: &Mention) -> Option<Finding> {
     let number = behind
         .trim_start()
         .starts_with(|c: char| c.is_ascii_digit());
+    let name = scan::text(document, mention.name);
     let label = document.labels().text(mention.label)?;
     let judged = equivalent(label, &["PER", "ORG", "LOC", "MISC"]);
-    let unlikely = number && matches!(judged, Some("PER" | "ORG" | "LOC"));
-    let name = scan::text(document, mention.name);
+    let is_word = WORDS.contains(&&*normalised(&name));
+    let unlikely = number && is_word && matches!(judged, Some("PER" | "ORG" | "LOC"));
     unlikely.then(|| finding(mention.name, &name, label))
 }
 

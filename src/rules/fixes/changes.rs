@@ -2,7 +2,7 @@
 //! its source, its annotation to who annotates.
 
 use crate::model::{Document, LabelChoice};
-use crate::rules::errors;
+use crate::rules::errors_around::errors_around;
 use crate::syntax::{AnomalyKind, MAX_MENTION_BYTES};
 use crate::text::{Edit, Offset, Span};
 
@@ -87,14 +87,10 @@ fn difference(before: &Document, after: &Document) -> Changes {
     }
 }
 
-/// Whether some error is found more often in `after` than in `before`.
+/// True if some error is found more often in `after` than in `before`.
 fn adds_errors(before: &Document, after: &Document) -> bool {
-    let (mut old, new) = (errors(before).into_iter().peekable(), errors(after));
-    // Both are in the same order.
-    new.into_iter().any(|code| {
-        while old.next_if(|known| *known < code).is_some() {}
-        old.next_if_eq(&code).is_none()
-    })
+    let (old, new) = errors_around(before, after);
+    new.iter().any(|(code, count)| old.get(code) < Some(count))
 }
 
 /// The text without brackets, labels and blanks.

@@ -2,45 +2,36 @@
 //! `label-prefix-collision`, `missing-space-after-label` (format §5.3 A). One scan, because the
 //! lexer says which fault a label has: it has one at most.
 
-use super::unknown_label::UsualLabels;
 use super::{label_case, label_prefix_collision, missing_space_after_label, unknown_label};
-use crate::model::{Document, Gazetteer, scan};
+use crate::model::scan;
 use crate::rules::Finding;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
-use crate::rules::support::anomalies::in_brackets;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
+use crate::rules::support::anomalies::{has_brackets, in_brackets};
 use crate::syntax::{AnomalyKind, LabelFault};
 use crate::text::Span;
 
-pub(crate) const SCAN: Scan = Scan::of_any_text("faults", check);
+pub(crate) const SCAN: Scan = Scan::of_any_text("faults", Scope::Near(has_brackets, check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    let mut usual = UsualLabels::default();
-    for anomaly in in_brackets(document) {
-        if !reporter.has_room(anomaly.span.start) {
-            return;
-        }
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    for anomaly in in_brackets(stretch) {
         if let AnomalyKind::Label(fault) = anomaly.kind {
-            let known = (reporter.gazetteer(), &mut usual);
-            reporter.extend(finding(document, anomaly.span, fault, known));
+            reporter.extend(finding(stretch, anomaly.span, fault));
         }
     }
 }
 
 /// The finding about the `[` at `opener` with the label behind it.
-fn finding(
-    document: &Document,
-    opener: Span,
-    fault: LabelFault,
-    known: (&Gazetteer, &mut UsualLabels),
-) -> Option<Finding> {
+fn finding(stretch: &Stretch<'_>, opener: Span, fault: LabelFault) -> Option<Finding> {
+    let document = stretch.document;
     let span = Span::new(opener.start + 1, opener.end);
     let word = scan::text(document, span);
     let labels = document.labels();
     match fault {
         LabelFault::None => None,
         LabelFault::Unknown => {
-            let likely = unknown_label::likely(document, opener, known);
+            let likely = unknown_label::likely(stretch, opener);
             Some(unknown_label::finding(span, &word, labels, likely))
         }
         LabelFault::Case => label_case::finding(span, &word, labels),

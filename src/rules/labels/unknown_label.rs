@@ -2,17 +2,16 @@
 //! entity (§1.4). Prose has brackets of its own, so the lexer takes for a label only what is
 //! shaped and placed like one.
 
-use rustc_hash::FxHashMap;
-
 use super::faults;
 use super::use_label::use_label;
 use crate::edits::Site;
 use crate::model::suggest::nearest_label;
-use crate::model::{Document, Entity, Gazetteer, bare, scan};
+use crate::model::{Document, bare, scan};
 use crate::rules::finding::shortened;
 use crate::rules::fixes::Fix;
+use crate::rules::stretch::Stretch;
 use crate::rules::{Code, Finding, Rule};
-use crate::syntax::{LabelId, LabelSet};
+use crate::syntax::LabelSet;
 use crate::text::{Edit, Span};
 
 /// The labels that are offered where nothing tells which is right, at most.
@@ -58,17 +57,10 @@ pub(super) fn finding(
     }
 }
 
-/// The usual labels of names, found once for each: one name may have all the unknown labels, and
-/// ten thousand others.
-pub(super) type UsualLabels = FxHashMap<String, Option<LabelId>>;
-
 /// The label that the gazetteer or the document has for the name of the mention that the `[` at
 /// `opener` begins.
-pub(super) fn likely(
-    document: &Document,
-    opener: Span,
-    (gazetteer, usual): (&Gazetteer, &mut UsualLabels),
-) -> Option<Likely> {
+pub(super) fn likely(stretch: &Stretch<'_>, opener: Span) -> Option<Likely> {
+    let document = stretch.document;
     let labels = document.labels();
     let mention = document.mentions_in(opener).next()?;
     let name = scan::text(document, mention.name);
@@ -77,15 +69,13 @@ pub(super) fn likely(
         name: bare(&name).to_owned(),
         place,
     };
-    if let Some(label) = gazetteer.label_in(&name, labels) {
+    if let Some(label) = stretch.gazetteer.label_in(&name, labels) {
         return Some(known(label, "in the gazetteer"));
     }
-    let label = usual.entry(name.clone()).or_insert_with(|| {
-        let entity = document.entities().get(&name);
-        entity.and_then(Entity::usual_label)
-    });
-    let label = labels.text((*label)?)?;
-    Some(known(label, "elsewhere"))
+    Some(known(
+        labels.text(stretch.usual_label(&name)?)?,
+        "elsewhere",
+    ))
 }
 
 /// Writes the label that is known or was most likely meant; where nothing tells, one of the first

@@ -12,10 +12,11 @@ use crate::model::{Document, bare, scan};
 use crate::rules::finding::shortened;
 use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::{Stretch, has_mentions};
 use crate::rules::{Code, Finding, Rule};
 use crate::syntax::Mention;
-use crate::text::{Offset, Span, is_blank};
+use crate::text::{Span, is_blank};
 
 /// The most bytes between a name and the end of the acronym in parentheses behind it.
 const NEAR: usize = 20;
@@ -25,14 +26,16 @@ pub(crate) const RULE: Rule = Rule {
     fix: Some(fix),
 };
 
-const SCAN: Scan = Scan::of_any_text("acronym_label_mismatch", check);
+const SCAN: Scan = Scan::of_any_text("acronym_label_mismatch", Scope::Near(has_mentions, check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    untagged(document, reporter);
-    for (first, second) in pairs(document) {
-        if !reporter.has_room(first.span.start) {
-            return;
-        }
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let document = stretch.document;
+    reporter.extend(
+        stretch
+            .mentions()
+            .filter_map(|mention| untagged(stretch, &mention)),
+    );
+    for (first, second) in pairs(stretch) {
         let gap = scan::text(document, Span::new(first.span.end, second.span.start));
         if gap.trim() == "(" {
             reporter.extend(tagged(document, &first, &second));
@@ -40,23 +43,18 @@ fn check(document: &Document, reporter: &mut Reporter<'_>) {
     }
 }
 
-/// Acronyms behind a name that are not tagged there but, with another label, elsewhere.
-fn untagged(document: &Document, reporter: &mut Reporter<'_>) {
-    for mention in document.mentions_from(Offset::default()) {
-        if !reporter.has_room(mention.span.start) {
-            return;
-        }
-        let open = document.text().slice(Span::at(mention.span.end, 2));
-        if !open.trim_start().starts_with('(') {
-            continue;
-        }
-        let behind = scan::text(document, Span::at(mention.span.end, NEAR));
-        let Some(short) = in_parentheses(&behind) else {
-            continue;
-        };
-        let span = Span::at(mention.span.end + short.start, short.len());
-        reporter.extend(defined(document, &mention, span));
+/// The finding about an acronym behind `mention` that is not tagged there but, with another label,
+/// elsewhere.
+fn untagged(stretch: &Stretch<'_>, mention: &Mention) -> Option<Finding> {
+    let document = stretch.document;
+    let open = document.text().slice(Span::at(mention.span.end, 2));
+    if !open.trim_start().starts_with('(') {
+        return None;
     }
+    let behind = scan::text(document, Span::at(mention.span.end, NEAR));
+    let short = in_parentheses(&behind)?;
+    let span = Span::at(mention.span.end + short.start, short.len());
+    defined(stretch, mention, span)
 }
 
 /// The place of the word in parentheses that `text` begins with.
@@ -71,20 +69,22 @@ fn in_parentheses(text: &str) -> Option<Range<usize>> {
 
 /// What is wrong with the labels where the untagged acronym at `short` stands behind the mention
 /// of its name, `long`, in parentheses.
-fn defined(document: &Document, long: &Mention, short: Span) -> Option<Finding> {
+fn defined(stretch: &Stretch<'_>, long: &Mention, short: Span) -> Option<Finding> {
+    let document = stretch.document;
     let labels = document.labels();
     let (name, acronym) = (scan::text(document, long.name), scan::text(document, short));
     if !is_acronym(&acronym) || !spells(&acronym, bare(&name)) {
         return None;
     }
-    let usual = document.entities().get(&acronym)?.usual_label()?;
+    let usual = stretch.usual_label(&acronym)?;
     let (usual, own) = (labels.text(usual)?, labels.text(long.label)?);
     (usual != own).then(|| finding(short, (&acronym, usual), (&name, own, long.name)))
 }
 
 /// Whether the untagged acronym at `short` stands behind its name with a label that it has
 /// nowhere else: its own is more likely wrong than lacking here.
-pub(super) fn is_defined_otherwise(document: &Document, short: Span) -> bool {
+pub(super) fn is_defined_otherwise(stretch: &Stretch<'_>, short: Span) -> bool {
+    let document = stretch.document;
     let before = scan::text(document, Span::new(short.start.back(4), short.start));
     let outside = before.trim_end().strip_suffix('(').map(str::trim_end);
     let Some(outside) = outside.filter(|outside| outside.ends_with(']')) else {
@@ -92,7 +92,7 @@ pub(super) fn is_defined_otherwise(document: &Document, short: Span) -> bool {
     };
     let end = short.start.back(before.len() - outside.len());
     let long = document.mention_at(end).filter(|long| long.span.end == end);
-    long.is_some_and(|long| defined(document, &long, short).is_some())
+    long.is_some_and(|long| defined(stretch, &long, short).is_some())
 }
 
 /// What is wrong with the labels where both are tagged: `long ( short )` or `short ( long )`.

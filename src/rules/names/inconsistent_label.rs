@@ -113,11 +113,9 @@ mod tests {
             "
             The [ORG Guild  ] of [LOC Oru  ] and the [ORG Guild  ] of [LOC Velm  ] .
                      ~~~~~ ORG here
-                                                          ~~~~~ ORG here
                                                                            ~~~~ LOC here
             So [MISC Guild’s  ] men , the [MISC GUILD  ] , met [ORG Velm  ] .
                      ^^^^^^^ inconsistent-label: “Guild” is ORG 2×, MISC here and 2× in all
-                                                ~~~~~ MISC here too
                                                                     ^^^^ inconsistent-label: “Velm” is LOC 1×, ORG here
             ",
         );

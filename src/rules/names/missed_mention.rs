@@ -5,17 +5,19 @@
 //! words and more, with a capital that no sentence's start explains, or never lacking it. Not
 //! within the first words of a longer name, among the codes of a header, or in marks.
 
-mod known;
+mod listed;
 mod search;
 
 use self::search::Search;
 use crate::edits;
 use crate::edits::Site;
-use crate::model::Document;
+use crate::model::{Document, normalised};
+use crate::rules::draft::{Draft, Far};
 use crate::rules::finding::shortened;
 use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
 use crate::rules::{Code, Finding, Rule};
 use crate::text::Span;
 
@@ -24,39 +26,26 @@ pub(crate) const RULE: Rule = Rule {
     fix: Some(fix),
 };
 
-const SCAN: Scan = Scan::of_any_text("missed_mention", check).last();
+const SCAN: Scan = Scan::of_any_text("missed_mention", Scope::Near(|_| true, check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    if document.summary().mentions == 0 && reporter.gazetteer().is_empty() {
-        return;
-    }
-    let names = reporter.names(document);
-    let mut search = Search::new(document, &names, reporter.gazetteer());
-    for (at, block) in document.tree().blocks() {
-        if at >= names.end || !reporter.has_room(at) {
-            break;
-        }
-        reporter.extend(search.block(at, block));
-    }
-    let waiting = search.names_among_waiting();
-    for finding in waiting {
-        if !reporter.has_room(finding.span.start) {
-            return;
-        }
-        reporter.push(finding);
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let any = stretch.document.summary().mentions > 0 || !stretch.gazetteer.is_empty();
+    if any {
+        Search::new(stretch).look(reporter);
     }
 }
 
-/// The name `name`, which is tagged `label` at `known` and not at `span`.
-fn tagged_elsewhere(span: Span, name: &str, label: &str, known: Span) -> Finding {
+/// The name `name`, which is tagged `label` elsewhere and not at `span`.
+fn tagged_elsewhere(span: Span, name: &str, label: &str) -> Draft {
+    let form = normalised(name).into();
     let name = shortened(name);
     let message = format!("“{name}” is tagged {label} elsewhere, not here");
-    Finding::new(Code::MissedMention, span, message)
-        .with_related(known, format!("tagged {label} here"))
+    let finding = Finding::new(Code::MissedMention, span, message);
+    Draft::of(finding).with(Far::FirstName(form), format!("tagged {label} here"))
 }
 
 /// The name `name`, which the gazetteer lists as `label` and which is not tagged at `span`.
-fn listed(span: Span, name: &str, label: &str) -> Finding {
+fn listed_name(span: Span, name: &str, label: &str) -> Finding {
     let name = shortened(name);
     let message = format!("“{name}” is {label} in the gazetteer, not tagged here");
     Finding {
@@ -89,7 +78,6 @@ fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
 mod tests {
     use super::SCAN;
     use crate::rules::Code;
-    use crate::rules::support::names::REACH;
     use crate::rules::testing::{TOKENISED, check, check_fix_in, found, silent};
 
     #[test]
@@ -188,12 +176,12 @@ mod tests {
     }
 
     #[test]
-    fn only_so_much_of_a_document_is_compared() {
-        let line = "The men left Oru and Velm for the sea .\n";
-        let text = "[LOC Oru  ]\n".to_owned() + &line.repeat(2 * REACH / line.len());
+    fn the_whole_document_is_compared() {
+        let line = "The men left Orun and Velm for the sea .\n";
+        let text = "[LOC Oru  ]\n".to_owned() + &line.repeat(50_000) + "They left Oru .\n";
         let found = found(&SCAN, &text);
-        assert!(found.len() > 500);
-        assert!(found.iter().all(|finding| finding.span.start.get() < REACH));
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].span.start.get(), text.len() - "Oru .\n".len());
     }
 
     #[test]

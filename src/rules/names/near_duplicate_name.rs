@@ -1,15 +1,13 @@
 //! `near-duplicate-name`: two names that differ in one letter of a longer word, or in accents
 //! (format §5.3 B). Said at the first place of the rarer one.
 
-use std::cmp::Reverse;
-
 use crate::edits::Site;
 use crate::model::{Document, bare};
+use crate::rules::draft::{Draft, Far};
 use crate::rules::finding::shortened;
 use crate::rules::fixes::Fix;
-use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
-use crate::rules::support::names::Name;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
 use crate::rules::{Code, Finding, Rule};
 use crate::text::{Edit, Span, last_word_start};
 
@@ -21,37 +19,28 @@ pub(crate) const RULE: Rule = Rule {
     fix: Some(fix),
 };
 
-const SCAN: Scan = Scan::of_any_text("near_duplicate_name", check);
+const SCAN: Scan = Scan::of_any_text("near_duplicate_name", Scope::Names(check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    if document.summary().mentions == 0 {
-        return;
-    }
-    let names = reporter.names(document);
-    let mut findings = Vec::new();
-    for pair in &names.near().pairs {
-        let (a, b) = (&names.list[pair.name], &names.list[pair.other]);
-        let key = |name: &Name| (name.count, Reverse(name.first.span.start));
-        let (rare, usual) = if key(a) < key(b) { (a, b) } else { (b, a) };
-        findings.push(finding(rare, usual));
-    }
-    findings.sort_by_key(|finding| finding.span);
-    // Of a name that is near to several, one tells enough.
-    findings.dedup_by_key(|finding| finding.span);
-    for finding in findings {
-        if !reporter.has_room(finding.span.start) {
-            return;
-        }
-        reporter.push(finding);
-    }
+/// The finding about the name `form`, where it is rarer than one that it is near to. Of several
+/// the most frequent is told.
+fn check(stretch: &Stretch<'_>, form: &str) -> Option<Draft> {
+    let rare = stretch.name(form)?;
+    let near = stretch.near(form).into_iter();
+    let usual = near.filter_map(|near| Some((stretch.name(&near.other)?, near.other)));
+    let usual = usual.filter(|(usual, other)| usual.is_more_usual((other, rare, form)));
+    let (usual, other) =
+        usual.max_by(|(a, a_form), (b, b_form)| (a.count, b_form).cmp(&(b.count, a_form)))?;
+    let mut mentions = stretch.document.mentions_of(form);
+    let first = mentions.find(|mention| stretch.conditions.is_prose(mention.span.start))?;
+    let finding = finding(first.name, rare.text(), usual.text());
+    let words = format!("“{}”", shortened(usual.text()));
+    Some(Draft::of(finding).with(Far::FirstName(other), words))
 }
 
-/// The name `rare`, at its first place, which is nearly `usual`.
-fn finding(rare: &Name, usual: &Name) -> Finding {
-    let (name, other) = (shortened(&rare.text), shortened(&usual.text));
-    let message = format!("“{name}” is nearly “{other}”");
-    Finding::new(Code::NearDuplicateName, rare.first.name, message)
-        .with_related(usual.first.name, format!("“{other}”"))
+/// The name `rare` at `span`, which is nearly `usual`.
+fn finding(span: Span, rare: &str, usual: &str) -> Finding {
+    let message = format!("“{}” is nearly “{}”", shortened(rare), shortened(usual));
+    Finding::new(Code::NearDuplicateName, span, message)
 }
 
 /// The usual spelling in all mentions of the name.

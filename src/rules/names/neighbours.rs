@@ -3,36 +3,41 @@
 
 use super::pairs::pairs;
 use super::{adjacent_same_label, split_entity};
+use crate::model::bare;
 use crate::model::scan;
-use crate::model::{Document, bare, normalised};
-use crate::rules::Finding;
+use crate::rules::draft::Draft;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::{Stretch, has_mentions};
 use crate::rules::support::markup::markup;
 use crate::syntax::Mention;
 use crate::text::Span;
 
-pub(crate) const SCAN: Scan = Scan::of_any_text("neighbours", check);
+pub(crate) const SCAN: Scan = Scan::of_any_text("neighbours", Scope::Near(has_mentions, check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    for (first, second) in pairs(document) {
-        if !reporter.has_room(first.span.start) {
-            return;
-        }
-        let gap = scan::text(document, Span::new(first.span.end, second.span.start));
+/// Text of its line that is looked at beside a name broken over the line's end, in bytes.
+const BESIDE_BYTES: usize = 256;
+
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    for (first, second) in pairs(stretch) {
+        let gap = Span::new(first.span.end, second.span.start);
+        let gap = scan::text(stretch.document, gap);
         if gap.is_empty() || !gap.trim().is_empty() {
             continue;
         }
-        let finding = if gap.contains(['\n', '\r']) {
-            over_line_end(document, &first, &second)
+        let found = if gap.contains(['\n', '\r']) {
+            over_line_end(stretch, &first, &second)
         } else {
-            in_line(document, &first, &second)
+            in_line(stretch, &first, &second)
         };
-        reporter.extend(finding);
+        if let Some(draft) = found {
+            reporter.add(draft);
+        }
     }
 }
 
-fn in_line(document: &Document, first: &Mention, second: &Mention) -> Option<Finding> {
+fn in_line(stretch: &Stretch<'_>, first: &Mention, second: &Mention) -> Option<Draft> {
+    let document = stretch.document;
     let span = Span::new(first.span.start, second.span.end);
     let (one, two) = (
         scan::text(document, first.name),
@@ -42,27 +47,26 @@ fn in_line(document: &Document, first: &Mention, second: &Mention) -> Option<Fin
     if markup(&whole).is_some() {
         return None;
     }
-    let known = document.first_mention(&whole);
+    let is_known = stretch.is_tagged(&whole);
     if first.label == second.label {
         let label = document.labels().text(first.label)?;
-        let bare = bare(&whole);
-        return Some(adjacent_same_label::finding(
-            span,
-            label,
-            known.map(|_| bare),
-        ));
+        let known = is_known.then(|| bare(&whole));
+        return Some(Draft::of(adjacent_same_label::finding(span, label, known)));
     }
-    let known = known?;
-    Some(split_entity::finding(span, (&one, &two), Some(known.span)))
+    is_known.then(|| split_entity::known(span, (&one, &two), &whole))
 }
 
 /// A name broken over the end of a line. A list has one name a line and is none.
-fn over_line_end(document: &Document, first: &Mention, second: &Mention) -> Option<Finding> {
+fn over_line_end(stretch: &Stretch<'_>, first: &Mention, second: &Mention) -> Option<Draft> {
+    let document = stretch.document;
     let text = document.text();
     let line = |at| text.line_span(text.line_at(at));
-    let (above, below) = (line(first.span.start), line(second.span.start));
-    let before = scan::text(document, Span::new(above.start, first.span.start));
-    let behind = scan::text(document, Span::new(second.span.end, below.end));
+    let above = line(first.span.start).start;
+    let above = above.max(first.span.start.back(BESIDE_BYTES));
+    let below = line(second.span.start).end;
+    let below = below.min(second.span.end + BESIDE_BYTES);
+    let before = scan::text(document, Span::new(above, first.span.start));
+    let behind = scan::text(document, Span::new(second.span.end, below));
     let in_text = !before.trim().is_empty() && !behind.trim().is_empty();
     let starts_sentence = behind.trim_start().starts_with([':', ',']);
     if first.label != second.label || !in_text || starts_sentence {
@@ -72,13 +76,13 @@ fn over_line_end(document: &Document, first: &Mention, second: &Mention) -> Opti
         scan::text(document, first.name),
         scan::text(document, second.name),
     );
-    let known = document.first_mention(&normalised(&format!("{one} {two}")));
+    let whole = format!("{one} {two}");
     let span = Span::new(first.span.start, second.span.end);
-    Some(split_entity::finding(
-        span,
-        (&one, &two),
-        known.map(|known| known.span),
-    ))
+    Some(if stretch.is_tagged(&whole) {
+        split_entity::known(span, (&one, &two), &whole)
+    } else {
+        Draft::of(split_entity::finding(span, (&one, &two)))
+    })
 }
 
 #[cfg(test)]

@@ -1,34 +1,27 @@
 //! Mentions beside each other, which several rules of names compare.
 
-use crate::model::Document;
+use crate::rules::stretch::Stretch;
 use crate::syntax::Mention;
-use crate::text::Offset;
 
 /// The most bytes between neighbours: a line break, some blanks, a sign.
-const GAP: usize = 6;
+const MAX_GAP_BYTES: usize = 6;
 
-/// Each mention with the next one, where little stands between them.
-pub(super) fn pairs(document: &Document) -> impl Iterator<Item = (Mention, Mention)> {
-    let mut last: Option<Mention> = None;
-    let mentions = document.mentions_from(Offset::default());
-    mentions.filter_map(move |mention| {
-        let before = last.replace(mention)?;
-        let gap = mention.span.start - before.span.end;
-        (gap <= GAP).then_some((before, mention))
+/// Each mention of `stretch` with the next one, where little stands between them.
+pub(super) fn pairs<'d>(
+    stretch: &Stretch<'d>,
+) -> impl Iterator<Item = (Mention, Mention)> + use<'d> {
+    let span = stretch.span;
+    let mentions = stretch.document.mentions_from(span.start);
+    let mut mentions = mentions
+        .skip_while(move |mention| mention.span.start < span.start)
+        .peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let mention = mentions.next_if(|mention| mention.span.start < span.end)?;
+            let next = mentions.peek()?;
+            if next.span.start - mention.span.end <= MAX_GAP_BYTES {
+                return Some((mention, *next));
+            }
+        }
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::pairs;
-    use crate::model::Document;
-
-    #[test]
-    fn a_mention_far_away_is_no_neighbour() {
-        let text = "[PER Ada  ] , [PER Ida  ] met with [PER Keld  ] [PER Quill  ]";
-        let pairs: Vec<_> = pairs(&Document::new(text, 0))
-            .map(|(first, second)| (first.span.start.get(), second.span.start.get()))
-            .collect();
-        assert_eq!(pairs, [(0, 14), (35, 48)]);
-    }
 }

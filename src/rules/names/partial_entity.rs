@@ -2,6 +2,8 @@
 //! `[LOC Harbour  ] Guild` (format §5.3 B). A hint: the shorter name may be meant.
 
 use super::{extending, words_beside};
+use crate::model::normalised;
+use crate::rules::draft::{Draft, Far};
 use crate::rules::finding::shortened;
 use crate::rules::{Code, Finding, Rule};
 use crate::text::Span;
@@ -11,14 +13,16 @@ pub(crate) const RULE: Rule = Rule {
     fix: Some(extending::fix),
 };
 
-/// Words beside a mention, `rest`, that make it the name `whole`, tagged at `known`.
-pub(super) fn finding(span: Span, rest: &str, whole: &str, known: Span) -> Finding {
+/// Words beside a mention, `rest`, that make it the name `whole`, tagged elsewhere.
+pub(super) fn finding(span: Span, rest: &str, whole: &str) -> Draft {
     let message = format!(
         "“{}” beside it completes “{}”, which is tagged elsewhere",
         shortened(rest),
         shortened(whole)
     );
-    Finding::new(Code::PartialEntity, span, message).with_related(known, "the whole name")
+    let finding = Finding::new(Code::PartialEntity, span, message);
+    let whole = Far::FirstMention(normalised(whole).into());
+    Draft::of(finding).with(whole, "the whole name")
 }
 
 #[cfg(test)]

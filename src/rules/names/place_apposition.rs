@@ -9,7 +9,8 @@ use crate::model::gloss::label::equivalent;
 use crate::model::{Document, scan};
 use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::{Stretch, has_mentions};
 use crate::rules::{Code, Finding, Rule};
 use crate::syntax::Mention;
 use crate::text::Span;
@@ -19,13 +20,11 @@ pub(crate) const RULE: Rule = Rule {
     fix: Some(fix),
 };
 
-const SCAN: Scan = Scan::of_any_text("place_apposition", check);
+const SCAN: Scan = Scan::of_any_text("place_apposition", Scope::Near(has_mentions, check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    for (first, second) in pairs(document) {
-        if !reporter.has_room(first.span.start) {
-            return;
-        }
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let document = stretch.document;
+    for (first, second) in pairs(stretch) {
         let gap = scan::text(document, Span::new(first.span.end, second.span.start));
         if gap.trim() == "," && is_place(document, &first) && is_place(document, &second) {
             reporter.push(finding(document, &first, &second));

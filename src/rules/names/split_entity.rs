@@ -3,6 +3,8 @@
 //! mentions over the end of a line.
 
 use super::{extending, neighbours, words_beside};
+use crate::model::normalised;
+use crate::rules::draft::{Draft, Far};
 use crate::rules::finding::shortened;
 use crate::rules::{Code, Finding, Rule};
 use crate::text::Span;
@@ -12,17 +14,21 @@ pub(crate) const RULE: Rule = Rule {
     fix: Some(extending::fix),
 };
 
-/// `first` and `second` at `span`, which together are the name tagged at `known`.
-pub(super) fn finding(span: Span, (first, second): (&str, &str), known: Option<Span>) -> Finding {
+/// `first` and `second` at `span`, which together are the name `whole`, tagged elsewhere.
+pub(super) fn known(span: Span, (first, second): (&str, &str), whole: &str) -> Draft {
     let (first, second) = (shortened(first), shortened(second));
-    let finding = |message| Finding::new(Code::SplitEntity, span, message);
-    match known {
-        Some(known) => finding(format!("“{first}” and “{second}” are one name elsewhere"))
-            .with_related(known, "one name here"),
-        None => finding(format!(
-            "“{first}” and “{second}” are most likely one name over the end of a line"
-        )),
-    }
+    let message = format!("“{first}” and “{second}” are one name elsewhere");
+    let finding = Finding::new(Code::SplitEntity, span, message);
+    let whole = Far::FirstMention(normalised(whole).into());
+    Draft::of(finding).with(whole, "one name here")
+}
+
+/// `first` and `second` at `span`, which most likely are one name over the end of a line.
+pub(super) fn finding(span: Span, (first, second): (&str, &str)) -> Finding {
+    let (first, second) = (shortened(first), shortened(second));
+    let message =
+        format!("“{first}” and “{second}” are most likely one name over the end of a line");
+    Finding::new(Code::SplitEntity, span, message)
 }
 
 #[cfg(test)]

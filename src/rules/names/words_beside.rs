@@ -2,58 +2,69 @@
 //! elsewhere (format §5.3 B). If those words are a name of their own, the name was split; else its
 //! mention may be too short.
 
-use rustc_hash::FxHashMap;
-
 use super::{partial_entity, split_entity};
 use crate::model::boundary::{Window, begins_word, end_of_word};
-use crate::model::{Document, bare, normalised};
-use crate::rules::Finding;
+use crate::model::names::near::Relation;
+use crate::model::{bare, normalised};
+use crate::rules::draft::Draft;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
-use crate::rules::support::names::Names;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::{Stretch, has_mentions};
 use crate::syntax::Mention;
-use crate::text::{Offset, Span, last_word_start};
+use crate::text::{Span, last_word_start};
 
-pub(crate) const SCAN: Scan = Scan::of_any_text("words_beside", check);
+pub(crate) const SCAN: Scan = Scan::of_any_text("words_beside", Scope::Near(has_mentions, check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    if document.summary().mentions == 0 {
-        return;
-    }
-    let names = reporter.names(document);
-    let extensions = extensions(&names);
-    if extensions.is_empty() {
-        return;
-    }
-    let mentions = document.mentions_from(Offset::default());
-    for (mention, name) in mentions.zip(&names.mentions) {
-        if !reporter.has_room(mention.span.start) {
-            return;
+/// Most words beside a mention that complete a name.
+const MAX_WORDS: usize = 8;
+
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let window = Window::new(stretch.document, stretch.span);
+    for mention in stretch.names_in_prose() {
+        if let Some(draft) = completed(stretch, &window, &mention) {
+            reporter.add(draft);
         }
-        let extensions = name.and_then(|name| extensions.get(&(name as usize)));
-        let Some(extensions) = extensions else {
-            continue;
-        };
-        let window = Window::new(document, mention.span);
-        let text = window.slice(mention.name);
-        let mut found = extensions.iter().filter_map(|extension| {
-            let rest = extension.beside(&window, &mention)?;
-            Some(extension.finding(&names, (&mention, text), rest))
-        });
-        reporter.extend(found.next());
     }
 }
 
-/// What would make another name of a name.
-#[derive(Debug)]
-struct Extension {
+/// The finding about `mention`, if the words beside it complete it to another name: the longest
+/// such words count.
+fn completed(stretch: &Stretch<'_>, window: &Window, mention: &Mention) -> Option<Draft> {
+    let form = normalised(window.slice(mention.name));
+    let beside = Beside {
+        stretch,
+        window,
+        mention,
+        form: &form,
+    };
+    let behind = beside.behind();
+    let before = beside.before();
+    let near = beside.before_near();
+    let all = [behind, before, near].into_iter().flatten();
+    let longest = all.max_by_key(|found| found.rest.len())?;
+    Some(beside.finding(&longest))
+}
+
+/// A mention, and what stands beside it.
+struct Beside<'a> {
+    stretch: &'a Stretch<'a>,
+    window: &'a Window,
+    mention: &'a Mention,
+    /// The normalised name of the mention.
+    form: &'a str,
+}
+
+/// Words beside a mention that complete it.
+struct Completion<'w> {
     side: Side,
-    /// The words beside, normalised.
+    span: Span,
+    text: &'w str,
+    /// The words, normalised.
     rest: Box<str>,
-    /// The name that comes of it.
-    whole: usize,
-    /// Whether the words are a name too.
-    is_name: bool,
+    /// The name that comes of it, as it is usually written.
+    whole: String,
+    /// True if the words may be a name of their own.
+    is_exact: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,130 +73,147 @@ enum Side {
     Behind,
 }
 
-/// All extensions of names, the longest first.
-fn extensions(names: &Names) -> FxHashMap<usize, Vec<Extension>> {
-    let mut all = FxHashMap::<usize, Vec<Extension>>::default();
-    let mut add = |name: usize, side, rest: &str, whole, exact| {
-        // Whether an article belongs to a name is another matter.
-        if matches!(rest, "the" | "a" | "an") {
-            return;
-        }
-        let is_name = exact && names.of_form(rest).is_some();
-        let rest = rest.into();
-        let extension = Extension {
-            side,
-            rest,
-            whole,
-            is_name,
-        };
-        all.entry(name).or_default().push(extension);
-    };
-    for (whole, name) in names.list.iter().enumerate() {
-        for (blank, _) in name.form.match_indices(' ') {
-            let (head, tail) = (&name.form[..blank], &name.form[blank + 1..]);
-            if let Some(part) = names.of_form(head) {
-                add(part, Side::Behind, tail, whole, true);
-            }
-            if let Some(part) = names.of_form(tail) {
-                add(part, Side::Before, head, whole, true);
-            }
-        }
-    }
-    for pair in names.near().pairs.iter().filter(|pair| pair.from > 0) {
-        let head = names.list[pair.name].form[..pair.from].trim_end();
-        add(pair.other, Side::Before, head, pair.name, false);
-    }
-    #[expect(
-        clippy::iter_over_hash_type,
-        reason = "each list is put in order by itself"
-    )]
-    for extensions in all.values_mut() {
-        extensions.sort_by_key(|extension| std::cmp::Reverse(extension.rest.len()));
-    }
-    all
-}
-
-impl Extension {
-    /// The words of the extension beside `mention`, if they stand there.
-    fn beside<'w>(&self, window: &'w Window, mention: &Mention) -> Option<Words<'w>> {
-        let words = self.rest.split(' ').count();
-        if !self.may_be_beside(window, mention) {
+impl<'a> Beside<'a> {
+    /// The longest words behind the mention that complete it.
+    fn behind(&self) -> Option<Completion<'a>> {
+        let text = self.window.behind(self.mention.span.end);
+        let rest = text.trim_start_matches([' ', '\t']);
+        if !rest.starts_with(char::is_uppercase) {
             return None;
         }
-        let span = match self.side {
-            Side::Before => {
-                let text = window.before(mention.span.start);
-                let end = text.trim_end_matches([' ', '\t']);
-                let start = nth_word_back(end, words)?;
-                let behind = mention.span.start.back(text.len() - start);
-                begins_word(&end[..start]).then(|| Span::at(behind, end.len() - start))
+        let start = self.mention.span.end + (text.len() - rest.len());
+        let mut longest = None;
+        for count in 1..=MAX_WORDS {
+            let Some(words) = nth_word(rest, count) else {
+                break;
+            };
+            let form = format!("{} {}", self.form, normalised(&rest[..words.bare]));
+            if end_of_word(&rest[words.bare..]).is_some() {
+                let span = Span::at(start, words.bare);
+                let found = self.completion((Side::Behind, span, &rest[..words.bare]), &form);
+                longest = found.or(longest);
             }
-            Side::Behind => {
-                let text = window.behind(mention.span.end);
-                let rest = text.trim_start_matches([' ', '\t']);
-                let start = text.len() - rest.len();
-                let length = nth_word(rest, words)?;
-                let ends = end_of_word(&rest[length..]).is_some();
-                ends.then(|| Span::at(mention.span.end + start, length))
+            let begun = format!("{} {}", self.form, in_small_letters(&rest[..words.end]));
+            if !self.stretch.begins_name(&begun) {
+                break;
             }
-        }?;
-        let text = window.slice(span);
-        let named = text.starts_with(char::is_uppercase) && normalised(text) == *self.rest;
-        named.then_some(Words { span, text })
-    }
-
-    /// Whether the letter beside `mention` is the right one: nearly always it is not.
-    fn may_be_beside(&self, window: &Window, mention: &Mention) -> bool {
-        let (own, other) = match self.side {
-            Side::Before => {
-                let text = window.before(mention.span.start);
-                let text = text.trim_end_matches([' ', '\t']);
-                (self.rest.chars().next_back(), text.chars().next_back())
-            }
-            Side::Behind => {
-                let text = window.behind(mention.span.end);
-                let text = text.trim_start_matches([' ', '\t']);
-                (self.rest.chars().next(), text.chars().next())
-            }
-        };
-        let lower = other.map(char::to_lowercase);
-        own.zip(lower)
-            .is_some_and(|(own, mut lower)| lower.next() == Some(own))
-    }
-
-    fn finding(
-        &self,
-        names: &Names,
-        (mention, part): (&Mention, &str),
-        rest: Words<'_>,
-    ) -> Finding {
-        let whole = &names.list[self.whole];
-        let (part, known) = (bare(part), whole.first.span);
-        let span = Span::new(
-            rest.span.start.min(mention.span.start),
-            rest.span.end.max(mention.span.end),
-        );
-        if !self.is_name {
-            return partial_entity::finding(span, rest.text, &whole.text, known);
         }
-        let parts = match self.side {
-            Side::Before => (rest.text, part),
-            Side::Behind => (part, rest.text),
+        longest
+    }
+
+    /// The longest words before the mention that complete it.
+    fn before(&self) -> Option<Completion<'a>> {
+        let text = self.window.before(self.mention.span.start);
+        let end = text.trim_end_matches([' ', '\t']);
+        let mut longest = None;
+        for count in 1..=MAX_WORDS {
+            let Some(words) = self.words_before(text, count) else {
+                break;
+            };
+            let (_, written) = words;
+            let form = format!("{} {}", normalised(written), self.form);
+            if begins_word(&end[..end.len() - written.len()]) {
+                let found = self.completion((Side::Before, words.0, written), &form);
+                longest = found.or(longest);
+            }
+            let ended = format!("{} {}", in_small_letters(written), self.form);
+            if !self.stretch.ends_name(&ended) {
+                break;
+            }
+        }
+        longest
+    }
+
+    /// The words before the mention that complete it to a name of which it nearly is the end.
+    fn before_near(&self) -> Option<Completion<'a>> {
+        let text = self.window.before(self.mention.span.start);
+        let mut found = self.stretch.near(self.form).into_iter();
+        found.find_map(|near| {
+            let Relation::TailOfOther { from } = near.relation else {
+                return None;
+            };
+            let head = near.other[..from].trim_end();
+            let (span, written) = self.words_before(text, head.split(' ').count())?;
+            let is_head = normalised(written) == head && written.starts_with(char::is_uppercase);
+            let end = text.trim_end_matches([' ', '\t']);
+            if !is_head || !begins_word(&end[..end.len() - written.len()]) {
+                return None;
+            }
+            let whole = self.stretch.name(&near.other)?;
+            Some(Completion {
+                side: Side::Before,
+                span,
+                text: written,
+                rest: head.into(),
+                whole: whole.text().to_owned(),
+                is_exact: false,
+            })
+        })
+    }
+
+    /// The last `count` words of `text`, which stands before the mention, and their place.
+    fn words_before(&self, text: &'a str, count: usize) -> Option<(Span, &'a str)> {
+        let end = text.trim_end_matches([' ', '\t']);
+        let start = nth_word_back(end, count)?;
+        let place = self.mention.span.start.back(text.len() - start);
+        Some((Span::at(place, end.len() - start), &end[start..]))
+    }
+
+    /// The completion by words, if `form` is a name.
+    fn completion(
+        &self,
+        (side, span, text): (Side, Span, &'a str),
+        form: &str,
+    ) -> Option<Completion<'a>> {
+        let rest = normalised(text);
+        // Whether an article belongs to a name is another matter.
+        let is_article = matches!(&*rest, "the" | "a" | "an");
+        if is_article || !text.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let whole = self.stretch.name(form)?;
+        Some(Completion {
+            side,
+            span,
+            text,
+            rest: rest.into(),
+            whole: whole.text().to_owned(),
+            is_exact: true,
+        })
+    }
+
+    fn finding(&self, found: &Completion<'_>) -> Draft {
+        let part = bare(self.window.slice(self.mention.name));
+        let whole = self.mention.span;
+        let span = Span::new(
+            found.span.start.min(whole.start),
+            found.span.end.max(whole.end),
+        );
+        if !found.is_exact || self.stretch.name(&found.rest).is_none() {
+            return partial_entity::finding(span, found.text, &found.whole);
+        }
+        let parts = match found.side {
+            Side::Before => (found.text, part),
+            Side::Behind => (part, found.text),
         };
-        split_entity::finding(span, parts, Some(known))
+        split_entity::known(span, parts, &found.whole)
     }
 }
 
-/// Words beside a mention.
-#[derive(Clone, Copy, Debug)]
-struct Words<'w> {
-    span: Span,
-    text: &'w str,
+fn in_small_letters(words: &str) -> String {
+    let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    words.join(" ")
 }
 
-/// The length of the first `count` words of `text`, which stand in one line and hold no bracket;
-/// the last without endings and signs.
-fn nth_word(text: &str, count: usize) -> Option<usize> {
+/// The ends of some words, in bytes.
+struct Words {
+    end: usize,
+    /// Without the signs and endings of the last word.
+    bare: usize,
+}
+
+/// The ends of the first `count` words of `text`, which stand in one line and hold no bracket.
+fn nth_word(text: &str, count: usize) -> Option<Words> {
     let mut end = 0;
     for _ in 0..count {
         let rest = &text[end..];
@@ -199,7 +227,8 @@ fn nth_word(text: &str, count: usize) -> Option<usize> {
     }
     let signs = |c: char| matches!(c, ',' | ';' | ':' | '!' | '?' | ')' | '"' | '”');
     let words = text[..end].trim_end_matches(signs);
-    Some(bare(words).len())
+    let bare = bare(words).len();
+    Some(Words { end, bare })
 }
 
 /// Where the last `count` words of `text` start, which stand in one line and hold no bracket.

@@ -10,7 +10,7 @@ use crate::rules::{Code, Finding, Rule};
 use crate::text::{Edit, Span};
 
 pub(crate) const RULE: Rule = Rule {
-    scans: &[&padding::SCAN],
+    scans: &[&padding::SLIPS],
     fix: Some(fix),
 };
 
@@ -40,14 +40,14 @@ fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use super::padding::SCAN;
+    use super::padding::{MIXED, SLIPS};
     use crate::rules::testing::{check, found, silent};
     use crate::rules::{Code, fixes};
 
     #[test]
     fn against_the_usual_spacing() {
         check(
-            &SCAN,
+            &[&MIXED, &SLIPS],
             "
             [PER Ida  ] met [PER Ada ] in [LOC Oru  ] , [LOC Velm   ] and [LOC Orun] .
                                     ^^ bracket-spacing: 1 blank before `]`, style is 2
@@ -55,13 +55,19 @@ mod tests {
                                                                                    ^ bracket-spacing: no blank before `]`, style is 2
             ",
         );
-        silent(&SCAN, "[PER Ida] met [PER Ada] in [LOC Oru] .");
-        silent(&SCAN, "[PER Ida ] met [PER Ada ] in [LOC Oru ] .");
+        silent(&[&MIXED, &SLIPS], "[PER Ida] met [PER Ada] in [LOC Oru] .");
+        silent(
+            &[&MIXED, &SLIPS],
+            "[PER Ida ] met [PER Ada ] in [LOC Oru ] .",
+        );
     }
 
     #[test]
     fn only_blanks_that_are_too_many_may_just_go() {
-        let found = found(&SCAN, "[PER Ida  ] [PER Ada ] [LOC Oru  ] [LOC Velm   ]");
+        let found = found(
+            &[&MIXED, &SLIPS],
+            "[PER Ida  ] [PER Ada ] [LOC Oru  ] [LOC Velm   ]",
+        );
         let unnecessary: Vec<bool> = found.iter().map(|found| found.unnecessary).collect();
         assert_eq!(unnecessary, [false, true]);
     }

@@ -4,46 +4,55 @@
 
 use crate::edits::Site;
 use crate::model::Document;
-use crate::model::style::is_tokenised;
 use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope, in_tokenised_text};
+use crate::rules::stretch::Stretch;
 use crate::rules::{Code, Finding, Rule};
 use crate::syntax::{Anomaly, AnomalyGroup, AnomalyKind, Summary};
-use crate::text::{Edit, Offset, Span};
+use crate::text::{Edit, Span};
 
 pub(crate) const RULE: Rule = Rule {
     scans: &[&SCAN],
     fix: Some(fix),
 };
 
-const SCAN: Scan = Scan::of_any_text("missing_space_outside_entity", check);
+const SCAN: Scan = Scan::of_any_text(
+    "missing_space_outside_entity",
+    Scope::Near(has_touching, check),
+)
+.under(in_tokenised_text);
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    let counted = |summary: &Summary| summary.anomalies_in(AnomalyGroup::Touching) > 0;
-    if !counted(document.summary()) || !is_tokenised(document) {
-        return;
-    }
-    let all = document.anomalies_from(Offset::default(), counted);
-    let mut touching = all.filter(is_touching).peekable();
-    while let Some(place) = touching.next() {
-        if !reporter.has_room(place.span.start) {
-            return;
-        }
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let touching = stretch.anomalies(has_touching).filter(is_touching);
+    for place in touching {
         let span = place.span;
+        let beside = |span: Span, kind| {
+            let document = stretch.document;
+            let around = document.anomalies_from(span.start, has_touching);
+            let mut around = around.take_while(|other| other.span.start <= span.start);
+            around.any(|other| other.span.start == span.start && other.kind == kind)
+        };
         if place.kind == AnomalyKind::TouchesOpen {
-            reporter.push(finding(span, "text touches `[`"));
+            // Two mentions side by side are one fault, which is told of the first one.
+            let before = Span::new(span.start.back(1), span.start);
+            if !beside(before, AnomalyKind::TouchesClose) {
+                reporter.push(finding(span, "text touches `[`"));
+            }
             continue;
         }
-        // Two mentions side by side are one fault.
-        reporter.push(match touching.next_if(|next| next.span.start == span.end) {
-            Some(next) => {
-                let span = Span::new(span.start, next.span.end);
-                finding(span, "no blank between two entities")
-            }
-            None => finding(span, "text touches `]`"),
+        let next = Span::at(span.end, 1);
+        reporter.push(if beside(next, AnomalyKind::TouchesOpen) {
+            let span = Span::new(span.start, next.end);
+            finding(span, "no blank between two entities")
+        } else {
+            finding(span, "text touches `]`")
         });
     }
+}
+
+fn has_touching(summary: &Summary) -> bool {
+    summary.anomalies_in(AnomalyGroup::Touching) > 0
 }
 
 fn is_touching(anomaly: &Anomaly) -> bool {

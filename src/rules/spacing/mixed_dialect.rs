@@ -11,7 +11,7 @@ use crate::text::{Edit, Offset, Span};
 const MAX_MENTIONS: usize = 10_000;
 
 pub(crate) const RULE: Rule = Rule {
-    scans: &[&padding::SCAN],
+    scans: &[&padding::MIXED],
     fix: Some(fix),
 };
 
@@ -40,14 +40,14 @@ fn fix(document: &Document, _: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use super::padding::SCAN;
+    use super::padding::{MIXED, SLIPS};
     use crate::rules::testing::{check, found, silent};
     use crate::rules::{Code, fixes};
 
     #[test]
     fn two_writers_in_one_document() {
         check(
-            &SCAN,
+            &[&MIXED, &SLIPS],
             "
             [PER Ida  ] met [PER Ada  ] and [PER Keld  ]
             in [LOC Oru] , [LOC Velm] , [LOC Orun] .
@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn a_few_slips_are_no_mixture() {
         let found = found(
-            &SCAN,
+            &[&MIXED, &SLIPS],
             "[PER Ida  ] [PER Ada  ] [PER Keld  ] [LOC Oru] [LOC Velm]",
         );
         let codes: Vec<Code> = found.iter().map(|found| found.code).collect();
@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn one_writer_is_no_mixture() {
         silent(
-            &SCAN,
+            &[&MIXED, &SLIPS],
             "[PER Ida] met [PER Ada] and [PER Keld] in [LOC Oru] .",
         );
     }

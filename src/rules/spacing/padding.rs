@@ -4,50 +4,61 @@
 
 use super::{bracket_spacing, mixed_dialect};
 use crate::model::Document;
-use crate::model::style::{has_mixed_padding, usual_padding};
+use crate::rules::conditions::Conditions;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Counted, Scan, Scope};
+use crate::rules::stretch::{Stretch, has_mentions};
 use crate::syntax::{Mention, Summary};
 use crate::text::{Offset, Span};
 
-/// Whether a block has mentions with other than none, one, two blanks.
-const UNUSUAL: [fn(&Summary) -> bool; 3] = [
+/// Most blanks that some writer puts.
+const MAX_PADDING: usize = 2;
+
+/// True for blocks that have mentions with other than none, one, two blanks.
+const UNUSUAL: [Counted; MAX_PADDING + 1] = [
     |summary| summary.mentions > summary.spacing[0],
     |summary| summary.mentions > summary.spacing[1],
     |summary| summary.mentions > summary.spacing[2],
 ];
 
-pub(crate) const SCAN: Scan = Scan::of_any_text("padding", check);
+pub(crate) const SLIPS: Scan =
+    Scan::of_any_text("padding", Scope::Near(has_mentions, slips)).under(by_padding);
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    let summary = document.summary();
-    let usual = usual_padding(summary.spacing);
-    if has_mixed_padding(summary.spacing) {
-        let first = unusual(document, UNUSUAL[usual], usual).find(|(_, blanks)| *blanks < 3);
-        if let Some((place, _)) = first {
-            reporter.push(mixed_dialect::finding(place, summary.spacing));
+pub(crate) const MIXED: Scan = Scan::of_any_text("padding::mixed", Scope::Whole(mixed));
+
+/// What is a slip depends on the usual padding, and on whether there is one.
+#[expect(clippy::unnecessary_wraps, reason = "it is a condition among others")]
+fn by_padding(_: &Document, conditions: &Conditions) -> Option<u64> {
+    Some(2 * conditions.usual_padding as u64 + u64::from(conditions.has_mixed_padding))
+}
+
+fn slips(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let conditions = stretch.conditions;
+    let usual = conditions.usual_padding;
+    for mention in stretch.mentions() {
+        let (place, blanks) = padding(&mention);
+        // Where writers are mixed, more blanks than any of them puts are a slip too.
+        let is_slip = blanks > MAX_PADDING || !conditions.has_mixed_padding;
+        if blanks != usual && is_slip {
+            reporter.push(bracket_spacing::finding(place, blanks, usual));
         }
-        // More blanks than any writer puts are a slip here too.
-        let slips = unusual(document, |summary| summary.spacing[3] > 0, usual);
-        report(slips.filter(|(_, blanks)| *blanks > 2), usual, reporter);
+    }
+}
+
+fn mixed(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let (document, conditions) = (stretch.document, stretch.conditions);
+    if !conditions.has_mixed_padding {
         return;
     }
-    report(unusual(document, UNUSUAL[usual], usual), usual, reporter);
-    let all = summary.mentions - summary.spacing[usual];
-    reporter.knows_total(all as usize);
-}
-
-fn report(slips: impl Iterator<Item = (Span, usize)>, usual: usize, reporter: &mut Reporter<'_>) {
-    for (place, blanks) in slips {
-        if !reporter.has_room(place.start) {
-            return;
-        }
-        reporter.push(bracket_spacing::finding(place, blanks, usual));
+    let usual = conditions.usual_padding;
+    let first = unusual(document, UNUSUAL[usual], usual).find(|(_, blanks)| *blanks <= MAX_PADDING);
+    if let Some((place, _)) = first {
+        reporter.push(mixed_dialect::finding(place, document.summary().spacing));
     }
 }
 
-/// The ends of mentions with another number of blanks than usual: the blanks with the `]`, and how
-/// many they are.
+/// The ends of mentions with another number of blanks than usual: the blanks with the `]`, and
+/// their number.
 fn unusual(
     document: &Document,
     counted: fn(&Summary) -> bool,
@@ -55,28 +66,30 @@ fn unusual(
 ) -> impl Iterator<Item = (Span, usize)> {
     let blocks = document.tree().blocks_where(Offset::default(), counted);
     let mentions = blocks.flat_map(|(at, block)| {
-        block
-            .mentions()
-            .iter()
-            .map(move |raw| Mention::new(at, raw))
+        let mentions = block.mentions().iter();
+        mentions.map(move |raw| Mention::new(at, raw))
     });
-    mentions.filter_map(move |mention| {
-        let blanks = mention.close_bracket().start - mention.name.end;
-        let place = Span::new(mention.name.end, mention.span.end);
-        (blanks != usual).then_some((place, blanks))
-    })
+    let paddings = mentions.map(|mention| padding(&mention));
+    paddings.filter(move |(_, blanks)| *blanks != usual)
+}
+
+/// The blanks of `mention` with its `]`, and their number.
+fn padding(mention: &Mention) -> (Span, usize) {
+    let blanks = mention.close_bracket().start - mention.name.end;
+    (Span::new(mention.name.end, mention.span.end), blanks)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::SCAN;
-    use crate::rules::MOST_FINDINGS;
-    use crate::rules::testing::{check, found};
+    use super::{MIXED, SLIPS};
+    use crate::model::Document;
+    use crate::rules::testing::check;
+    use crate::rules::{Code, MOST_FINDINGS, findings_with};
 
     #[test]
     fn more_blanks_than_any_writer_puts_are_a_slip_among_several_writers() {
         check(
-            &SCAN,
+            &[&MIXED, &SLIPS],
             "
             [PER Ida  ] met [PER Ada  ] and [PER Keld  ] of [LOC Oru    ]
                                                                     ^^^^^ bracket-spacing: 4 blanks before `]`, style is 2
@@ -89,8 +102,9 @@ mod tests {
     #[test]
     fn a_long_list_ends_with_how_many_more() {
         let text = "[PER Ida  ] ".repeat(20_000) + &"[PER Ida ] ".repeat(1_500);
-        let found = found(&SCAN, &text);
-        assert_eq!(found.len(), MOST_FINDINGS + 1);
-        assert_eq!(found[MOST_FINDINGS].message, "500 more findings");
+        let wanted = |code| code == Code::BracketSpacing;
+        let found = findings_with(&Document::new(&text, 0), &wanted, &|| false);
+        assert_eq!((found.total, found.list.len()), (1_500, MOST_FINDINGS + 1));
+        assert_eq!(found.list[MOST_FINDINGS].message, "500 more findings");
     }
 }

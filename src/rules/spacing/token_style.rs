@@ -1,40 +1,31 @@
 //! `token-style`: a sign that the tokeniser sets off and that touches a word here (format §5.3 C,
-//! §1.2). Off by default. One finding a line.
+//! §1.2). Off by default. One finding a line, of a line of many hundred bytes several.
 
 use crate::edits::Site;
-use crate::model::style::is_tokenised;
 use crate::model::{Document, scan};
 use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope, in_tokenised_cables};
+use crate::rules::stretch::Stretch;
+use crate::rules::support::line_pieces::line_pieces;
 use crate::rules::{Code, Finding, Rule};
-use crate::text::{Offset, Span};
+use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
     scans: &[&SCAN],
     fix: Some(fix),
 };
 
-const SCAN: Scan = Scan::of_cables("token_style", check);
+const SCAN: Scan =
+    Scan::of_cables("token_style", Scope::Near(|_| true, check)).under(in_tokenised_cables);
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    if !is_tokenised(document) {
-        return;
-    }
-    let text = document.text();
-    let mut at = Offset::default();
-    while at < text.end() {
-        if !reporter.has_room(at) {
-            return;
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    for piece in line_pieces(stretch) {
+        let signs = glued(&piece.text).into_iter();
+        let signs = signs.map(|at| (at, at + 1, at));
+        for (span, at) in piece.apart(stretch, signs) {
+            reporter.push(finding(span, &piece.text[at..=at]));
         }
-        let line = text.line_span(text.line_at(at));
-        let words = scan::text(document, line);
-        let found = glued(&words).into_iter().next();
-        reporter.extend(found.map(|place| {
-            let span = Span::at(line.start + place, 1);
-            finding(span, &words[place..=place])
-        }));
-        at = text.line_start(text.line_at(at) + 1);
     }
 }
 
@@ -53,6 +44,9 @@ fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
     vec![Fix::new("Set the signs off", edits).preferred()]
 }
 
+/// Longest tag of a page, in bytes.
+const MAX_TAG_BYTES: usize = 256;
+
 /// The signs in `line` that the tokeniser sets off and that touch a word, by their bytes.
 fn glued(line: &str) -> Vec<usize> {
     let bytes = line.as_bytes();
@@ -61,7 +55,12 @@ fn glued(line: &str) -> Vec<usize> {
     let mut found = Vec::new();
     for (at, byte) in line.bytes().enumerate() {
         match byte {
-            b'<' => inside_tag = line[at..].contains('>'),
+            b'<' => {
+                inside_tag = line.as_bytes()[at..]
+                    .iter()
+                    .take(MAX_TAG_BYTES)
+                    .any(|byte| *byte == b'>');
+            }
             b'>' => inside_tag = false,
             b',' | b';' | b'(' | b')' | b'{' | b'}' | b'?' | b'!' | b'"' if !inside_tag => {
                 let before = at.checked_sub(1);
@@ -94,12 +93,12 @@ mod tests {
         check(
             &SCAN,
             "
-            The talks, so far (and no farther) , ended .␠
-                     ^ token-style: `,` is not set off by blanks
+            SECRET The talks, so far (and no farther) , ended .␠
+                            ^ token-style: `,` is not set off by blanks
             The 7,700 men’s “talks” were <a href='x,y'>over</a> .␠
             ",
         );
-        silent(&SCAN, "The talks, so far (and no farther) ended.\n");
+        silent(&SCAN, "SECRET The talks, so far (and no farther) ended.\n");
     }
 
     #[test]

@@ -2,15 +2,15 @@
 //! document's words are tokens (format §5.3 B, §1.2).
 
 use crate::edits::Site;
-use crate::model::style::is_tokenised;
 use crate::model::{Document, scan};
 use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
-use crate::rules::support::anomalies::in_names;
+use crate::rules::rule::{Scan, Scope, in_tokenised_text};
+use crate::rules::stretch::Stretch;
+use crate::rules::support::anomalies::{has_names, in_names};
 use crate::rules::support::markup::markup;
 use crate::rules::{Code, Finding, Rule};
-use crate::syntax::{AnomalyGroup, AnomalyKind};
+use crate::syntax::AnomalyKind;
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -18,16 +18,12 @@ pub(crate) const RULE: Rule = Rule {
     fix: Some(fix),
 };
 
-const SCAN: Scan = Scan::of_any_text("untokenised_entity", check);
+const SCAN: Scan =
+    Scan::of_any_text("untokenised_entity", Scope::Near(has_names, check)).under(in_tokenised_text);
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    if document.summary().anomalies_in(AnomalyGroup::Names) == 0 || !is_tokenised(document) {
-        return;
-    }
-    for name in in_names(document, AnomalyKind::NameGlued) {
-        if !reporter.has_room(name.start) {
-            return;
-        }
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let document = stretch.document;
+    for name in in_names(stretch, AnomalyKind::NameGlued) {
         let text = scan::text(document, name);
         if markup(&text).is_some() {
             continue;

@@ -1,19 +1,21 @@
 //! `whitespace`: white space that the tokenised form does not have: tabs, no-break blanks, runs of
 //! blanks, lines without a blank at their end, mixed line ends, no final line break (format §5.3 A,
-//! §1.2). Only in documents of that form; one finding a line, and one for the document where most
-//! lines offend.
+//! §1.2). Only in documents of that form; one finding a line, of a line of many hundred bytes
+//! several, and one for the document where most lines offend.
 
 mod fix;
 mod stray;
 
 use crate::model::Document;
-use crate::model::style::is_tokenised;
+use crate::rules::conditions::Conditions;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope, in_tokenised_text};
+use crate::rules::stretch::Stretch;
+use crate::rules::support::line_pieces::line_pieces;
 use crate::rules::{Code, Finding, Rule};
 use crate::syntax::Summary;
 use crate::text::{Offset, Span};
-use stray::{Stray, lines};
+use stray::{LineEnd, Stray, faults};
 
 /// Fewer lines than these are not called most lines.
 const MIN_LINES: usize = 5;
@@ -25,54 +27,37 @@ const NO_FINAL_BREAK: &str = "no line break at the end of the document";
 const MOST_LINES: &str = ", and the like in most lines";
 
 pub(crate) const RULE: Rule = Rule {
-    scans: &[&SCAN],
+    scans: &[&LINES, &ENDS],
     fix: Some(fix::fix),
 };
 
-const SCAN: Scan = Scan::of_any_text("whitespace", check);
+const LINES: Scan = Scan::of_any_text("whitespace", Scope::Near(offends, in_lines))
+    .under(in_tokenised_text)
+    .summed(in_most_lines);
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    let lines = document.summary().lines;
-    let offends = lines.stray + lines.bare > 0;
-    let is_mixed = lines.lf > 0 && lines.cr > 0;
-    let end = document.text().end();
-    let is_open = !matches!(
-        document.text().byte(end.back(1)),
-        None | Some(b'\n' | b'\r')
-    );
-    if !(offends || is_mixed || is_open) || !is_tokenised(document) {
-        return;
-    }
-    offending(document, reporter);
-    if is_mixed {
-        reporter.extend(mixed_line_ends(document));
-    }
-    if is_open {
-        let end = Span::empty(end);
-        reporter.push(Finding::new(Code::Whitespace, end, NO_FINAL_BREAK));
+const ENDS: Scan = Scan::of_any_text("whitespace::ends", Scope::Whole(ends)).under(with_odd_ends);
+
+fn offends(summary: &Summary) -> bool {
+    summary.lines.stray + summary.lines.bare > 0
+}
+
+fn in_lines(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    for piece in line_pieces(stretch) {
+        let end = if piece.ends {
+            LineEnd::Here
+        } else {
+            LineEnd::Beyond
+        };
+        let found = piece.apart(stretch, faults(&piece.text, end));
+        reporter.extend(found.into_iter().map(|(span, stray)| in_line(span, stray)));
     }
 }
 
-fn offending(document: &Document, reporter: &mut Reporter<'_>) {
+/// Words that tell of `count` findings in one, where these are in most lines.
+fn in_most_lines(document: &Document, count: usize) -> Option<&'static str> {
     let lines = document.summary().lines;
     let text_lines = (lines.padded + lines.bare) as usize;
-    let mut first = None;
-    let mut offending = 0;
-    for (span, stray) in offending_lines(document) {
-        if !reporter.has_room(span.start) {
-            // Then the counts must do; they are of places, not of lines.
-            offending = (lines.stray + lines.bare) as usize;
-            break;
-        }
-        first = first.or(Some((span, stray)));
-        offending += 1;
-        reporter.push(in_line(span, stray));
-    }
-    let most = offending >= MIN_LINES && offending * 2 > text_lines;
-    if let Some((span, stray)) = first.filter(|_| most) {
-        reporter.replace(in_most_lines(span, stray));
-        reporter.knows_total(1);
-    }
+    (count >= MIN_LINES && count * 2 > text_lines).then_some(MOST_LINES)
 }
 
 /// The finding about the fault of one line.
@@ -85,32 +70,31 @@ fn in_line(span: Span, stray: Stray) -> Finding {
     }
 }
 
-/// The finding about the faults of most lines; the first is at `span`.
-fn in_most_lines(span: Span, stray: Stray) -> Finding {
-    let message = format!("{}{MOST_LINES}", stray.words());
-    Finding::new(Code::Whitespace, span, message)
+fn with_odd_ends(document: &Document, conditions: &Conditions) -> Option<u64> {
+    let is_odd = has_mixed_ends(document) || is_open(document);
+    (is_odd && conditions.is_tokenised).then_some(0)
 }
 
-/// The first fault of each line that has one.
-fn offending_lines(document: &Document) -> impl Iterator<Item = (Span, Stray)> {
-    let text = document.text();
-    let counted = |summary: &Summary| summary.lines.stray + summary.lines.bare > 0;
-    let blocks = document.tree().blocks_where(Offset::default(), counted);
-    let faults = blocks.flat_map(|(at, block)| {
-        let text = text.slice(Span::at(at, block.len()));
-        let faults = lines(&text).filter_map(|line| {
-            let (from, to, stray) = line.fault()?;
-            let start = at + line.start;
-            Some((Span::new(start + from, start + to), stray))
-        });
-        faults.collect::<Vec<_>>()
-    });
-    // A very long line lies in several blocks.
-    let mut last = None;
-    faults.filter(move |(span, _)| {
-        let line = Some(text.line_at(span.start));
-        std::mem::replace(&mut last, line) != line
-    })
+fn has_mixed_ends(document: &Document) -> bool {
+    let lines = document.summary().lines;
+    lines.lf > 0 && lines.cr > 0
+}
+
+/// True if no line break ends the text.
+fn is_open(document: &Document) -> bool {
+    let last = document.text().byte(document.text().end().back(1));
+    !matches!(last, None | Some(b'\n' | b'\r'))
+}
+
+fn ends(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let document = stretch.document;
+    if has_mixed_ends(document) {
+        reporter.extend(mixed_line_ends(document));
+    }
+    if is_open(document) {
+        let end = Span::empty(document.text().end());
+        reporter.push(Finding::new(Code::Whitespace, end, NO_FINAL_BREAK));
+    }
 }
 
 /// The finding about the first line that does not end as most do.
@@ -140,13 +124,13 @@ fn mixed_line_ends(document: &Document) -> Option<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::SCAN;
+    use super::{ENDS, LINES};
     use crate::rules::testing::{check, found, silent};
 
     #[test]
     fn one_finding_a_line() {
         check(
-            &SCAN,
+            &[&LINES, &ENDS],
             "
             [PER Ida  ] met⇥Ada  and⇥Keld .␠
                            ^ whitespace: a tab instead of a blank
@@ -168,7 +152,7 @@ mod tests {
     #[test]
     fn ends_of_lines_and_of_the_document() {
         check(
-            &SCAN,
+            &[&LINES, &ENDS],
             "
             One .␠
             Two .␠␍
@@ -176,26 +160,26 @@ mod tests {
             Three .␠
             ",
         );
-        let open = found(&SCAN, "One . \nTwo .");
+        let open = found(&[&LINES, &ENDS], "One . \nTwo .");
         assert_eq!(open[0].message, "no line break at the end of the document");
         let crlf = "One . \r\nTwo . \r\nThree . \nFour . \r\n";
         assert_eq!(
-            found(&SCAN, crlf)[0].message,
+            found(&[&LINES, &ENDS], crlf)[0].message,
             "this line ends with LF, others with CRLF or CR"
         );
     }
 
     #[test]
     fn other_forms_are_left_alone() {
-        silent(&SCAN, "One .␠\n[LOC Ada Bay  ] .␠\n");
-        silent(&SCAN, "One\ttwo  three\u{a0}four\nfive");
-        silent(&SCAN, "");
+        silent(&[&LINES, &ENDS], "One .␠\n[LOC Ada Bay  ] .␠\n");
+        silent(&[&LINES, &ENDS], "One\ttwo  three\u{a0}four\nfive");
+        silent(&[&LINES, &ENDS], "");
     }
 
     #[test]
     fn one_for_the_document_where_most_lines_offend() {
         for lines in [10, 5_000] {
-            let found = found(&SCAN, &"One  two . \n".repeat(lines));
+            let found = found(&[&LINES, &ENDS], &"One  two . \n".repeat(lines));
             assert_eq!(found.len(), 1);
             assert_eq!(
                 found[0].message,

@@ -2,8 +2,8 @@
 
 use crate::model::Document;
 use crate::model::scan;
+use crate::rules::stretch::Stretch;
 use crate::syntax::{AnomalyGroup, AnomalyKind, Mark, MarkKind, Mention, Summary};
-use crate::text::Offset;
 
 /// One of them.
 #[derive(Debug)]
@@ -20,10 +20,15 @@ impl Overlap {
     }
 }
 
+/// True for blocks with such mentions.
+pub(crate) fn has_overlaps(summary: &Summary) -> bool {
+    summary.anomalies_in(AnomalyGroup::Overlaps) > 0
+}
+
 /// All of them, in order.
-pub(crate) fn all(document: &Document) -> impl Iterator<Item = Overlap> {
-    let counted = |summary: &Summary| summary.anomalies_in(AnomalyGroup::Overlaps) > 0;
-    let anomalies = document.anomalies_from(Offset::default(), counted);
+pub(crate) fn all<'d>(stretch: &Stretch<'d>) -> impl Iterator<Item = Overlap> + use<'d> {
+    let document = stretch.document;
+    let anomalies = stretch.anomalies(has_overlaps);
     let overlaps = anomalies.filter(|anomaly| anomaly.kind == AnomalyKind::Overlap);
     overlaps.filter_map(move |anomaly| {
         let mention = document.mentions_in(anomaly.span).next()?;

@@ -1,15 +1,15 @@
-//! The findings of each document, looked for once and read by all who show, count, walk or fix
-//! them.
+//! The findings of each document, kept while it is edited and read by all who show, count, walk or
+//! fix them.
 //!
 //! Findings hold for one revision of a document and one of the settings and gazetteers. Nothing is
-//! done here when either changes: what is known of an older state is replaced when somebody asks.
-//! Who asks while the same is being looked for waits for that.
+//! done here when either changes: what is kept is brought up to date when somebody asks, which
+//! costs what has changed since. Who asks while that is done waits for it.
 //!
-//! Invariants: what is stored is complete, so a run that was cancelled leaves nothing; and findings
+//! Invariants: what is kept is complete, so a run that was cancelled leaves nothing; and findings
 //! of at most [`MAX_DOCUMENTS`] documents are kept, those of the others that were asked for last.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use tower_lsp::ls_types::Uri;
 
@@ -17,7 +17,8 @@ use super::documents::Revision;
 use super::projects::Projects;
 use crate::model::Document;
 use crate::rules::policy::Rules;
-use crate::rules::{Code, Finding, Findings, Layer};
+use crate::rules::store::Store;
+use crate::rules::{Code, CodeSet, Finding, Findings, Layer};
 
 /// Of so many documents findings are kept. One holds about a thousand at most.
 const MAX_DOCUMENTS: usize = 64;
@@ -39,14 +40,21 @@ struct Entries {
 
 #[derive(Debug)]
 struct Entry {
-    state: State,
     slot: Slot,
     /// When it was asked for last.
     used: u64,
 }
 
-/// Locked while findings are being looked for; empty until they are complete.
-type Slot = Arc<Mutex<Option<Arc<Found>>>>;
+/// Locked while findings are being looked for.
+type Slot = Arc<Mutex<Kept>>;
+
+/// What is known of one document.
+#[derive(Debug, Default)]
+struct Kept {
+    store: Option<Store>,
+    /// What is found in the latest state that somebody asked for.
+    found: Option<(State, Arc<Found>)>,
+}
 
 /// Which revision of a document, and which of the settings and gazetteers. Later ones are greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,7 +72,8 @@ pub(crate) struct Subject<'a> {
 }
 
 impl FindingsStore {
-    /// The findings of a document by what holds for it now. `None` if `cancelled` turned true.
+    /// The findings of a document by what holds for it now. `None` if `cancelled` turned true before
+    /// anything was known of it.
     pub(crate) fn found(
         &self,
         subject: Subject<'_>,
@@ -76,20 +85,26 @@ impl FindingsStore {
             document: subject.revision,
             settings: projects.generation(),
         };
-        let slot = self.slot(subject.uri, state);
-        let mut found = slot.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = &*found {
+        let slot = self.slot(subject.uri);
+        let mut kept = slot.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = kept.found.as_ref();
+        if let Some((_, found)) = known.filter(|(known, _)| *known == state) {
             return Some(Arc::clone(found));
         }
+        let is_old = known.is_some_and(|(known, _)| *known > state);
         let rules = projects.effective_settings(subject.uri).rules;
         #[cfg(test)]
         self.runs.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        let own = rules.left(subject.document, &|_| true, cancelled).findings;
-        if cancelled() {
-            return None;
+        if is_old {
+            // Who asks for what was there before must not undo what is kept.
+            let own = rules.left(subject.document, &|_| true, cancelled).findings;
+            return (!cancelled()).then(|| Arc::new(Found::new(own, rules, Weak::new(), state)));
         }
-        *found = Some(Arc::new(Found::new(own, rules)));
-        found.clone()
+        let store = kept.up_to_date(subject.document, &rules, cancelled)?;
+        let own = rules.left_of(store, rules.settings().codes).findings;
+        let found = Arc::new(Found::new(own, rules, Arc::downgrade(&slot), state));
+        kept.found = Some((state, Arc::clone(&found)));
+        Some(found)
     }
 
     /// A document was closed.
@@ -97,26 +112,18 @@ impl FindingsStore {
         self.lock().of.remove(uri);
     }
 
-    /// Where the findings in `state` are kept, or nowhere if later ones are.
-    fn slot(&self, uri: &Uri, state: State) -> Slot {
+    /// Where the findings of the document `uri` are kept.
+    fn slot(&self, uri: &Uri) -> Slot {
         let mut entries = self.lock();
         entries.clock += 1;
         let used = entries.clock;
         if let Some(entry) = entries.of.get_mut(uri) {
-            if entry.state > state {
-                return Slot::default();
-            }
-            if entry.state < state {
-                entry.state = state;
-                entry.slot = Slot::default();
-            }
             entry.used = used;
             return Arc::clone(&entry.slot);
         }
         entries.make_room();
         let slot = Slot::default();
         let entry = Entry {
-            state,
             slot: Arc::clone(&slot),
             used,
         };
@@ -132,6 +139,25 @@ impl FindingsStore {
     #[cfg(test)]
     pub(crate) fn runs(&self) -> usize {
         self.runs.load(std::sync::atomic::Ordering::Relaxed)
+    }
+}
+
+impl Kept {
+    /// The store of the findings of `document` by `rules`: that which is kept, brought up to date,
+    /// or a new one. `None` if `cancelled` turned true.
+    fn up_to_date(
+        &mut self,
+        document: &Document,
+        rules: &Rules,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Option<&Store> {
+        let settings = rules.settings();
+        let mut store = match self.store.take() {
+            Some(store) if *store.settings() == settings => store,
+            _ => Store::new(document, settings, cancelled)?,
+        };
+        store.update(document);
+        Some(self.store.insert(store))
     }
 }
 
@@ -155,7 +181,10 @@ pub(crate) struct Found {
     own: Arc<Findings>,
     /// As severe as the project takes them.
     reported: Arc<Findings>,
-    /// What was looked for on its own because the list is too short.
+    /// Where the store is that these are of, as long as it is in `state`.
+    slot: Weak<Mutex<Kept>>,
+    state: State,
+    /// What was listed on its own because the list is too short.
     parts: Mutex<HashMap<Part, Arc<[Finding]>>>,
 }
 
@@ -178,7 +207,7 @@ impl Part {
 }
 
 impl Found {
-    fn new(own: Findings, rules: Rules) -> Self {
+    fn new(own: Findings, rules: Rules, slot: Weak<Mutex<Kept>>, state: State) -> Self {
         let own = Arc::new(own);
         let levelled = rules.levelled(own.list.clone());
         let reported = if levelled == own.list {
@@ -193,6 +222,8 @@ impl Found {
             rules,
             own,
             reported,
+            slot,
+            state,
             parts: Mutex::default(),
         }
     }
@@ -203,7 +234,7 @@ impl Found {
     }
 
     /// The findings of `document`, in which all these were found, with the codes of `part`, as
-    /// severe as they are by themselves. Where the list is cut, rules of these codes run again.
+    /// severe as they are by themselves.
     pub(crate) fn part(
         &self,
         part: Part,
@@ -216,9 +247,7 @@ impl Found {
         }
         let of_part = |finding: &&Finding| part.holds(finding.code);
         let found: Arc<[Finding]> = if self.own.is_cut() {
-            let wanted = |code| part.holds(code);
-            let found = self.rules.left(document, &wanted, cancelled).findings;
-            found.list.into()
+            self.listed(part, document, cancelled).into()
         } else {
             self.own.list.iter().filter(of_part).cloned().collect()
         };
@@ -226,6 +255,25 @@ impl Found {
             parts.insert(part, Arc::clone(&found));
         }
         found
+    }
+
+    /// The findings of `part`, from the store as long as that holds those of this state.
+    fn listed(
+        &self,
+        part: Part,
+        document: &Document,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Vec<Finding> {
+        let wanted = |code| part.holds(code);
+        if let Some(slot) = self.slot.upgrade() {
+            let kept = slot.lock().unwrap_or_else(PoisonError::into_inner);
+            let state = kept.found.as_ref().map(|(state, _)| *state);
+            if let Some(store) = kept.store.as_ref().filter(|_| state == Some(self.state)) {
+                let codes = CodeSet::of(|code| wanted(code) && self.rules.is_on(code));
+                return self.rules.left_of(store, codes).findings.list;
+            }
+        }
+        self.rules.left(document, &wanted, cancelled).findings.list
     }
 }
 

@@ -2,9 +2,10 @@
 //! way.
 //!
 //! Scheduling returns at once and the newest wins: twenty edits sent together cost about what one
-//! costs. A small document is looked at without delay, a large one when its edits pause and at its
-//! [`Throttle`]. What was computed for a state that is no more is dropped. A client that asks for
-//! diagnostics itself is never sent any, and answered at the same pace.
+//! costs. What is to be shown is found out after each edit, and sent if it differs from what was
+//! sent last: errors at once, anything else when the edits rest, so that nobody's eye is drawn away
+//! while they type. What was computed for a state that is no more is dropped. A client that asks
+//! for diagnostics itself is never sent any.
 //!
 //! Invariant: at most one task a document, and at most one message of it on its way; no task
 //! holds a thread while it waits.
@@ -12,18 +13,17 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::time::sleep;
 use tower_lsp::Client;
-use tower_lsp::ls_types::{Diagnostic, Uri};
+use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, Uri};
 
-use crate::server::convert::diagnostics;
+use crate::server::convert::diagnostics::{self, DiagnosticsHash};
 use crate::server::session::client::capabilities::ClientCapabilities;
 use crate::server::session::documents::{Documents, Snapshot, SyncState};
 use crate::server::session::findings::{FindingsStore, Subject};
 use crate::server::session::projects::{Projects, is_settings, path_of};
-use crate::server::tasks::throttle::{Throttle, pause};
 use crate::server::transport::{Cancel, Pool};
 
 /// Finds what is to be shown of a document, for a client with these capabilities.
@@ -33,7 +33,7 @@ pub(crate) type Source =
 /// What is found in documents and settings. The latter are no annotated text, though they may be
 /// open: what is wrong with them as they stand in the editor is shown, which is never asked for.
 pub(crate) fn source(projects: Arc<Projects>, findings: Arc<FindingsStore>) -> Source {
-    Box::new(move |uri, snapshot, capabilities, cancel| {
+    Box::new(move |uri, snapshot, capabilities, _| {
         let document = &snapshot.document;
         if is_settings(uri) {
             let project = path_of(uri).map(|path| projects.cache().written(&path, document.text()));
@@ -46,7 +46,8 @@ pub(crate) fn source(projects: Arc<Projects>, findings: Arc<FindingsStore>) -> S
             document,
             revision: snapshot.revision,
         };
-        let found = findings.found(subject, &projects, &|| cancel.is_cancelled());
+        // What is begun is of use for the next state of the document, too: it is not cancelled.
+        let found = findings.found(subject, &projects, &|| false);
         found.map_or(Vec::new(), |found| {
             let list = &found.reported().list;
             diagnostics::diagnostics(document.text(), list, uri, capabilities)
@@ -60,14 +61,54 @@ pub(crate) struct Publisher {
     shared: Arc<Shared>,
 }
 
+/// What is to be sent now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Due {
+    /// What differs in errors.
+    Errors,
+    /// What differs in anything.
+    All,
+}
+
+/// What came of publishing.
+enum Outcome {
+    /// All is sent that is to be shown, or the document has changed since.
+    Done,
+    /// It waits for the edits to rest.
+    Waits,
+}
+
 struct Shared {
     documents: Arc<Documents>,
     client: Client,
     pool: Pool,
     source: Source,
     jobs: Mutex<HashMap<Uri, Job>>,
-    /// Those of the open documents.
-    throttles: Mutex<HashMap<Uri, Throttle>>,
+    /// What was sent last of the open documents.
+    sent: Mutex<HashMap<Uri, Sent>>,
+}
+
+/// The rest of the edits after which more than errors is sent. Errors are not waited for.
+const REST: Duration = Duration::from_millis(120);
+
+/// The longest time for which anything waits, in rests: some people never stop typing.
+const MAX_RESTS: u32 = 8;
+
+/// Diagnostics that were sent, as hashes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Sent {
+    all: DiagnosticsHash,
+    errors: DiagnosticsHash,
+}
+
+impl Sent {
+    fn of(diagnostics: &[Diagnostic]) -> Self {
+        let is_error = |shown: &&Diagnostic| shown.severity == Some(DiagnosticSeverity::ERROR);
+        Self {
+            all: DiagnosticsHash::of(diagnostics),
+            errors: DiagnosticsHash::of(diagnostics.iter().filter(is_error)),
+        }
+    }
 }
 
 /// A document that a task takes care of.
@@ -94,7 +135,7 @@ impl Publisher {
                 pool,
                 source,
                 jobs: Mutex::default(),
-                throttles: Mutex::default(),
+                sent: Mutex::default(),
             }),
         }
     }
@@ -107,24 +148,11 @@ impl Publisher {
         capabilities: &ClientCapabilities,
         cancel: &Cancel,
     ) -> Vec<Diagnostic> {
-        self.shared.find_now(uri, snapshot, capabilities, cancel)
-    }
-
-    /// Waits until the diagnostics of a document of `bytes` bytes are to be looked for, for a
-    /// client that asks for them. Who gives up waiting costs nothing.
-    pub(crate) async fn wait_until_due(&self, uri: &Uri, bytes: usize) {
-        let throttle = self.shared.throttles().get(uri).copied();
-        let wait = throttle.map_or(Duration::ZERO, |throttle| {
-            throttle.wait(bytes, Instant::now())
-        });
-        if !wait.is_zero() {
-            sleep(wait).await;
-        }
+        (self.shared.source)(uri, snapshot, capabilities, cancel)
     }
 
     /// Has the diagnostics of a document published that was opened, edited or closed.
     pub(crate) fn schedule(&self, uri: &Uri, capabilities: &Arc<ClientCapabilities>) {
-        self.shared.note_edit(uri);
         // Nobody asks for what is wrong with settings.
         if capabilities.diagnostics_pull && !is_settings(uri) {
             return;
@@ -145,85 +173,63 @@ impl Publisher {
 impl Shared {
     /// Publishes until nothing is due any more.
     async fn care_for(self: Arc<Self>, uri: Uri, capabilities: Arc<ClientCapabilities>) {
+        let (mut due, mut waited) = (Due::Errors, 0);
         loop {
-            self.debounce(&uri).await;
             let generation = self.generation(&uri);
-            self.publish(&uri, &capabilities).await;
+            if let Outcome::Waits = self.publish(&uri, &capabilities, due).await {
+                sleep(REST).await;
+                waited += 1;
+                let rests = self.generation(&uri) == generation;
+                due = if rests || waited == MAX_RESTS {
+                    Due::All
+                } else {
+                    Due::Errors
+                };
+                continue;
+            }
+            (due, waited) = (Due::Errors, 0);
             let mut jobs = self.jobs();
-            let due = jobs.get(&uri).map(|job| job.generation);
-            if due.is_none_or(|due| due == generation) {
+            let latest = jobs.get(&uri).map(|job| job.generation);
+            if latest.is_none_or(|latest| latest == generation) {
                 jobs.remove(&uri);
                 return;
             }
         }
     }
 
-    /// A document was opened, edited or closed.
-    fn note_edit(&self, uri: &Uri) {
-        let now = Instant::now();
-        let mut throttles = self.throttles();
-        if self.documents.revision(uri).is_none() {
-            throttles.remove(uri);
-        } else if let Some(throttle) = throttles.get_mut(uri) {
-            throttle.edit(now);
-        } else {
-            throttles.insert(uri.clone(), Throttle::new(now));
-        }
-    }
-
-    /// Finds what is to be shown, and remembers what that cost.
-    fn find_now(
-        &self,
+    /// Sends what is to be shown, if that is `due`.
+    async fn publish(
+        self: &Arc<Self>,
         uri: &Uri,
-        snapshot: &Snapshot,
-        capabilities: &ClientCapabilities,
-        cancel: &Cancel,
-    ) -> Vec<Diagnostic> {
-        let started = Instant::now();
-        let found = (self.source)(uri, snapshot, capabilities, cancel);
-        if let Some(throttle) = self.throttles().get_mut(uri) {
-            let now = Instant::now();
-            throttle.spend(now - started, now);
-        }
-        found
-    }
-
-    /// Waits for a pause of the edits that suits the document's size, but not for ever, and until
-    /// it is its turn.
-    async fn debounce(&self, uri: &Uri) {
-        let bytes = |snapshot: Snapshot| snapshot.document.text().len();
-        let pause = pause(self.documents.snapshot(uri).map_or(0, bytes));
-        if pause.is_zero() {
-            return;
-        }
-        let latest = Instant::now() + 4 * pause;
-        loop {
-            let generation = self.generation(uri);
-            sleep(pause).await;
-            if self.generation(uri) == generation || Instant::now() >= latest {
-                break;
-            }
-        }
-        let throttle = self.throttles().get(uri).copied();
-        sleep(throttle.map_or(Duration::ZERO, |throttle| throttle.debt(Instant::now()))).await;
-    }
-
-    async fn publish(self: &Arc<Self>, uri: &Uri, capabilities: &Arc<ClientCapabilities>) {
+        capabilities: &Arc<ClientCapabilities>,
+        due: Due,
+    ) -> Outcome {
         let Some(snapshot) = self.documents.snapshot(uri) else {
+            self.sent().remove(uri);
             self.send(uri, Vec::new(), None).await;
-            return;
+            return Outcome::Done;
         };
         let (version, revision) = (snapshot.document.version(), snapshot.revision);
         let found = match snapshot.sync {
             SyncState::InSync => self.find(uri, snapshot, capabilities).await,
             SyncState::Diverged => Some(Vec::new()),
         };
-        let Some(found) = found else {
-            return;
+        let Some(found) = found.filter(|_| self.documents.revision(uri) == Some(revision)) else {
+            return Outcome::Done;
         };
-        if self.documents.revision(uri) == Some(revision) {
-            self.send(uri, found, Some(version)).await;
+        let now = Sent::of(&found);
+        let last = self.sent().get(uri).copied();
+        if last == Some(now) {
+            return Outcome::Done;
         }
+        // Of a document that was just opened, nothing is shown yet.
+        let same_errors = last.is_some_and(|last| last.errors == now.errors);
+        if same_errors && due == Due::Errors {
+            return Outcome::Waits;
+        }
+        self.sent().insert(uri.clone(), now);
+        self.send(uri, found, Some(version)).await;
+        Outcome::Done
     }
 
     async fn find(
@@ -236,7 +242,7 @@ impl Shared {
         let (shared, capabilities) = (Arc::clone(self), Arc::clone(capabilities));
         let (uri, flag) = (uri.clone(), cancel.clone());
         let work =
-            move |cancel: &Cancel| Ok(shared.find_now(&uri, &snapshot, &capabilities, cancel));
+            move |cancel: &Cancel| Ok((shared.source)(&uri, &snapshot, &capabilities, cancel));
         // Cancelled by what makes it due again; a panic is logged by its hook.
         let found = self.pool.run_with(cancel, work).await.ok();
         found.filter(|_| !flag.is_cancelled())
@@ -256,10 +262,8 @@ impl Shared {
         self.jobs.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn throttles(&self) -> MutexGuard<'_, HashMap<Uri, Throttle>> {
-        self.throttles
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+    fn sent(&self) -> MutexGuard<'_, HashMap<Uri, Sent>> {
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -183,8 +183,20 @@ impl Editor {
         None
     }
 
-    /// Reads until the diagnostics of the last version are there, and returns when they came.
+    /// Reads until the diagnostics of the last version are there, and returns when they came. A
+    /// server that publishes them sends none where they are shown already: then until it is silent.
     pub(super) fn wait_until_current(&mut self) -> Instant {
+        const SILENCE: Duration = Duration::from_millis(1_500);
+        if self.diagnostics == Diagnostics::Pushed && self.shown.reports > 0 {
+            let silent = Instant::now() + SILENCE;
+            let version = self.version;
+            while let Some((came, content)) = self.next(silent) {
+                if self.take(&content) == Some(version) {
+                    return came;
+                }
+            }
+            return silent;
+        }
         loop {
             let (came, content) = self.next_at_all();
             if self.take(&content) == Some(self.version) {

@@ -3,35 +3,28 @@
 
 use super::faults::in_anchors;
 use crate::edits::Site;
-use crate::model::style::is_tokenised;
 use crate::model::{Document, scan};
 use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope, in_tokenised_cables};
+use crate::rules::stretch::Stretch;
 use crate::rules::{Code, Finding, Rule};
 use crate::syntax::AnomalyKind;
-use crate::text::{Edit, Offset, Span};
+use crate::text::{Edit, Span};
 
 pub(crate) const RULE: Rule = Rule {
     scans: &[&SCAN],
     fix: Some(fix),
 };
 
-pub(crate) const SCAN: Scan = Scan::of_cables("anchor_glued_period", check);
+pub(crate) const SCAN: Scan =
+    Scan::of_cables("anchor_glued_period", Scope::Near(in_anchors, check))
+        .under(in_tokenised_cables);
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    if !in_anchors(document.summary()) || !is_tokenised(document) {
-        return;
-    }
-    for anomaly in document.anomalies_from(Offset::default(), in_anchors) {
-        if !reporter.has_room(anomaly.span.start) {
-            return;
-        }
-        if anomaly.kind != AnomalyKind::AnchorGluedPeriod {
-            continue;
-        }
-        reporter.push(finding(document, anomaly.span));
-    }
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let faults = stretch.anomalies(in_anchors);
+    let glued = faults.filter(|anomaly| anomaly.kind == AnomalyKind::AnchorGluedPeriod);
+    reporter.extend(glued.map(|anomaly| finding(stretch.document, anomaly.span)));
 }
 
 /// The full stop at `span`, right before an anchor.

@@ -52,11 +52,11 @@ mod tests {
         check(
             &faults::SCAN,
             "
-            ( S ) Since <a id='par2006' href='#par2006'>¶</a>2006 .
-                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ anchor-not-paragraph: anchor on `2006` is not a paragraph number
+            SECRET Since <a id='par2006' href='#par2006'>¶</a>2006 .
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ anchor-not-paragraph: anchor on `2006` is not a paragraph number
             ",
         );
-        silent(&faults::SCAN, "( S ) Since 2006 .");
+        silent(&faults::SCAN, "SECRET Since 2006 .");
     }
 
     #[test]

@@ -6,19 +6,16 @@ use super::{anchor_malformed, anchor_mismatch, anchor_not_paragraph, pilcrow_wit
 use crate::model::{Document, scan};
 use crate::rules::Finding;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
 use crate::syntax::{Anomaly, AnomalyGroup, AnomalyKind, Summary};
-use crate::text::Offset;
 
-pub(super) const SCAN: Scan = Scan::of_cables("anchors::faults", check);
+pub(super) const SCAN: Scan = Scan::of_cables("anchors::faults", Scope::Near(in_anchors, check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    for anomaly in document.anomalies_from(Offset::default(), in_anchors) {
-        if !reporter.has_room(anomaly.span.start) {
-            return;
-        }
-        reporter.extend(finding(document, &anomaly));
-    }
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let document = stretch.document;
+    let faults = stretch.anomalies(in_anchors);
+    reporter.extend(faults.filter_map(|anomaly| finding(document, &anomaly)));
 }
 
 /// Whether there is anything wrong with anchors.

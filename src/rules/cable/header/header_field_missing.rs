@@ -6,7 +6,8 @@ use crate::edits::Site;
 use crate::model::{Document, Header, plain_text, scan};
 use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
 use crate::rules::{Code, Finding, Rule};
 use crate::syntax::{Field, Level};
 use crate::text::{Edit, Offset, Span};
@@ -16,9 +17,10 @@ pub(crate) const RULE: Rule = Rule {
     fix: Some(fix),
 };
 
-const SCAN: Scan = Scan::of_cables("header_field_missing", check);
+const SCAN: Scan = Scan::of_cables("header_field_missing", Scope::Head(check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let document = stretch.document;
     let header = header_with_fields(document);
     reporter.extend(header.and_then(|header| finding(document, &header)));
 }

@@ -6,7 +6,8 @@ use crate::edits::Site;
 use crate::model::{Document, Header, HeaderField};
 use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
 use crate::rules::{Code, Finding, Rule};
 use crate::syntax::Field;
 use crate::text::{Edit, Span};
@@ -16,10 +17,10 @@ pub(crate) const RULE: Rule = Rule {
     fix: Some(fix),
 };
 
-const SCAN: Scan = Scan::of_cables("header_field_order", check);
+const SCAN: Scan = Scan::of_cables("header_field_order", Scope::Head(check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    let header = header_with_fields(document);
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let header = header_with_fields(stretch.document);
     reporter.extend(header.and_then(|header| finding(&header)));
 }
 

@@ -5,7 +5,8 @@ use super::fields::header_with_fields;
 use crate::model::{Document, HeaderField, scan};
 use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
 use crate::rules::{Code, Finding, Rule};
 use crate::syntax::Field;
 use crate::text::{Edit, Span};
@@ -15,9 +16,10 @@ pub(crate) const RULE: Rule = Rule {
     fix: Some(fix),
 };
 
-const SCAN: Scan = Scan::of_cables("header_field_style", check);
+const SCAN: Scan = Scan::of_cables("header_field_style", Scope::Head(check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let document = stretch.document;
     let Some(header) = header_with_fields(document) else {
         return;
     };

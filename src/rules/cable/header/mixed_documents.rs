@@ -4,11 +4,13 @@
 use crate::edits::Site;
 use crate::model::Document;
 use crate::model::cable::headers::headers;
+use crate::rules::draft::{Draft, Far};
 use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
 use crate::rules::{Code, Finding, Rule};
-use crate::syntax::MarkKind;
+use crate::syntax::{MarkKind, Summary};
 use crate::text::{Edit, Offset, Span};
 
 /// The most bytes between the beginning of a page's wrapper and the header in it.
@@ -19,25 +21,22 @@ pub(crate) const RULE: Rule = Rule {
     fix: Some(fix),
 };
 
-const SCAN: Scan = Scan::of_cables("mixed_documents", check);
+const SCAN: Scan = Scan::of_cables("mixed_documents", Scope::All(has_header, check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    let mut first = None;
-    for mark in headers(document) {
-        if !reporter.has_room(mark.span.start) {
-            return;
-        }
-        let before = first.get_or_insert(mark).span;
-        if before != mark.span {
-            reporter.push(finding(mark.span, before));
-        }
+fn has_header(summary: &Summary) -> bool {
+    summary.header > 0
+}
+
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    for mark in headers(stretch.document).skip(1) {
+        reporter.add(Draft::of(finding(mark.span)).with(Far::Header, "the first one"));
     }
 }
 
-/// A second header at `span`, behind that at `first`.
-fn finding(span: Span, first: Span) -> Finding {
+/// A second header at `span`.
+fn finding(span: Span) -> Finding {
     let message = "a second document begins here";
-    Finding::new(Code::MixedDocuments, span, message).with_related(first, "the first one")
+    Finding::new(Code::MixedDocuments, span, message)
 }
 
 /// The second document in a file of its own.

@@ -4,18 +4,15 @@
 
 use super::tags_codes::codes;
 use super::{tags_duplicate, tags_run_together, tags_unknown};
-use crate::model::Document;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
 
-pub(super) const SCAN: Scan = Scan::of_cables("tags", check);
+pub(super) const SCAN: Scan = Scan::of_cables("tags", Scope::Head(check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    let codes = codes(document);
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let codes = codes(stretch.document);
     for (place, code) in codes.iter().enumerate() {
-        if !reporter.has_room(code.span.start) {
-            return;
-        }
         let mut before = codes[..place].iter();
         let finding = match before.find(|before| before.code == code.code) {
             Some(first) => Some(tags_duplicate::finding(code, first.span)),

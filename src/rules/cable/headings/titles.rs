@@ -2,20 +2,20 @@
 //! `heading-rule-length` each is (format §5.3 C, §3.2).
 
 use super::{heading_glued, heading_rule_length};
-use crate::model::Document;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
 use crate::syntax::{AnomalyGroup, AnomalyKind, Summary};
-use crate::text::Offset;
 
-pub(super) const SCAN: Scan = Scan::of_cables("headings::titles", check);
+pub(super) const SCAN: Scan = Scan::of_cables("headings::titles", Scope::Near(is_counted, check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    let counted = |summary: &Summary| summary.anomalies_in(AnomalyGroup::Headings) > 0;
-    for anomaly in document.anomalies_from(Offset::default(), counted) {
-        if !reporter.has_room(anomaly.span.start) {
-            return;
-        }
+fn is_counted(summary: &Summary) -> bool {
+    summary.anomalies_in(AnomalyGroup::Headings) > 0
+}
+
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let document = stretch.document;
+    for anomaly in stretch.anomalies(is_counted) {
         reporter.extend(match anomaly.kind {
             AnomalyKind::HeadingGlued => Some(heading_glued::finding(document, anomaly.span)),
             AnomalyKind::HeadingRule => heading_rule_length::finding(document, anomaly.span),

@@ -5,20 +5,20 @@ use super::{encoding_damage, stray_markup, undecoded_entity};
 use crate::model::Document;
 use crate::rules::Finding;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
 use crate::syntax::{Anomaly, AnomalyGroup, AnomalyKind, Summary};
-use crate::text::Offset;
 
-pub(super) const SCAN: Scan = Scan::of_cables("debris", check);
+pub(super) const SCAN: Scan = Scan::of_cables("debris", Scope::Near(is_counted, check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    let counted = |summary: &Summary| summary.anomalies_in(AnomalyGroup::Debris) > 0;
-    for anomaly in document.anomalies_from(Offset::default(), counted) {
-        if !reporter.has_room(anomaly.span.start) {
-            return;
-        }
-        reporter.extend(finding(document, &anomaly));
-    }
+fn is_counted(summary: &Summary) -> bool {
+    summary.anomalies_in(AnomalyGroup::Debris) > 0
+}
+
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let document = stretch.document;
+    let debris = stretch.anomalies(is_counted);
+    reporter.extend(debris.filter_map(|anomaly| finding(document, &anomaly)));
 }
 
 fn finding(document: &Document, anomaly: &Anomaly) -> Option<Finding> {

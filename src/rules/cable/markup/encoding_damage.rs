@@ -54,14 +54,14 @@ mod tests {
         check(
             &SCAN,
             "
-            UNCLAS the PresidentQs plan for cr�me .
+            UNCLAS The PresidentQs plan for cr�me .
                                 ^ encoding-damage: `PresidentQs` was most likely `President’s`
                                               ^ encoding-damage: a character was lost here
             ",
         );
         silent(
             &SCAN,
-            "UNCLAS Q & A; FAQs, IraqQ and the President’s crème .",
+            "UNCLAS The Q & A; FAQs, IraqQ and the President’s crème .",
         );
     }
 

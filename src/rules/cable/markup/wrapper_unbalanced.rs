@@ -5,10 +5,12 @@ use crate::edits::Site;
 use crate::model::Document;
 use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
+use crate::rules::support::neighbours::{marks_around, next_mark, previous_mark};
 use crate::rules::{Code, Finding, Rule};
-use crate::syntax::{MarkKind, Summary};
-use crate::text::{Edit, Offset, Span};
+use crate::syntax::{Mark, MarkKind, Summary};
+use crate::text::{Edit, Span};
 
 const OPEN: &str = "<code><pre>";
 const CLOSE: &str = "</pre></code>";
@@ -18,31 +20,36 @@ pub(crate) const RULE: Rule = Rule {
     fix: Some(fix),
 };
 
-pub(crate) const SCAN: Scan = Scan::of_cables("wrapper_unbalanced", check);
+pub(crate) const SCAN: Scan = Scan::of_cables(
+    "wrapper_unbalanced",
+    Scope::Along(has_wrappers, affected, check),
+);
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    let mut open = None;
-    for mark in document.marks_from(Offset::default(), has_wrappers) {
-        if !reporter.has_room(mark.span.start) {
-            return;
-        }
-        let left_open = match mark.kind {
-            MarkKind::WrapperOpen => open.replace(mark.span),
-            MarkKind::WrapperClose => {
-                if open.take().is_none() {
-                    reporter.push(unopened(mark.span));
-                }
-                None
+/// Each tag is compared with its neighbours.
+fn affected(document: &Document, span: Span) -> Vec<Span> {
+    marks_around(document, span, has_wrappers, is_wrapper, (1, 1))
+}
+
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let document = stretch.document;
+    for mark in stretch.marks(has_wrappers).filter(is_wrapper) {
+        let kind = |other: Option<Mark>| other.map(|other| other.kind);
+        if mark.kind == MarkKind::WrapperOpen {
+            let next = next_mark(document, mark.span, has_wrappers, is_wrapper);
+            if kind(next) != Some(MarkKind::WrapperClose) {
+                reporter.push(unclosed(mark.span));
             }
-            _ => None,
-        };
-        if let Some(left_open) = left_open {
-            reporter.push(unclosed(left_open));
+        } else {
+            let before = previous_mark(document, mark.span, has_wrappers, is_wrapper);
+            if kind(before) != Some(MarkKind::WrapperOpen) {
+                reporter.push(unopened(mark.span));
+            }
         }
     }
-    if let Some(left_open) = open {
-        reporter.push(unclosed(left_open));
-    }
+}
+
+fn is_wrapper(mark: &Mark) -> bool {
+    matches!(mark.kind, MarkKind::WrapperOpen | MarkKind::WrapperClose)
 }
 
 /// `<code><pre>` without its end.

@@ -1,63 +1,99 @@
-//! The page markers of a cable, in one walk: each may be `page-marker-inconsistent` and
-//! `page-marker-mid-sentence`, and in the end some may be `page-marker-missing` (format §5.3 C,
-//! §3.2).
+//! The page markers of a cable: each may be `page-marker-inconsistent` and
+//! `page-marker-mid-sentence`, and together they may lack some, `page-marker-missing` (format
+//! §5.3 C, §3.2).
 
 use std::collections::BTreeSet;
+use std::hash::{Hash as _, Hasher as _};
+
+use rustc_hash::FxHasher;
 
 use super::expected::Expected;
 use super::parts::markers_from;
 use super::{page_marker_inconsistent, page_marker_mid_sentence, page_marker_missing};
 use crate::model::Document;
-use crate::model::cable::headers::headers;
 use crate::model::cable::page_marker::written;
+use crate::rules::conditions::Conditions;
+use crate::rules::draft::{Draft, Far};
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
+use crate::syntax::{Mark, MarkKind, Summary};
 use crate::text::Offset;
 
-pub(super) const SCAN: Scan = Scan::of_cables("pages::markers", check);
+pub(super) const EACH: Scan =
+    Scan::of_cables("pages::markers", Scope::Near(has_markers, each)).under(by_header);
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    let expected = Expected::new(document);
-    let header = document.header().map(|header| header.span);
-    // What follows in the same file has markers of its own.
-    let second = headers(document).nth(1);
-    let end = second.map_or(document.text().end(), |mark| mark.span.start);
-    let mut seen = BTreeSet::new();
-    let mut any_old = false;
-    for mark in markers_from(document, Offset::default()) {
-        if !reporter.has_room(mark.span.start) {
-            return;
-        }
+pub(super) const TOGETHER: Scan = Scan::of_cables(
+    "pages::markers::together",
+    Scope::All(has_markers, together),
+)
+.under(by_header);
+
+fn has_markers(summary: &Summary) -> bool {
+    summary.page_markers > 0
+}
+
+/// What markers should say follows from the header; what follows a second header in the same file
+/// has markers of its own.
+fn by_header(document: &Document, conditions: &Conditions) -> Option<u64> {
+    if document.summary().page_markers == 0 || !conditions.is_cable {
+        return None;
+    }
+    let mut hasher = FxHasher::default();
+    if let Some(line) = &conditions.page_line {
+        (&line.station, &line.serial, line.sections).hash(&mut hasher);
+    }
+    conditions.second_header.hash(&mut hasher);
+    Some(hasher.finish())
+}
+
+fn each(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let (document, conditions) = (stretch.document, stretch.conditions);
+    let expected = conditions.page_line.as_ref().map(Expected);
+    let end = conditions.end_of_first(document);
+    let markers = stretch.marks(has_markers);
+    for mark in markers.filter(|mark| mark.kind == MarkKind::PageMarker) {
         let expected = expected.as_ref();
-        if mark.span.start < end {
-            any_old |= written(document, mark.span).starts_with("PAGE ");
-            seen.insert(mark.page().0);
-            reporter.extend(
-                expected.and_then(|expected| {
-                    page_marker_inconsistent::finding(document, &mark, expected)
-                }),
-            );
+        if let Some(expected) = expected.filter(|_| mark.span.start < end) {
+            let found = page_marker_inconsistent::finding(document, &mark, expected);
+            if let Some(finding) = found {
+                reporter.add(Draft::of(finding).with(Far::PageLine, "the header"));
+            }
         }
+        let header = conditions.header.as_ref().map(|header| header.span);
         let in_header = header.is_some_and(|header| header.contains(mark.span.start));
         if !in_header && page_marker_mid_sentence::is_mid_sentence(document, &mark) {
             let core = expected.map(|expected| expected.core(document, &mark));
             reporter.push(page_marker_mid_sentence::finding(core.unwrap_or(mark.span)));
         }
     }
-    // The old form counts pages, which sections are not.
-    let expected = expected.filter(|_| !seen.is_empty() && !any_old);
-    reporter.extend(expected.and_then(|expected| page_marker_missing::finding(&expected, &seen)));
+}
+
+fn together(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let (document, conditions) = (stretch.document, stretch.conditions);
+    let end = conditions.end_of_first(document);
+    let own = |mark: &Mark| mark.span.start < end;
+    let mut seen = BTreeSet::new();
+    for mark in markers_from(document, Offset::default()).take_while(own) {
+        // The old form counts pages, which sections are not.
+        if written(document, mark.span).starts_with("PAGE ") {
+            return;
+        }
+        seen.insert(mark.page().0);
+    }
+    let line = conditions.page_line.as_ref().filter(|_| !seen.is_empty());
+    reporter.extend(line.and_then(|line| page_marker_missing::finding(line, &seen)));
 }
 
 #[cfg(test)]
 mod tests {
-    use super::SCAN;
+    use super::{EACH, TOGETHER};
     use crate::rules::testing::{check, silent};
 
     #[test]
     fn markers_that_interrupt() {
         check(
-            &SCAN,
+            &[&EACH, &TOGETHER],
             "
             UNCLAS SECTION 01 OF 02 [LOC VELM  ] 000083 <a id='par1' href='#par1'>¶</a>1 .␠
             With a [LOC VELM  ] 00000083 002 OF 002 plan at hand .␠
@@ -69,7 +105,7 @@ mod tests {
     #[test]
     fn markers_that_differ_from_the_header() {
         check(
-            &SCAN,
+            &[&EACH, &TOGETHER],
             "
             UNCLAS SECTION 01 OF 05 VELM 000083 <a id='par1' href='#par1'>¶</a>1 .␠
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ page-marker-missing: sections 3, 5 of 5 have no page marker
@@ -86,7 +122,7 @@ mod tests {
     #[test]
     fn markers_in_order_are_silent() {
         silent(
-            &SCAN,
+            &[&EACH, &TOGETHER],
             "
             UNCLAS SECTION 01 OF 03 [LOC VELM  ] 000083 <a id='par1' href='#par1'>¶</a>1 .␠
             One .␠
@@ -96,11 +132,11 @@ mod tests {
             ",
         );
         silent(
-            &SCAN,
+            &[&EACH, &TOGETHER],
             "UNCLAS SECTION 01 OF 03 VELM 000083 <a id='par1' href='#par1'>¶</a>1 .␠",
         );
         silent(
-            &SCAN,
+            &[&EACH, &TOGETHER],
             "
             UNCLAS SECTION 01 OF 04 CAPE TERN 000083 SIPDIS <a id='par1' href='#par1'>¶</a>1 .␠
             One .␠
@@ -111,7 +147,7 @@ mod tests {
             ",
         );
         silent(
-            &SCAN,
+            &[&EACH, &TOGETHER],
             "
             PAGE 01 CAPE TERN 00012 01 OF 02 291400Z
             SECRET SIPDIS CAPE TERN 00012
@@ -128,7 +164,7 @@ mod tests {
     #[test]
     fn capitals_of_the_text_before_a_marker_are_none_of_its_words() {
         check(
-            &SCAN,
+            &[&EACH, &TOGETHER],
             "
             UNCLAS SECTION 01 OF 02 CAPE TERN 000083 <a id='par1' href='#par1'>¶</a>1 .␠
             It was in the USA CAPE TERN 00000083 002 OF 002 that he slept .␠

@@ -3,6 +3,7 @@
 
 use super::expected::Expected;
 use super::parts::{MAX_MARKER, Parts, markers_from};
+use crate::model::cable::page_line::PageLine;
 use crate::model::cable::page_marker::{number, read, written};
 use crate::model::{Document, scan};
 use crate::rules::fixes::Fix;
@@ -11,35 +12,37 @@ use crate::syntax::Mark;
 use crate::text::{Edit, Span};
 
 pub(crate) const RULE: Rule = Rule {
-    scans: &[&super::markers::SCAN],
+    scans: &[&super::markers::EACH],
     fix: Some(fix),
 };
 
 /// The page marker `mark`, if it differs from what is `expected`.
-pub(super) fn finding(document: &Document, mark: &Mark, expected: &Expected) -> Option<Finding> {
+pub(super) fn finding(
+    document: &Document,
+    mark: &Mark,
+    expected: &Expected<'_>,
+) -> Option<Finding> {
     let differences = differences(document, mark, expected);
     let message = format!("page marker has {}", differences.join(", "));
     let span = expected.core(document, mark);
-    (!differences.is_empty()).then(|| {
-        Finding::new(Code::PageMarkerInconsistent, span, message)
-            .with_related(expected.place, "the header")
-    })
+    let differs = !differences.is_empty();
+    differs.then(|| Finding::new(Code::PageMarkerInconsistent, span, message))
 }
 
-fn differences(document: &Document, mark: &Mark, expected: &Expected) -> Vec<String> {
+fn differences(document: &Document, mark: &Mark, expected: &Expected<'_>) -> Vec<String> {
     let marker = read(&written(document, mark.span));
     let mut differences = Vec::new();
     if !expected.has_station(&Parts::of(document, mark)) {
-        let header = expected.station.join(" ");
+        let header = expected.0.station.join(" ");
         let station = &marker.station;
         differences.push(format!("station “{station}”, the header “{header}”"));
     }
-    if marker.serial != expected.serial {
-        let (own, header) = (&marker.serial, &expected.serial);
+    if marker.serial != expected.0.serial {
+        let (own, header) = (&marker.serial, &expected.0.serial);
         differences.push(format!("number {own}, the header {header}"));
     }
     let pages = mark.page().1;
-    if let Some(sections) = expected.sections.filter(|sections| *sections != pages) {
+    if let Some(sections) = expected.0.sections.filter(|sections| *sections != pages) {
         differences.push(format!("{pages} sections, the header {sections}"));
     }
     differences
@@ -47,8 +50,9 @@ fn differences(document: &Document, mark: &Mark, expected: &Expected) -> Vec<Str
 
 /// The page marker with what the header says. Only what differs is written anew.
 fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
-    let expected = Expected::new(document);
-    let edits = expected.and_then(|expected| corrected(document, finding.span, &expected));
+    let header = document.header();
+    let line = header.and_then(|header| PageLine::of(document, &header));
+    let edits = line.and_then(|line| corrected(document, finding.span, &Expected(&line)));
     let Some(edits) = edits else {
         return Vec::new();
     };
@@ -62,7 +66,7 @@ fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
 }
 
 /// The edits that make the page marker with its core at `span` say what is `expected`.
-fn corrected(document: &Document, span: Span, expected: &Expected) -> Option<Vec<Edit>> {
+fn corrected(document: &Document, span: Span, expected: &Expected<'_>) -> Option<Vec<Edit>> {
     let mut markers = markers_from(document, span.start.back(MAX_MARKER));
     let mark = markers.find(|mark| mark.span.end == span.end && mark.span.encloses(span))?;
     let parts = Parts::of(document, &mark);
@@ -71,8 +75,8 @@ fn corrected(document: &Document, span: Span, expected: &Expected) -> Option<Vec
         edits.push(with_station(document, &parts, expected)?);
     }
     let serial = parts.words.get(parts.serial)?;
-    edits.extend(with_digits(serial, &expected.serial));
-    if let Some(sections) = expected.sections {
+    edits.extend(with_digits(serial, &expected.0.serial));
+    if let Some(sections) = expected.0.sections {
         let of = parts.words.iter().rposition(|(_, word)| word == "OF")?;
         let pages = parts.words.get(of + 1)?;
         edits.extend(with_digits(pages, &sections.to_string()));
@@ -81,12 +85,12 @@ fn corrected(document: &Document, span: Span, expected: &Expected) -> Option<Vec
 }
 
 /// The station of the header in the place of the marker's. Brackets between its words would be lost.
-fn with_station(document: &Document, parts: &Parts, expected: &Expected) -> Option<Edit> {
+fn with_station(document: &Document, parts: &Parts, expected: &Expected<'_>) -> Option<Edit> {
     let station = parts.station();
     let (first, last) = (station.first()?.0, station.last()?.0);
     let whole = Span::new(first.start, last.end);
     let is_plain = !scan::text(document, whole).contains(['[', ']']);
-    is_plain.then(|| Edit::new(whole, expected.station.join(" ")))
+    is_plain.then(|| Edit::new(whole, expected.0.station.join(" ")))
 }
 
 /// The digits that `word` begins with as the number `right`, of as many digits, if it is another.
@@ -99,7 +103,7 @@ fn with_digits((span, word): &(Span, String), right: &str) -> Option<Edit> {
 #[cfg(test)]
 mod tests {
     use crate::rules::Code;
-    use crate::rules::cable::pages::markers::SCAN;
+    use crate::rules::cable::pages::markers::{EACH, TOGETHER};
     use crate::rules::testing::{check, check_fix_in, silent};
 
     const HEAD: &str = "UNCLAS SECTION 01 OF 02 VELM 000083 <a id='par1' href='#par1'>¶</a>1 . \n";
@@ -107,7 +111,7 @@ mod tests {
     #[test]
     fn a_marker_unlike_the_header() {
         check(
-            &SCAN,
+            &[&EACH, &TOGETHER],
             "
             UNCLAS SECTION 01 OF 02 VELM 000083 <a id='par1' href='#par1'>¶</a>1 .␠
                    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ the header
@@ -117,7 +121,7 @@ mod tests {
             ",
         );
         silent(
-            &SCAN,
+            &[&EACH, &TOGETHER],
             "
             UNCLAS SECTION 01 OF 02 VELM 000083 <a id='par1' href='#par1'>¶</a>1 .␠
             One .␠

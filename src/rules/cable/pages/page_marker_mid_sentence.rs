@@ -9,7 +9,7 @@ use crate::syntax::{Mark, MarkKind};
 use crate::text::{Edit, Offset, Span};
 
 pub(crate) const RULE: Rule = Rule {
-    scans: &[&super::markers::SCAN],
+    scans: &[&super::markers::EACH],
     fix: Some(fix),
 };
 
@@ -89,13 +89,13 @@ fn taken(site: Site<'_>, marker: Span) -> Span {
 #[cfg(test)]
 mod tests {
     use crate::rules::Code;
-    use crate::rules::cable::pages::markers::SCAN;
+    use crate::rules::cable::pages::markers::{EACH, TOGETHER};
     use crate::rules::testing::{TOKENISED, check, check_fix_in, silent};
 
     #[test]
     fn a_marker_that_interrupts() {
         check(
-            &SCAN,
+            &[&EACH, &TOGETHER],
             "
             UNCLAS SECTION 01 OF 02 [LOC VELM  ] 000083 <a id='par1' href='#par1'>¶</a>1 .␠
             With a [LOC VELM  ] 00000083 002 OF 002 plan at hand .␠
@@ -103,7 +103,7 @@ mod tests {
             ",
         );
         silent(
-            &SCAN,
+            &[&EACH, &TOGETHER],
             "
             UNCLAS SECTION 01 OF 02 [LOC VELM  ] 000083 <a id='par1' href='#par1'>¶</a>1 .␠
             With a plan at hand .␠
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn capitals_of_the_text_before_a_marker_are_none_of_its_words() {
         check(
-            &SCAN,
+            &[&EACH, &TOGETHER],
             "
             UNCLAS SECTION 01 OF 02 CAPE TERN 000083 <a id='par1' href='#par1'>¶</a>1 .␠
             It was in the USA CAPE TERN 00000083 002 OF 002 that he slept .␠

@@ -4,17 +4,17 @@
 
 use std::collections::BTreeSet;
 
-use super::expected::Expected;
+use crate::model::cable::page_line::PageLine;
 use crate::rules::{Code, Finding, Rule};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
-    scans: &[&super::markers::SCAN],
+    scans: &[&super::markers::TOGETHER],
     fix: None,
 };
 
 /// The sections that `expected` announces and of which no marker was `seen`. The first has none.
-pub(super) fn finding(expected: &Expected, seen: &BTreeSet<u32>) -> Option<Finding> {
+pub(super) fn finding(expected: &PageLine, seen: &BTreeSet<u32>) -> Option<Finding> {
     let sections = expected.sections;
     let sections = sections.filter(|sections| (2..=999).contains(sections))?;
     let missing = (2..=sections).filter(|section| !seen.contains(section));
@@ -44,13 +44,13 @@ fn of_sections(span: Span, missing: &[u32], of: u32) -> Finding {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::cable::pages::markers::SCAN;
+    use crate::rules::cable::pages::markers::{EACH, TOGETHER};
     use crate::rules::testing::{check, silent};
 
     #[test]
     fn sections_without_a_marker() {
         check(
-            &SCAN,
+            &[&EACH, &TOGETHER],
             "
             UNCLAS SECTION 01 OF 04 VELM 000083 <a id='par1' href='#par1'>¶</a>1 .␠
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ page-marker-missing: sections 2, 4 of 4 have no page marker
@@ -59,7 +59,7 @@ mod tests {
             ",
         );
         check(
-            &SCAN,
+            &[&EACH, &TOGETHER],
             "
             UNCLAS SECTION 01 OF 03 VELM 000083 <a id='par1' href='#par1'>¶</a>1 .␠
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ page-marker-missing: section 3 of 3 has no page marker
@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn silent_where_all_have_one_or_none_has() {
         silent(
-            &SCAN,
+            &[&EACH, &TOGETHER],
             "
             UNCLAS SECTION 01 OF 02 VELM 000083 <a id='par1' href='#par1'>¶</a>1 .␠
             One .␠
@@ -80,7 +80,7 @@ mod tests {
             ",
         );
         silent(
-            &SCAN,
+            &[&EACH, &TOGETHER],
             "UNCLAS SECTION 01 OF 03 VELM 000083 <a id='par1' href='#par1'>¶</a>1 .␠",
         );
     }

@@ -7,7 +7,7 @@ use crate::syntax::Level;
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
-    scans: &[&super::levels::SCAN],
+    scans: &[&super::levels::BELOW],
     fix: None,
 };
 
@@ -23,13 +23,13 @@ pub(super) fn finding(span: Span, header: Level, highest: Level) -> Finding {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::cable::portions::levels::SCAN;
+    use crate::rules::cable::portions::levels::{ABOVE, BELOW};
     use crate::rules::testing::{check, silent};
 
     #[test]
     fn a_header_above_all_paragraphs() {
         check(
-            &SCAN,
+            &[&ABOVE, &BELOW],
             "
             S E C R E T VELM <a id='par1' href='#par1'>¶</a>1 .␠
             ^^^^^^^^^^^ header-exceeds-portions: header is SECRET, but no paragraph is marked above (C)
@@ -42,11 +42,11 @@ mod tests {
     #[test]
     fn silent_where_a_paragraph_agrees_or_has_no_mark() {
         silent(
-            &SCAN,
+            &[&ABOVE, &BELOW],
             "SECRET <a id='par1' href='#par1'>¶</a>1 .\n( S ) One .\n",
         );
         silent(
-            &SCAN,
+            &[&ABOVE, &BELOW],
             "SECRET <a id='par1' href='#par1'>¶</a>1 .\n( C ) One ¶2 .\nTwo .\n",
         );
     }

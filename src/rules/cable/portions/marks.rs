@@ -1,48 +1,66 @@
-//! Portion marks at fault, in one walk: the lexer says which of `portion-mark-missing`,
+//! Portion marks at fault, by one scan: the lexer says which of `portion-mark-missing`,
 //! `portion-mark-malformed` and `portion-mark-unknown` each is (format §5.3 C, §3.2).
 
 use super::nearby::has_portions;
 use super::{portion_mark_malformed, portion_mark_missing, portion_mark_unknown};
 use crate::model::{Document, scan};
+use crate::rules::cable::anchors::numbering::neighbours_of;
+use crate::rules::conditions::Conditions;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
 use crate::syntax::{
     AnomalyGroup, AnomalyKind, Mark, MarkKind, Summary, portion_mark, portion_text,
 };
 use crate::text::Offset;
 
-pub(super) const SCAN: Scan = Scan::of_cables("portions::marks", check);
+pub(super) const FORMS: Scan =
+    Scan::of_cables("portions::marks", Scope::Near(has_odd_marks, odd)).under(among_marks);
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
+pub(super) const MISSING: Scan = Scan::of_cables(
+    "portions::marks::missing",
+    Scope::Along(lacks_marks, neighbours_of, missing),
+)
+.under(where_most_are_marked);
+
+fn has_odd_marks(summary: &Summary) -> bool {
+    summary.anomalies_in(AnomalyGroup::Portions) > 0
+}
+
+fn lacks_marks(summary: &Summary) -> bool {
+    summary.anomalies_in(AnomalyGroup::Missing) > 0
+}
+
+fn among_marks(document: &Document, conditions: &Conditions) -> Option<u64> {
+    let any = document.summary().portions > 0;
+    (any && conditions.is_cable).then(|| u64::from(conditions.is_tokenised))
+}
+
+fn where_most_are_marked(document: &Document, conditions: &Conditions) -> Option<u64> {
     let summary = document.summary();
-    if summary.portions == 0 {
-        return;
-    }
     let missing = summary.anomalies_in(AnomalyGroup::Missing);
-    let mostly_marked = missing > 0 && missing < summary.portions && !is_marked_as_whole(document);
-    let counted: fn(&Summary) -> bool = if mostly_marked {
-        |summary| {
-            summary.anomalies_in(AnomalyGroup::Portions)
-                + summary.anomalies_in(AnomalyGroup::Missing)
-                > 0
-        }
-    } else {
-        |summary| summary.anomalies_in(AnomalyGroup::Portions) > 0
-    };
-    for anomaly in document.anomalies_from(Offset::default(), counted) {
-        if !reporter.has_room(anomaly.span.start) {
-            return;
-        }
+    let mostly = missing > 0 && missing < summary.portions && !is_marked_as_whole(document);
+    (mostly && conditions.is_cable).then_some(0)
+}
+
+fn odd(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let document = stretch.document;
+    for anomaly in stretch.anomalies(has_odd_marks) {
         let span = anomaly.span;
         reporter.extend(match anomaly.kind {
-            AnomalyKind::PortionMissing if mostly_marked => {
-                portion_mark_missing::finding(document, span)
-            }
             AnomalyKind::PortionMalformed => Some(portion_mark_malformed::finding(document, span)),
             AnomalyKind::PortionUnknown => Some(portion_mark_unknown::finding(document, span)),
             _ => None,
         });
     }
+}
+
+fn missing(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let anomalies = stretch.anomalies(lacks_marks);
+    let missing = anomalies.filter(|anomaly| anomaly.kind == AnomalyKind::PortionMissing);
+    reporter.extend(
+        missing.filter_map(|anomaly| portion_mark_missing::finding(stretch.document, anomaly.span)),
+    );
 }
 
 /// Whether the first mark goes for all paragraphs: `(C - ENTIRE TEXT)`.
@@ -59,13 +77,13 @@ fn is_marked_as_whole(document: &Document) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::SCAN;
+    use super::{FORMS, MISSING};
     use crate::rules::testing::check;
 
     #[test]
     fn missing_malformed_and_unknown() {
         check(
-            &SCAN,
+            &[&FORMS, &MISSING],
             "
             SECRET <a id='par1' href='#par1'>¶</a>1 .␠
             S ) One . <a id='par2' href='#par2'>¶</a>2 .␠

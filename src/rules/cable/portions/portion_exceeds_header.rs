@@ -10,25 +10,23 @@ use crate::syntax::{Level, PortionMark, portion_mark, portion_text};
 use crate::text::{Edit, Span};
 
 pub(crate) const RULE: Rule = Rule {
-    scans: &[&super::levels::SCAN],
+    scans: &[&super::levels::ABOVE],
     fix: Some(fix),
 };
 
 /// The mark at `span`, of level `portion`, above the classification `header`.
-pub(super) fn finding(
-    document: &Document,
-    span: Span,
-    portion: Level,
-    header: (Level, Span),
-) -> Finding {
+pub(super) fn finding(document: &Document, span: Span, portion: Level, header: Level) -> Finding {
     let paragraph = document.paragraph_at(span.start);
     let number = paragraph.and_then(|paragraph| paragraph.number);
     let paragraph = number.map_or("a paragraph".to_owned(), |number| format!("¶{number}"));
-    let (level, place) = header;
-    let name = level.name().to_uppercase();
+    let name = header.name().to_uppercase();
     let message = format!("{paragraph} is ({}), header is {name}", portion.mark());
     Finding::new(Code::PortionExceedsHeader, span, message)
-        .with_related(place, format!("the header: {name}"))
+}
+
+/// The words for the classification, which is `level`.
+pub(super) fn header_words(level: Level) -> String {
+    format!("the header: {}", level.name().to_uppercase())
 }
 
 /// The paragraph's mark lowered to the header's level, or the header's raised.
@@ -73,13 +71,13 @@ fn raised(site: Site<'_>, level: Level, span: Span) -> Option<Fix> {
 #[cfg(test)]
 mod tests {
     use crate::rules::Code;
-    use crate::rules::cable::portions::levels::SCAN;
+    use crate::rules::cable::portions::levels::{ABOVE, BELOW};
     use crate::rules::testing::{check, check_fix, silent};
 
     #[test]
     fn a_paragraph_above_the_header() {
         check(
-            &SCAN,
+            &[&ABOVE, &BELOW],
             "
             CONFIDENTIAL <a id='par1' href='#par1'>¶</a>1 .␠
             ~~~~~~~~~~~~ the header: CONFIDENTIAL
@@ -92,7 +90,7 @@ mod tests {
             ",
         );
         silent(
-            &SCAN,
+            &[&ABOVE, &BELOW],
             "CONFIDENTIAL <a id='par1' href='#par1'>¶</a>1 .␠\n( C ) One .␠\n",
         );
     }

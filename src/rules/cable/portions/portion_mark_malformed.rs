@@ -9,7 +9,7 @@ use crate::syntax::{portion_mark, portion_text};
 use crate::text::{Edit, Span};
 
 pub(crate) const RULE: Rule = Rule {
-    scans: &[&super::marks::SCAN],
+    scans: &[&super::marks::FORMS],
     fix: Some(fix),
 };
 
@@ -38,13 +38,13 @@ fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
 #[cfg(test)]
 mod tests {
     use crate::rules::Code;
-    use crate::rules::cable::portions::marks::SCAN;
+    use crate::rules::cable::portions::marks::{FORMS, MISSING};
     use crate::rules::testing::{check, check_fix_in, silent};
 
     #[test]
     fn a_mark_in_a_wrong_form() {
         check(
-            &SCAN,
+            &[&FORMS, &MISSING],
             "
             SECRET <a id='par1' href='#par1'>¶</a>1 .␠
             S ) One . <a id='par2' href='#par2'>¶</a>2 .␠
@@ -55,7 +55,7 @@ mod tests {
             ",
         );
         silent(
-            &SCAN,
+            &[&FORMS, &MISSING],
             "SECRET <a id='par1' href='#par1'>¶</a>1 .␠\n( S/NF ) One .␠\n",
         );
     }

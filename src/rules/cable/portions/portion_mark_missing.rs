@@ -11,7 +11,7 @@ use crate::rules::{Code, Finding, Rule};
 use crate::text::{Edit, Span};
 
 pub(crate) const RULE: Rule = Rule {
-    scans: &[&super::marks::SCAN],
+    scans: &[&super::marks::MISSING],
     fix: Some(fix),
 };
 
@@ -47,13 +47,13 @@ fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
 #[cfg(test)]
 mod tests {
     use crate::rules::Code;
-    use crate::rules::cable::portions::marks::SCAN;
+    use crate::rules::cable::portions::marks::{FORMS, MISSING};
     use crate::rules::testing::{check, check_fix, check_fix_in, silent};
 
     #[test]
     fn missing_among_marked_ones() {
         check(
-            &SCAN,
+            &[&FORMS, &MISSING],
             "
             SECRET <a id='par1' href='#par1'>¶</a>1 .␠
             ( S ) One . <a id='par2' href='#par2'>¶</a>2 .␠
@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn silent_where_one_mark_goes_for_all_or_there_are_none() {
         silent(
-            &SCAN,
+            &[&FORMS, &MISSING],
             "
             SECRET <a id='par1' href='#par1'>¶</a>1 .␠
             ( S - ENTIRE TEXT ) One . <a id='par2' href='#par2'>¶</a>2 .␠
@@ -76,7 +76,7 @@ mod tests {
             ",
         );
         silent(
-            &SCAN,
+            &[&FORMS, &MISSING],
             "SECRET <a id='par1' href='#par1'>¶</a>1 .␠\nOne .␠\n",
         );
     }

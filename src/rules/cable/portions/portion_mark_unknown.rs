@@ -8,7 +8,7 @@ use crate::rules::{Code, Finding, Rule};
 use crate::text::{Edit, Span};
 
 pub(crate) const RULE: Rule = Rule {
-    scans: &[&super::marks::SCAN],
+    scans: &[&super::marks::FORMS],
     fix: Some(fix),
 };
 
@@ -39,13 +39,13 @@ fn fix(document: &Document, finding: &Finding) -> Vec<Fix> {
 #[cfg(test)]
 mod tests {
     use crate::rules::Code;
-    use crate::rules::cable::portions::marks::SCAN;
+    use crate::rules::cable::portions::marks::{FORMS, MISSING};
     use crate::rules::testing::{check, check_fix, silent};
 
     #[test]
     fn no_mark_in_its_place() {
         check(
-            &SCAN,
+            &[&FORMS, &MISSING],
             "
             SECRET <a id='par1' href='#par1'>¶</a>1 .␠
             ( S ) One . <a id='par2' href='#par2'>¶</a>2 .␠
@@ -54,7 +54,7 @@ mod tests {
             ",
         );
         silent(
-            &SCAN,
+            &[&FORMS, &MISSING],
             "SECRET <a id='par1' href='#par1'>¶</a>1 .␠\n( S ) One ( so far ) .␠\n",
         );
     }

@@ -6,7 +6,8 @@ use crate::model::{Document, scan};
 use crate::rules::cable::line_break::break_at;
 use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
 use crate::rules::{Code, Finding, Rule};
 use crate::text::Span;
 
@@ -15,13 +16,14 @@ pub(crate) const RULE: Rule = Rule {
     fix: Some(fix),
 };
 
-const SCAN: Scan = Scan::of_cables("signature_glued", check);
+const SCAN: Scan = Scan::of_cables("signature_glued", Scope::Whole(check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let document = stretch.document;
     let Some((span, name)) = surname(document) else {
         return;
     };
-    if reporter.has_room(span.start) && is_glued(document, span) {
+    if is_glued(document, span) {
         reporter.push(finding(span, &name));
     }
 }

@@ -1,9 +1,10 @@
 //! `signature-missing`: a cable without a signature, which ends with a sentence. An excerpt of one
 //! paragraph has none (format §5.3 C, §3.2).
 
-use crate::model::{Document, scan};
+use crate::model::scan;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
 use crate::rules::{Code, Finding, Rule};
 use crate::text::Span;
 
@@ -12,9 +13,10 @@ pub(crate) const RULE: Rule = Rule {
     fix: None,
 };
 
-const SCAN: Scan = Scan::of_cables("signature_missing", check);
+const SCAN: Scan = Scan::of_cables("signature_missing", Scope::Whole(check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let document = stretch.document;
     if document.signature().is_some() {
         return;
     }

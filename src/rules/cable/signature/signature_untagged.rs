@@ -7,7 +7,8 @@ use crate::model::Document;
 use crate::model::gloss::label::equivalent;
 use crate::rules::fixes::Fix;
 use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
 use crate::rules::{Code, Finding, Rule};
 use crate::text::Span;
 
@@ -16,15 +17,16 @@ pub(crate) const RULE: Rule = Rule {
     fix: Some(fix),
 };
 
-const SCAN: Scan = Scan::of_cables("signature_untagged", check);
+const SCAN: Scan = Scan::of_cables("signature_untagged", Scope::Whole(check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
+fn check(stretch: &Stretch<'_>, reporter: &mut Reporter<'_>) {
+    let document = stretch.document;
     let Some((span, name)) = surname(document) else {
         return;
     };
     let is_tagged = document.mentions_in(span).next().is_some();
     let is_annotated = document.summary().mentions > 0;
-    if reporter.has_room(span.start) && is_annotated && !is_tagged {
+    if is_annotated && !is_tagged {
         reporter.push(finding(span, &name));
     }
 }

@@ -3,39 +3,33 @@
 //! [`conflicts`](super::conflicts).
 
 use super::listed_label;
-use crate::model::Document;
-use crate::rules::reporter::Reporter;
-use crate::rules::rule::Scan;
+use crate::rules::draft::Draft;
+use crate::rules::rule::{Scan, Scope};
+use crate::rules::stretch::Stretch;
 
-pub(super) const SCAN: Scan = Scan::of_any_text("inconsistent_label::listed", check);
+pub(super) const SCAN: Scan = Scan::of_any_text("inconsistent_label::listed", Scope::Names(check));
 
-fn check(document: &Document, reporter: &mut Reporter<'_>) {
-    let gazetteer = reporter.gazetteer();
+fn check(stretch: &Stretch<'_>, form: &str) -> Option<Draft> {
+    let (document, gazetteer) = (stretch.document, stretch.gazetteer);
     if gazetteer.is_empty() {
-        return;
+        return None;
     }
     let labels = document.labels();
-    let names = reporter.names(document);
-    for name in &names.list {
-        if !reporter.has_room(name.first.span.start) {
-            return;
-        }
-        // A label of another set says nothing here.
-        let listed = gazetteer.labels_of(&name.form);
-        let listed: Vec<&str> = listed
-            .filter(|label| labels.id(label.as_bytes()).is_some())
-            .collect();
-        let [(own, _)] = name.labels[..] else {
-            continue;
-        };
-        let Some(own) = labels.text(own).filter(|own| !listed.contains(own)) else {
-            continue;
-        };
-        if !listed.is_empty() {
-            let place = name.first.name;
-            reporter.push(listed_label(place, &name.text, &listed, own));
-        }
-    }
+    // A label of another set says nothing here.
+    let listed = gazetteer.labels_of(form);
+    let listed: Vec<&str> = listed
+        .filter(|label| labels.id(label.as_bytes()).is_some())
+        .collect();
+    let name = stretch.name(form)?;
+    let mut own = name.labels();
+    let (Some((own, _)), None) = (own.next(), own.next()) else {
+        return None;
+    };
+    let own = labels.text(own).filter(|own| !listed.contains(own))?;
+    let mut mentions = document.mentions_of(form);
+    let first = mentions.find(|mention| stretch.conditions.is_prose(mention.span.start))?;
+    let is_listed = !listed.is_empty();
+    is_listed.then(|| Draft::of(listed_label(first.name, name.text(), &listed, own)))
 }
 
 #[cfg(test)]

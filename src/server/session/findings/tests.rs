@@ -144,8 +144,12 @@ fn the_findings_of_one_code_are_all_there_though_many_of_a_list_that_is_cut_are_
     rules.accept(Code::LabelCase, Exception::new(Some("Ida")), 0);
     let own = rules.left(&document, &|_| true, &|| false).findings;
     let listed = own.list.iter().map(|finding| finding.code);
-    assert_eq!(listed.filter(|code| *code == Code::LabelCase).count(), 0);
-    let all = Found::new(own, rules);
+    assert_eq!(listed.filter(|code| *code == Code::LabelCase).count(), 5);
+    let state = State {
+        document: 1,
+        settings: 0,
+    };
+    let all = Found::new(own, rules, Weak::new(), state);
     let part = all.part(Part::Code(Code::LabelCase), &document, &|| false);
     assert_eq!(part.len(), 5);
 }

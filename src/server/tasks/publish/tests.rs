@@ -145,21 +145,3 @@ async fn a_document_out_of_step_shows_nothing() {
     publisher.schedule(&uri(), &Arc::default());
     assert_eq!(sent.next().await.unwrap()["diagnostics"], json!([]));
 }
-
-#[tokio::test]
-async fn who_asks_after_an_edit_waits_for_the_pause_and_not_before_one() {
-    const BYTES: usize = 200 << 10;
-    let (publisher, session, _sent) = publisher(length).await;
-    session.open(&uri(), "a", 1, LabelChoice::default());
-    publisher.schedule(&uri(), &Arc::default());
-    let started = Instant::now();
-    publisher.wait_until_due(&uri(), BYTES).await;
-    assert!(started.elapsed() < pause(BYTES));
-    publisher.schedule(&uri(), &Arc::default());
-    let edited = Instant::now();
-    publisher.wait_until_due(&uri(), BYTES).await;
-    assert!(edited.elapsed() >= pause(BYTES) / 2);
-    session.close(&uri());
-    publisher.schedule(&uri(), &Arc::default());
-    assert!(publisher.shared.throttles().is_empty());
-}
