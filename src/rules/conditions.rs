@@ -45,6 +45,10 @@ impl Anchor {
         })
     }
 
+    pub(crate) fn block(self) -> OrderKey {
+        self.key
+    }
+
     fn place(self, document: &Document) -> Option<Offset> {
         let (start, _) = document.tree().block_from_key(self.key)?;
         Some(start + self.at)

@@ -269,6 +269,16 @@ fn pulled_findings_are_unchanged_while_the_document_is() {
         client.call("textDocument/diagnostic", &again)["items"],
         json!([])
     );
+    // The same list is the same, however it came about.
+    client.change(3, &json!([edit((0, 0), (0, 0), "[")]));
+    let same = client.call("textDocument/diagnostic", &again);
+    assert_eq!(same["kind"], "unchanged");
+    // What a client was given of a document that it has closed, it may have no more.
+    let text = client.text();
+    client.notify("textDocument/didClose", &here());
+    client.open(URI, &text);
+    let anew = client.call("textDocument/diagnostic", &again);
+    assert_eq!(anew["items"], report["items"]);
 }
 
 #[test]

@@ -71,7 +71,7 @@ impl Store {
         let names = self.names.update(
             (&before, &old_conditions),
             (&self.document, &self.conditions),
-            (&runs, &near),
+            &runs,
         );
         near.extend(self.looking_up(&names.lookups));
         again.join(self.change_conditions());

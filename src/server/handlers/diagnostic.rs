@@ -29,7 +29,7 @@ pub(crate) async fn diagnostic(
     Place::for_bytes(bytes)
         .compute(&server, move |cancel| {
             let found = publisher.diagnostics(&uri, &snapshot, &capabilities, cancel);
-            let id = DiagnosticsHash::of(&found).to_string();
+            let id = format!("{}-{}", snapshot.opened, DiagnosticsHash::of(&found));
             Ok(if params.previous_result_id.as_ref() == Some(&id) {
                 unchanged(id)
             } else {

@@ -42,13 +42,18 @@ struct Open {
     document: Document,
     sync: SyncState,
     revision: Revision,
+    /// Its first state since it was opened.
+    opened: Revision,
 }
 
 impl Documents {
     /// Opens a document, or opens it anew, with labels chosen by `labels`.
     pub(crate) fn open(&self, uri: &Uri, text: &str, version: i32, labels: LabelChoice) {
         let document = read(text, version, labels);
-        let before = self.lock().store(uri, document, SyncState::InSync);
+        let mut state = self.lock();
+        let before = state.open.remove(uri);
+        state.store(uri, document, SyncState::InSync);
+        drop(state);
         if before.is_some() {
             tracing::warn!("{} was open already", uri.as_str());
         }
@@ -192,6 +197,7 @@ impl Documents {
             document: open.document,
             sync: open.sync,
             revision: open.revision,
+            opened: open.opened,
         })
     }
 
@@ -217,10 +223,12 @@ impl State {
     /// caller, without the lock.
     fn store(&mut self, uri: &Uri, document: Document, sync: SyncState) -> Option<Open> {
         self.revision += 1;
+        let known = self.open.get(uri).map(|open| open.opened);
         let open = Open {
             document,
             sync,
             revision: self.revision,
+            opened: known.unwrap_or(self.revision),
         };
         self.open.insert(uri.clone(), open)
     }

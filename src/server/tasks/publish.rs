@@ -21,7 +21,7 @@ use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, Uri};
 
 use crate::server::convert::diagnostics::{self, DiagnosticsHash};
 use crate::server::session::client::capabilities::ClientCapabilities;
-use crate::server::session::documents::{Documents, Snapshot, SyncState};
+use crate::server::session::documents::{Documents, Revision, Snapshot, SyncState};
 use crate::server::session::findings::{FindingsStore, Subject};
 use crate::server::session::projects::{Projects, is_settings, path_of};
 use crate::server::transport::{Cancel, Pool};
@@ -97,14 +97,17 @@ const MAX_RESTS: u32 = 8;
 /// Diagnostics that were sent, as hashes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Sent {
+    /// The first state of the document since it was opened.
+    opened: Revision,
     all: DiagnosticsHash,
     errors: DiagnosticsHash,
 }
 
 impl Sent {
-    fn of(diagnostics: &[Diagnostic]) -> Self {
+    fn of(diagnostics: &[Diagnostic], opened: Revision) -> Self {
         let is_error = |shown: &&Diagnostic| shown.severity == Some(DiagnosticSeverity::ERROR);
         Self {
+            opened,
             all: DiagnosticsHash::of(diagnostics),
             errors: DiagnosticsHash::of(diagnostics.iter().filter(is_error)),
         }
@@ -210,6 +213,7 @@ impl Shared {
             return Outcome::Done;
         };
         let (version, revision) = (snapshot.document.version(), snapshot.revision);
+        let opened = snapshot.opened;
         let found = match snapshot.sync {
             SyncState::InSync => self.find(uri, snapshot, capabilities).await,
             SyncState::Diverged => Some(Vec::new()),
@@ -217,8 +221,9 @@ impl Shared {
         let Some(found) = found.filter(|_| self.documents.revision(uri) == Some(revision)) else {
             return Outcome::Done;
         };
-        let now = Sent::of(&found);
+        let now = Sent::of(&found, opened);
         let last = self.sent().get(uri).copied();
+        let last = last.filter(|last| last.opened == opened);
         if last == Some(now) {
             return Outcome::Done;
         }

@@ -7,7 +7,7 @@ use crate::model::counts::KeyCounts;
 use crate::model::names::hash;
 use crate::model::{Document, bare, sentence_start, without_possessive};
 use crate::rules::conditions::{Anchor, Conditions};
-use crate::syntax::{LabelId, Mention};
+use crate::syntax::{LabelId, Mention, OrderKey};
 
 /// Most mentions that are looked at to find one in the middle of a sentence.
 const MAX_LOOKED_AT: usize = 50;
@@ -44,6 +44,12 @@ pub(crate) struct NameFacts {
 }
 
 impl NameFacts {
+    /// What findings about names near it depend on: the number of its mentions, the block of the
+    /// first, the usual spelling.
+    pub(super) fn to_near_names(self) -> (u32, Option<OrderKey>, u64) {
+        (self.rank.0, self.rank.1.map(Anchor::block), self.text)
+    }
+
     /// The facts on which findings about other names do depend.
     pub(super) fn without_rank(self) -> Self {
         let rank = (0, None);

@@ -48,19 +48,18 @@ impl NameTable {
         }
     }
 
-    /// Brings it from `before` to `now`, which differ by `runs`. The blocks of `near` stand in or
-    /// near them.
+    /// Brings it from `before` to `now`, which differ by `runs`.
     pub(crate) fn update(
         &mut self,
         before: State<'_>,
         now: State<'_>,
-        (runs, near): (&[ChangedRun], &BTreeSet<OrderKey>),
+        runs: &[ChangedRun],
     ) -> NameChanges {
         let (old, new) = changed_blocks(before, now, runs);
         let mut touched: BTreeSet<Box<str>> = BTreeSet::new();
         touched.extend(touched_names(before.0, &old));
         touched.extend(touched_names(now.0, &new));
-        touched.extend(touched_names(now.0, &blocks_of(now.0, near)));
+        touched.extend(runs.iter().flat_map(|run| names_around(now.0, run.new)));
         let mut changes = NameChanges::default();
         for (at, block) in old.values() {
             for (mention, _) in mentions(before, *at, block).filter(|(_, is_name)| *is_name) {
@@ -150,7 +149,8 @@ impl NameTable {
                 }
             }
         }
-        if before.rank != facts.rank {
+        // Names whose first mentions stand in the same block are all looked at where that changes.
+        if before.to_near_names() != facts.to_near_names() {
             let near = self.near.near(form).into_iter();
             changes.touched.extend(near.map(|near| near.other));
         }
@@ -235,14 +235,6 @@ fn head(document: &Document) -> Placed {
     keyed.collect()
 }
 
-fn blocks_of(document: &Document, keys: &BTreeSet<OrderKey>) -> Placed {
-    let blocks = keys.iter().filter_map(|key| {
-        let (at, block) = document.tree().block_from_key(*key)?;
-        Some((*key, (at, Arc::clone(block))))
-    });
-    blocks.collect()
-}
-
 /// The normalised names of all mentions in `blocks` of `document`.
 fn touched_names(document: &Document, blocks: &Placed) -> Vec<Box<str>> {
     let mut names = Vec::new();
@@ -253,6 +245,18 @@ fn touched_names(document: &Document, blocks: &Placed) -> Vec<Box<str>> {
         }
     }
     names
+}
+
+/// The text around a mention on which facts about its name depend, in bytes.
+const CONTEXT_BYTES: usize = 256;
+
+/// The normalised names of the mentions in `span`, and of those that stand so near that it is their
+/// context.
+fn names_around(document: &Document, span: Span) -> Vec<Box<str>> {
+    let around = Span::new(span.start.back(CONTEXT_BYTES), span.end + CONTEXT_BYTES);
+    let mentions = document.mentions_in(around);
+    let names = mentions.map(|mention| normalised(&document.text().slice(mention.name)).into());
+    names.collect()
 }
 
 /// The mentions of the block at `at`, each with whether it is a name in prose.

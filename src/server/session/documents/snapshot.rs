@@ -24,6 +24,9 @@ pub(crate) struct Snapshot {
     pub(crate) sync: SyncState,
     /// Which of its states it is.
     pub(crate) revision: Revision,
+    /// Its first state since it was opened: what a client was given of a document that it has
+    /// closed, it has no more.
+    pub(crate) opened: Revision,
 }
 
 /// What a change of a document led to.
