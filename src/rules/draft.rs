@@ -1,6 +1,8 @@
 //! A finding as it is kept: with places near it in bytes from the start of its block, and places
 //! far from it by what they are, so that an edit elsewhere changes neither.
 
+use rustc_hash::FxHashMap;
+
 use super::conditions::Conditions;
 use crate::model::cable::headers::headers;
 use crate::model::{Document, scan, without_possessive};
@@ -55,19 +57,41 @@ impl Draft {
     }
 
     /// The finding in `document`, where its block begins at `start`.
-    pub(crate) fn listed(
-        &self,
-        (document, conditions): (&Document, &Conditions),
-        start: Offset,
-    ) -> Finding {
+    pub(crate) fn listed(&self, places: &mut FarPlaces<'_>, start: Offset) -> Finding {
         let mut finding = self.finding.clone();
         finding.shift(start.get());
         for (far, words) in &self.far {
-            let place = far.place(document, conditions);
+            let place = places.of(far);
             let related = place.map(|place| (place, words.clone()));
             finding.related.extend(related);
         }
         finding
+    }
+}
+
+/// Where far places are in one document: many findings name the same.
+pub(crate) struct FarPlaces<'d> {
+    document: &'d Document,
+    conditions: &'d Conditions,
+    known: FxHashMap<Far, Option<Span>>,
+}
+
+impl<'d> FarPlaces<'d> {
+    pub(crate) fn new(document: &'d Document, conditions: &'d Conditions) -> Self {
+        Self {
+            document,
+            conditions,
+            known: FxHashMap::default(),
+        }
+    }
+
+    fn of(&mut self, far: &Far) -> Option<Span> {
+        if let Some(known) = self.known.get(far) {
+            return *known;
+        }
+        let place = far.place(self.document, self.conditions);
+        self.known.insert(far.clone(), place);
+        place
     }
 }
 

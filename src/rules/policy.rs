@@ -175,6 +175,15 @@ impl Rules {
         Judged { findings, used }
     }
 
+    /// True if these rules take one of `findings` otherwise than it is by itself.
+    pub fn change_levels(&self, findings: &[Finding]) -> bool {
+        let is_other = |finding: &Finding| match self.levels.get(&finding.code) {
+            Some(Level::As(severity)) => finding.severity != *severity,
+            _ => false,
+        };
+        !self.levels.is_empty() && findings.iter().any(is_other)
+    }
+
     /// `findings` as severe as these rules take them.
     pub fn levelled(&self, mut findings: Vec<Finding>) -> Vec<Finding> {
         for finding in &mut findings {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Store;
 use super::leaf::{Kept, Leaf, Part};
-use crate::rules::draft::Draft;
+use crate::rules::draft::{Draft, FarPlaces};
 use crate::rules::lookups::Lookups;
 use crate::rules::program::{internal_error, more_findings};
 use crate::rules::rule::WINDOW;
@@ -104,6 +104,7 @@ impl Store {
             passes,
             list: Vec::new(),
             summed: self.summed_scans(),
+            places: FarPlaces::new(&self.document, &self.conditions),
         };
         let mut bound = None;
         for (key, leaf) in leaves {
@@ -141,6 +142,7 @@ struct Listing<'s> {
     list: Vec<Finding>,
     /// The scans whose findings are told as one; without the words once that is listed.
     summed: BTreeMap<usize, Option<&'static str>>,
+    places: FarPlaces<'s>,
 }
 
 impl Listing<'_> {
@@ -174,8 +176,7 @@ impl Listing<'_> {
             .iter()
             .filter(|draft| self.codes.holds(draft.finding.code));
         for draft in wanted.take(most) {
-            let now = (&self.store.document, &self.store.conditions);
-            let mut finding = draft.listed(now, block.start);
+            let mut finding = draft.listed(&mut self.places, block.start);
             finding
                 .message
                 .push_str(summed.flatten().unwrap_or_default());

@@ -12,11 +12,12 @@ use tower_lsp::ls_types::{
     RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
 };
 
+use super::columns::Columns;
 use super::to_lsp;
 use crate::project::{Problem, Project};
 use crate::rules::{Code, Finding, Layer, Severity};
 use crate::server::session::client::capabilities::ClientCapabilities;
-use crate::text::{Encoding, Text};
+use crate::text::Encoding;
 
 /// The source that editors name beside a diagnostic.
 const SOURCE: &str = "glossator";
@@ -78,12 +79,12 @@ impl io::Write for Hashers {
 
 /// The findings of the document at `uri`, as `capabilities` allow.
 pub(crate) fn diagnostics(
-    text: &Text,
     findings: &[Finding],
     uri: &Uri,
     capabilities: &ClientCapabilities,
+    columns: &mut Columns<'_>,
 ) -> Vec<Diagnostic> {
-    let convert = |finding| diagnostic(text, finding, uri, capabilities);
+    let convert = |finding| diagnostic(finding, uri, capabilities, columns);
     findings.iter().map(convert).collect()
 }
 
@@ -100,12 +101,12 @@ pub(crate) fn problems(project: &Project, encoding: Encoding) -> Vec<Diagnostic>
 }
 
 fn diagnostic(
-    text: &Text,
     finding: &Finding,
     uri: &Uri,
     capabilities: &ClientCapabilities,
+    columns: &mut Columns<'_>,
 ) -> Diagnostic {
-    let range = |span| to_lsp::range(text, span, capabilities.encoding);
+    let range = columns.range(0, finding.span);
     let related = finding
         .related
         .iter()
@@ -113,14 +114,14 @@ fn diagnostic(
         .map(|(span, message)| DiagnosticRelatedInformation {
             location: Location {
                 uri: uri.clone(),
-                range: range(*span),
+                range: columns.range(1, *span),
             },
             message: to_lsp::message(message),
         });
     let related: Vec<_> = related.collect();
     let unnecessary = finding.unnecessary && capabilities.diagnostic_unnecessary;
     Diagnostic {
-        range: range(finding.span),
+        range,
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.code.as_str().to_owned())),
         code_description: link(finding.code, capabilities),

@@ -19,6 +19,7 @@ use crate::model::Document;
 use crate::rules::policy::Rules;
 use crate::rules::store::Store;
 use crate::rules::{Code, CodeSet, Finding, Findings, Layer};
+use crate::server::convert::columns::KeptColumns;
 
 /// Of so many documents findings are kept. One holds about a thousand at most.
 const MAX_DOCUMENTS: usize = 64;
@@ -41,6 +42,7 @@ struct Entries {
 #[derive(Debug)]
 struct Entry {
     slot: Slot,
+    columns: Arc<Mutex<KeptColumns>>,
     /// When it was asked for last.
     used: u64,
 }
@@ -107,6 +109,13 @@ impl FindingsStore {
         Some(found)
     }
 
+    /// The lines and columns at which findings of the document `uri` were shown last.
+    pub(crate) fn columns(&self, uri: &Uri) -> Arc<Mutex<KeptColumns>> {
+        let entries = self.lock();
+        let entry = entries.of.get(uri);
+        entry.map_or_else(Arc::default, |entry| Arc::clone(&entry.columns))
+    }
+
     /// A document was closed.
     pub(crate) fn forget(&self, uri: &Uri) {
         self.lock().of.remove(uri);
@@ -125,6 +134,7 @@ impl FindingsStore {
         let slot = Slot::default();
         let entry = Entry {
             slot: Arc::clone(&slot),
+            columns: Arc::default(),
             used,
         };
         entries.of.insert(uri.clone(), entry);
@@ -209,14 +219,13 @@ impl Part {
 impl Found {
     fn new(own: Findings, rules: Rules, slot: Weak<Mutex<Kept>>, state: State) -> Self {
         let own = Arc::new(own);
-        let levelled = rules.levelled(own.list.clone());
-        let reported = if levelled == own.list {
-            Arc::clone(&own)
-        } else {
+        let reported = if rules.change_levels(&own.list) {
             Arc::new(Findings {
-                list: levelled,
+                list: rules.levelled(own.list.clone()),
                 total: own.total,
             })
+        } else {
+            Arc::clone(&own)
         };
         Self {
             rules,

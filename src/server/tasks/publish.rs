@@ -19,6 +19,7 @@ use tokio::time::sleep;
 use tower_lsp::Client;
 use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, Uri};
 
+use crate::server::convert::columns::Columns;
 use crate::server::convert::diagnostics::{self, DiagnosticsHash};
 use crate::server::session::client::capabilities::ClientCapabilities;
 use crate::server::session::documents::{Documents, Revision, Snapshot, SyncState};
@@ -50,7 +51,12 @@ pub(crate) fn source(projects: Arc<Projects>, findings: Arc<FindingsStore>) -> S
         let found = findings.found(subject, &projects, &|| false);
         found.map_or(Vec::new(), |found| {
             let list = &found.reported().list;
-            diagnostics::diagnostics(document.text(), list, uri, capabilities)
+            let kept = findings.columns(uri);
+            let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut columns = Columns::new(document, capabilities.encoding, &mut kept);
+            let shown = diagnostics::diagnostics(list, uri, capabilities, &mut columns);
+            *kept = columns.finish();
+            shown
         })
     })
 }
