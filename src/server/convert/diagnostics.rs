@@ -1,9 +1,9 @@
 //! Findings in the protocol's form (LSP 3.17 §diagnostic).
 
 use std::fmt;
-use std::hash::{DefaultHasher, Hasher as _};
-use std::io;
+use std::hash::Hasher as _;
 
+use rustc_hash::FxHasher;
 use serde_json::json;
 use tower_lsp::ls_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
@@ -25,55 +25,29 @@ const SOURCE: &str = "glossator";
 /// Most places that are shown beside a finding: the list of a long document is sent as a whole.
 const MAX_RELATED: usize = 2;
 
-/// A hash of diagnostics as they are shown. Two lists have the same only if they are the same, but
-/// for chances that nobody lives to see.
+/// A hash of diagnostics as they are shown. Two lists that differ have the same by a chance that
+/// nobody lives to see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct DiagnosticsHash([u64; 2]);
+pub(crate) struct DiagnosticsHash(u64);
 
 impl DiagnosticsHash {
     /// The hash of these diagnostics, in this order.
     pub(crate) fn of<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Self {
-        let mut hashers = Hashers::default();
+        let mut hasher = FxHasher::default();
+        let mut written = Vec::new();
         for diagnostic in diagnostics {
-            // Writing into a hasher does not fail.
-            let _ = serde_json::to_writer(&mut hashers, diagnostic);
+            written.clear();
+            // Writing into memory does not fail.
+            let _ = serde_json::to_writer(&mut written, diagnostic);
+            hasher.write(&written);
         }
-        Self([hashers.one.finish(), hashers.other.finish()])
+        Self(hasher.finish())
     }
 }
 
 impl fmt::Display for DiagnosticsHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}{:016x}", self.0[0], self.0[1])
-    }
-}
-
-/// Two hashes of what is written, each with a key of its own.
-struct Hashers {
-    one: DefaultHasher,
-    other: DefaultHasher,
-}
-
-impl Default for Hashers {
-    fn default() -> Self {
-        let mut other = DefaultHasher::new();
-        other.write_u8(1);
-        Self {
-            one: DefaultHasher::new(),
-            other,
-        }
-    }
-}
-
-impl io::Write for Hashers {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.one.write(bytes);
-        self.other.write(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+        write!(f, "{:016x}", self.0)
     }
 }
 
