@@ -1,5 +1,5 @@
-//! The edits of one change, gathered in order. Few edits stay as they are; of many, neighbours are
-//! joined.
+//! The edits of one change, gathered in order. Few edits stay as they are; of many, or of so many
+//! that they outweigh a short text, neighbours are joined.
 //!
 //! A change of all mentions of a name may have hundreds of thousands of edits. One by one they take
 //! many times the memory of the text, here and in the editor; joined, with the few words between
@@ -9,7 +9,10 @@ use super::change::{Change, Moved};
 use crate::text::{Edit, Span, Text};
 
 /// Most edits that are not joined.
-const MAX_SEPARATE_EDITS: usize = if cfg!(test) { 4 } else { 1_000 };
+const MAX_SEPARATE_EDITS: usize = if cfg!(test) { 8 } else { 1_000 };
+
+/// Most edits that are not joined in a short text.
+const MAX_SEPARATE_IN_SHORT: usize = if cfg!(test) { 4 } else { 64 };
 
 /// Longest text between edits that are joined, in bytes: less than one more edit takes when it is
 /// sent.
@@ -43,7 +46,7 @@ impl<'t> Gathered<'t> {
     /// Adds `edit`, which lies behind the others.
     pub(crate) fn push(&mut self, edit: Edit) {
         self.moved.by(&edit);
-        if !self.joins && self.edits.len() == MAX_SEPARATE_EDITS {
+        if !self.joins && self.edits.len() == max_separate(self.text) {
             self.joins = true;
             for edit in std::mem::take(&mut self.edits) {
                 self.join(edit);
@@ -85,6 +88,12 @@ impl<'t> Gathered<'t> {
     }
 }
 
+/// Most edits of `text` that are not joined: one in [`MAX_GAP_BYTES`], which it outweighs.
+fn max_separate(text: &Text) -> usize {
+    let dense = text.len() / MAX_GAP_BYTES;
+    dense.clamp(MAX_SEPARATE_IN_SHORT, MAX_SEPARATE_EDITS)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::after;
@@ -123,6 +132,24 @@ mod tests {
             unwrap_all(&document, Offset::new(7)).unwrap().edits.len(),
             4
         );
+    }
+
+    #[test]
+    fn edits_that_outweigh_a_short_text_are_joined() {
+        let edits = |text: &str, count: usize| {
+            let text = Text::from(text);
+            let mut gathered = Gathered::new(&text, Span::default());
+            for at in 0..count {
+                gathered.push(Edit::new(Span::empty(Offset::new(4 * at)), "["));
+            }
+            gathered.edits().len()
+        };
+        let (short, long) = ("Ida ".repeat(20), "Ida ".repeat(1_000));
+        let (few, many) = (MAX_SEPARATE_IN_SHORT, MAX_SEPARATE_EDITS);
+        assert_eq!(edits(&short, few), few);
+        assert_eq!(edits(&short, few + 1), 1);
+        assert_eq!(edits(&long, many), many);
+        assert_eq!(edits(&long, many + 1), 1);
     }
 
     #[test]
