@@ -42,8 +42,7 @@ const SMALL: Limits = Limits {
     exponent: 1.6,
     nothing: 300.0,
     longest: 3_000.0,
-    // Findings are looked for beside a request, and count with it.
-    spare: 4_000_000.0,
+    spare: 1_000_000.0,
     list: 10_000_000.0,
     times: 4,
     places: 1,
